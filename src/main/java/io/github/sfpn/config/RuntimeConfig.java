@@ -1,0 +1,4 @@
+package io.github.sfpn.config;
+
+/** Section {@code runtime}: the machine. */
+public record RuntimeConfig(int threads) {}

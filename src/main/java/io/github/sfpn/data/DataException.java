@@ -1,0 +1,20 @@
+package io.github.sfpn.data;
+
+/**
+ * Something is wrong with the user's data: a folder is empty, a file is missing, damaged or of
+ * another shape.
+ *
+ * <p>The message says what was expected, what was found, in which file, and what to do. The runner
+ * prints it without a stack trace and exits with 3.
+ */
+public final class DataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public DataException(String message) {
+    super(message);
+  }
+
+  public DataException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

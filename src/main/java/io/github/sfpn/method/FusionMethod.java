@@ -1,0 +1,25 @@
+package io.github.sfpn.method;
+
+import java.util.List;
+
+/**
+ * A way to fuse a low-resolution hyperspectral cube with a high-resolution guide.
+ *
+ * <p>A method may work in stages that build on one another (SFPN: coarse, then fine). Each stage's
+ * estimate is reported, in order; the last one is the method's result. A method that was trained
+ * holds its weights; close it to free them.
+ */
+public interface FusionMethod extends AutoCloseable {
+  /** As the experiment file and the tables call it, for instance {@code sfpn}. */
+  String name();
+
+  /**
+   * Fuses one observation.
+   *
+   * @return one estimate per stage, at least one, each [H, W, L] with the guide's H and W
+   */
+  List<Estimate> fuse(Observation observation);
+
+  @Override
+  default void close() {}
+}

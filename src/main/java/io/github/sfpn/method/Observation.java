@@ -1,0 +1,38 @@
+package io.github.sfpn.method;
+
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.BlurKernel;
+import io.github.sfpn.degradation.SpectralResponse;
+import java.util.Optional;
+
+/**
+ * All that a method may see of a scene.
+ *
+ * @param lowResolution Z, [h, w, L]
+ * @param guide Y, [H, W, guide channels] with H = scale h and W = scale w
+ * @param scale s, at least 2
+ * @param response P, where the guide's camera is known
+ * @param blur the kernel that was applied before downsampling, where known; blind methods ignore it
+ */
+public record Observation(
+    HyperspectralCube lowResolution,
+    HyperspectralCube guide,
+    int scale,
+    Optional<SpectralResponse> response,
+    Optional<BlurKernel> blur) {
+  public Observation {
+    if (guide.height() != scale * lowResolution.height()
+        || guide.width() != scale * lowResolution.width()) {
+      throw new DataException(
+          "the guide must be %d times the low-resolution cube: expected a guide of %d x %d for a cube of %s, found %d x %d"
+              .formatted(
+                  scale,
+                  scale * lowResolution.height(),
+                  scale * lowResolution.width(),
+                  lowResolution.shape(),
+                  guide.height(),
+                  guide.width()));
+    }
+  }
+}
