@@ -1,8 +1,17 @@
 package io.github.sfpn.config;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 
-/** Section {@code degradation}: how the two cameras see a scene. */
+/**
+ * Section {@code degradation}: how the two cameras see a scene.
+ *
+ * @param train the chain of training crops
+ * @param test the chain of test scenes, the same for every run
+ * @param kernels of both chains
+ * @param spectralResponse {@value #NIKON_D700} or a CSV file, [guide channels, bands]
+ */
 public record DegradationConfig(
     Chain train,
     Chain test,
@@ -10,6 +19,46 @@ public record DegradationConfig(
     String spectralResponse,
     Fixed fixed,
     Unknown unknown) {
+
+  /** The built-in camera, 400 to 700 nm in 31 bands. */
+  public static final String NIKON_D700 = "nikon-d700";
+
+  /** A Gaussian that is narrower, half a pixel off, is zero at every pixel in floating point. */
+  private static final double NARROWEST = 0.05;
+
+  /**
+   * @throws ConfigException if a value is impossible
+   */
+  public DegradationConfig {
+    Problems problems = new Problems();
+    problems.check(
+        test != Chain.UNKNOWN,
+        "test",
+        "must be fixed or bicubic, so that tests can be compared",
+        test);
+    problems.check(
+        spectralResponse.equals(NIKON_D700)
+            || spectralResponse.toLowerCase(Locale.ROOT).endsWith(".csv"),
+        "spectral-response",
+        "must be " + NIKON_D700 + " or a .csv file",
+        spectralResponse);
+    problems.throwIfAny("degradation");
+  }
+
+  /** How many bands the camera is known for; unknown before a CSV file is read. */
+  OptionalInt cameraBands() {
+    return spectralResponse.equals(NIKON_D700) ? OptionalInt.of(31) : OptionalInt.empty();
+  }
+
+  /** A kernel without a middle pixel cannot be centred. */
+  private static boolean isKernelSize(int size) {
+    return size >= 1 && size % 2 == 1;
+  }
+
+  /** A standard deviation in 1/255 of the data range. */
+  private static boolean isNoise(double noise) {
+    return noise >= 0 && noise <= 255;
+  }
 
   /** Which chain makes the low-resolution cube. */
   public enum Chain {
@@ -31,18 +80,90 @@ public record DegradationConfig(
     DIRECT
   }
 
-  /** Section {@code degradation.fixed}: the one degradation of testing. */
+  /**
+   * Section {@code degradation.fixed}: the one degradation of testing.
+   *
+   * @param kernelSize pixels, odd
+   * @param variances two, along the Gaussian's axes, square pixels
+   * @param angle of the first axis, radians
+   * @param noise standard deviation in 1/255
+   */
   public record Fixed(
       int kernelSize,
       List<Double> variances,
       double angle,
       Downsampling downsampling,
-      double noise) {}
+      double noise) {
 
-  /** Section {@code degradation.unknown}: what training draws from. */
+    /**
+     * @throws ConfigException if a value is impossible
+     */
+    public Fixed {
+      variances = List.copyOf(variances);
+      Problems problems = new Problems();
+      problems.check(
+          isKernelSize(kernelSize), "kernel-size", "must be odd and at least 1", kernelSize);
+      problems.check(
+          variances.size() == 2
+              && variances.stream().allMatch(v -> v >= NARROWEST && Double.isFinite(v)),
+          "variances",
+          "must be two numbers of at least " + NARROWEST,
+          variances);
+      problems.check(
+          Math.abs(angle) <= 2 * Math.PI, "angle", "must be in radians, from -2 pi to 2 pi", angle);
+      problems.check(isNoise(noise), "noise", "must be from 0 to 255", noise);
+      problems.throwIfAny("degradation.fixed");
+    }
+  }
+
+  /**
+   * Section {@code degradation.unknown}: what training draws from.
+   *
+   * @param kernelSizes pixels, odd
+   * @param smallestWidth of the blur; the largest is the scale
+   * @param noiseLevels standard deviations in 1/255
+   * @param noiseFreeProbability in [0, 1]
+   */
   public record Unknown(
       List<Integer> kernelSizes,
       double smallestWidth,
       List<Double> noiseLevels,
-      double noiseFreeProbability) {}
+      double noiseFreeProbability) {
+
+    /**
+     * @throws ConfigException if a value is impossible
+     */
+    public Unknown {
+      kernelSizes = List.copyOf(kernelSizes);
+      noiseLevels = List.copyOf(noiseLevels);
+      Problems problems = new Problems();
+      problems.check(
+          !kernelSizes.isEmpty() && kernelSizes.stream().allMatch(DegradationConfig::isKernelSize),
+          "kernel-sizes",
+          "must be one or more odd numbers of at least 1",
+          kernelSizes);
+      problems.check(
+          smallestWidth >= NARROWEST && Double.isFinite(smallestWidth),
+          "smallest-width",
+          "must be at least " + NARROWEST,
+          smallestWidth);
+      problems.check(
+          noiseLevels.stream().allMatch(DegradationConfig::isNoise),
+          "noise-levels",
+          "must be from 0 to 255",
+          noiseLevels);
+      problems.check(
+          noiseFreeProbability >= 0 && noiseFreeProbability <= 1,
+          "noise-free-probability",
+          "must be from 0 to 1",
+          noiseFreeProbability);
+      problems.check(
+          !noiseLevels.isEmpty() || noiseFreeProbability >= 1,
+          "noise-levels",
+          "must not be empty unless noise-free-probability is 1",
+          noiseLevels,
+          "noise-free-probability");
+      problems.throwIfAny("degradation.unknown");
+    }
+  }
 }

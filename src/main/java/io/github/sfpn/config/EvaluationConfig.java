@@ -8,7 +8,30 @@ import java.util.List;
  * @param memory bytes
  * @param figureBands counted from 1
  */
-public record EvaluationConfig(Checkpoint checkpoint, long memory, List<Integer> figureBands) {
+public record EvaluationConfig(
+    Checkpoint checkpoint, @Bytes long memory, List<Integer> figureBands) {
+  private static final long LEAST_MEMORY = 16L << 20;
+
+  /**
+   * @throws ConfigException if a value is impossible
+   */
+  public EvaluationConfig {
+    figureBands = List.copyOf(figureBands);
+    Problems problems = new Problems();
+    problems.check(
+        memory >= LEAST_MEMORY,
+        "memory",
+        "must be at least " + Literal.bytes(LEAST_MEMORY),
+        Literal.bytes(memory));
+    problems.check(!figureBands.isEmpty(), "figure-bands", "must name a band", figureBands);
+    problems.check(
+        figureBands.stream().allMatch(band -> band >= 1),
+        "figure-bands",
+        "must be at least 1",
+        figureBands);
+    problems.throwIfAny("evaluation");
+  }
+
   /** Which weights are tested. */
   public enum Checkpoint {
     BEST,

@@ -1,8 +1,18 @@
 package io.github.sfpn.config;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 
-/** A whole experiment file. Defaults and units of every key stand in {@code reference.conf}. */
+/**
+ * A whole experiment. Defaults and units of every key stand in {@code reference.conf}.
+ *
+ * @param name of the run's folder
+ * @param seed of all random numbers but those of the split and of synthetic scenes
+ * @param scale s, how many times finer the guide is than the hyperspectral cube, at least 2
+ * @param methods of {@link #METHODS}, at least one, each once
+ * @param runs folder under which run folders are made
+ */
 public record ExperimentConfig(
     String name,
     long seed,
@@ -14,4 +24,49 @@ public record ExperimentConfig(
     NetworkConfig network,
     TrainingConfig training,
     EvaluationConfig evaluation,
-    RuntimeConfig runtime) {}
+    RuntimeConfig runtime) {
+
+  /** The methods that an experiment can name. */
+  public static final List<String> METHODS = List.of("bicubic", "sfpn");
+
+  /**
+   * @throws ConfigException if a value is impossible, or sections contradict one another
+   */
+  public ExperimentConfig {
+    methods = List.copyOf(methods);
+    Problems problems = new Problems();
+    problems.check(
+        name.matches("[^./\\\\:\\s\\p{Cntrl}-]([^/\\\\:\\p{Cntrl}]{0,98}[^/\\\\:\\s\\p{Cntrl}])?"),
+        "name",
+        "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front",
+        name);
+    problems.check(scale >= 2, "scale", "must be at least 2", scale);
+    problems.check(!methods.isEmpty(), "methods", "must name at least one method", methods);
+    for (String method : methods) {
+      problems.checkKnown("methods", method, METHODS);
+    }
+    problems.check(
+        new HashSet<>(methods).size() == methods.size(),
+        "methods",
+        "must name each method once",
+        methods);
+    problems.check(DatasetConfig.isFolder(runs), "runs", DatasetConfig.FOLDER_EXPECTED, runs);
+    Agreement.check(problems, scale, methods, dataset, degradation, training, evaluation);
+    problems.throwIfAny("the experiment");
+  }
+
+  /** All random numbers but those of the split and of synthetic scenes. */
+  public Seeds seeds() {
+    return new Seeds(seed);
+  }
+
+  /** Height and width of a training crop in high-resolution pixels. */
+  public int cropSize() {
+    return Math.multiplyExact(training.crop(), scale);
+  }
+
+  /** Where this run's files go: {@code <runs>/<name>/seed-<seed>}. */
+  public Path runFolder() {
+    return Path.of(runs, name, "seed-" + seed);
+  }
+}

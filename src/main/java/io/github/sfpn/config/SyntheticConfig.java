@@ -1,4 +1,22 @@
 package io.github.sfpn.config;
 
-/** Section {@code dataset.synthetic}: scenes made from a seed. */
-public record SyntheticConfig(int scenes, int size, int bands, long seed) {}
+/**
+ * Section {@code dataset.synthetic}: scenes made from a seed.
+ *
+ * @param scenes how many, at least one to train and one to test
+ * @param size height and width in pixels
+ * @param bands at least 3, as CoarseNet looks at a band and two neighbours
+ */
+public record SyntheticConfig(int scenes, int size, int bands, long seed) {
+  /**
+   * @throws ConfigException if a value is impossible
+   */
+  public SyntheticConfig {
+    Problems problems = new Problems();
+    problems.check(scenes >= 2, "scenes", "must be at least 2, to train and to test", scenes);
+    // the window of the structural similarity is 11 x 11
+    problems.check(size >= 11, "size", "must be at least 11 pixels", size);
+    problems.check(bands >= 3, "bands", "must be at least 3", bands);
+    problems.throwIfAny("dataset.synthetic");
+  }
+}

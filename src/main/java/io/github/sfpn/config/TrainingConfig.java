@@ -1,10 +1,19 @@
 package io.github.sfpn.config;
 
-/** Section {@code training}: how CoarseNet learns. */
+/**
+ * Section {@code training}: how CoarseNet learns.
+ *
+ * @param batch crops in a batch
+ * @param crop side of a training crop in low-resolution pixels
+ * @param cropsPerScene crops of each training scene in an epoch
+ * @param halveEvery epochs
+ * @param validateEvery epochs; 0: never
+ * @param checkpointEvery batches
+ */
 public record TrainingConfig(
     int epochs,
     int batch,
-    int patch,
+    int crop,
     int cropsPerScene,
     double learningRate,
     int halveEvery,
@@ -13,9 +22,75 @@ public record TrainingConfig(
     int checkpointEvery,
     EarlyStopping earlyStopping) {
 
-  /** Section {@code training.adam}. */
-  public record Adam(double beta1, double beta2, double epsilon) {}
+  /**
+   * @throws ConfigException if a value is impossible
+   */
+  public TrainingConfig {
+    Problems problems = new Problems();
+    problems.check(epochs >= 1, "epochs", "must be at least 1", epochs);
+    problems.check(batch >= 1, "batch", "must be at least 1", batch);
+    problems.check(crop >= 3, "crop", "must be at least 3", crop);
+    problems.check(cropsPerScene >= 1, "crops-per-scene", "must be at least 1", cropsPerScene);
+    problems.check(
+        learningRate > 0 && learningRate <= 1,
+        "learning-rate",
+        "must be above 0 and at most 1",
+        learningRate);
+    problems.check(halveEvery >= 1, "halve-every", "must be at least 1", halveEvery);
+    problems.check(validateEvery >= 0, "validate-every", "must be at least 0", validateEvery);
+    problems.check(checkpointEvery >= 1, "checkpoint-every", "must be at least 1", checkpointEvery);
+    problems.throwIfAny("training");
+  }
 
-  /** Section {@code training.early-stopping}. */
-  public record EarlyStopping(int patience) {}
+  /** The same training for another number of epochs. */
+  public TrainingConfig withEpochs(int otherEpochs) {
+    return new TrainingConfig(
+        otherEpochs,
+        batch,
+        crop,
+        cropsPerScene,
+        learningRate,
+        halveEvery,
+        adam,
+        validateEvery,
+        checkpointEvery,
+        earlyStopping);
+  }
+
+  /**
+   * Section {@code training.adam}.
+   *
+   * @param beta1 decay of the first moment, in [0, 1)
+   * @param beta2 decay of the second moment, in [0, 1)
+   * @param epsilon added to the root of the bias-corrected second moment
+   */
+  public record Adam(double beta1, double beta2, double epsilon) {
+    /**
+     * @throws ConfigException if a value is impossible
+     */
+    public Adam {
+      Problems problems = new Problems();
+      problems.check(beta1 >= 0 && beta1 < 1, "beta1", "must be at least 0 and below 1", beta1);
+      problems.check(beta2 >= 0 && beta2 < 1, "beta2", "must be at least 0 and below 1", beta2);
+      problems.check(
+          epsilon > 0 && epsilon <= 1, "epsilon", "must be above 0 and at most 1", epsilon);
+      problems.throwIfAny("training.adam");
+    }
+  }
+
+  /**
+   * Section {@code training.early-stopping}.
+   *
+   * @param patience validations without a better PSNR before training ends; 0: it never does
+   */
+  public record EarlyStopping(int patience) {
+    /**
+     * @throws ConfigException if a value is impossible
+     */
+    public EarlyStopping {
+      Problems problems = new Problems();
+      problems.check(patience >= 0, "patience", "must be at least 0", patience);
+      problems.throwIfAny("training.early-stopping");
+    }
+  }
 }

@@ -1,0 +1,88 @@
+package io.github.sfpn.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An experiment as a user writes it: a HOCON file that says what differs from {@code
+ * reference.conf}, and {@code key=value} pairs of the command line that say what differs from the
+ * file.
+ *
+ * @param config all of it, checked
+ */
+public record ExperimentFile(ExperimentConfig config) {
+  private static final List<String> SECTIONS = Keys.sections(ExperimentConfig.class);
+
+  /**
+   * Reads an experiment file.
+   *
+   * @param file may include others, by paths relative to itself
+   * @param overrides {@code key=value} each, as {@code training.epochs=5} or {@code
+   *     methods=[bicubic]}; the last of a key wins
+   * @throws ConfigException with all that is wrong with both
+   */
+  public static ExperimentFile load(Path file, List<String> overrides) {
+    String name = file.normalize().toString();
+    if (!Files.isRegularFile(file)) {
+      String found = Files.isDirectory(file) ? "is a folder" : "there is no such file";
+      String advice = "; name an experiment file, such as those in experiments/";
+      throw new ConfigException(name, List.of(Problem.with(new Place(name, 0), found + advice)));
+    }
+    return read(name, Optional.of(file), overrides);
+  }
+
+  /**
+   * The defaults without any file.
+   *
+   * @param overrides as in {@link #load}
+   * @throws ConfigException with all that is wrong
+   */
+  public static ExperimentFile defaults(List<String> overrides) {
+    return read("the command line", Optional.empty(), overrides);
+  }
+
+  /**
+   * The complete experiment as HOCON text with the comments of {@code reference.conf}: every key,
+   * no includes, no substitutions. Loads again to an equal {@link #config()}.
+   */
+  public String resolved() {
+    return new ResolvedText(reference()).of(config);
+  }
+
+  private static ExperimentFile read(String name, Optional<Path> file, List<String> overrides) {
+    Problems problems = new Problems();
+    try {
+      Config tree = file.map(Hocon::read).orElse(ConfigFactory.empty());
+      Sources sources = Sources.of(name, tree, overrides, SECTIONS, problems);
+      Config reference = reference();
+      Optional<ExperimentConfig> defaults =
+          RecordBinder.bind(
+              ExperimentConfig.class,
+              reference.root(),
+              Optional.empty(),
+              problem -> new Place("reference.conf", 0),
+              problems);
+      Optional<ExperimentConfig> config =
+          RecordBinder.bind(
+              ExperimentConfig.class, sources.over(reference), defaults, sources::place, problems);
+      problems.throwIfAny(name);
+      return new ExperimentFile(config.orElseThrow());
+    } catch (com.typesafe.config.ConfigException e) {
+      Place place = e.origin() == null ? new Place(name, 0) : Hocon.place(e.origin());
+      problems.add(Problem.with(place, Hocon.reason(e)));
+      throw problems.exception(name);
+    }
+  }
+
+  /** Ours by its address: other libraries on the class path may bring a file of that name. */
+  private static Config reference() {
+    return ConfigFactory.parseURL(
+        ExperimentFile.class.getResource("/reference.conf"),
+        ConfigParseOptions.defaults().setAllowMissing(false));
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.sfpn.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the user wrote, before it is merged: the command line, then the experiment file.
+ *
+ * <p>Places are looked up here rather than in the merged tree, where a substituted value remembers
+ * only where its substitute came from.
+ *
+ * @param name how messages call the whole
+ * @param trees unresolved, the strongest first
+ */
+record Sources(String name, List<Config> trees) {
+  private static final ConfigResolveOptions AS_FAR_AS_POSSIBLE =
+      ConfigResolveOptions.defaults().setAllowUnresolved(true);
+
+  /**
+   * Puts an experiment file, empty where there is none, and the command line together.
+   *
+   * @param sections paths of those that are known: what stands there and is no section would hide
+   *     the weaker sources, and is reported and left out
+   */
+  static Sources of(
+      String name, Config file, List<String> overrides, List<String> sections, Problems problems) {
+    List<Config> trees = new ArrayList<>(List.of(file));
+    for (String override : overrides) {
+      trees.add(0, new KeyValue(override).parse(problems));
+    }
+    trees.replaceAll(tree -> withoutFalseSections(tree, sections, problems));
+    return new Sources(name, trees);
+  }
+
+  private static Config withoutFalseSections(
+      Config tree, List<String> sections, Problems problems) {
+    Config remaining = tree;
+    for (String path : sections) {
+      Optional<ConfigValue> value = find(tree, path).filter(Hocon::isNoSection);
+      if (value.isPresent()) {
+        problems.add(
+            Problem.with(Hocon.place(value.get()), path, Hocon.notASection(path, value.get())));
+        remaining = remaining.withoutPath(path);
+      }
+    }
+    return remaining;
+  }
+
+  /**
+   * All sources over the defaults. Substitutions see the experiment and the environment, never
+   * Java's system properties.
+   *
+   * @throws com.typesafe.config.ConfigException if a substitution cannot be resolved
+   */
+  ConfigObject over(Config defaults) {
+    Config merged = ConfigFactory.empty();
+    for (Config tree : trees) {
+      merged = merged.withFallback(tree);
+    }
+    return merged.withFallback(defaults).resolve().root();
+  }
+
+  /** Where the strongest source has one of a problem's keys, or else a section around its first. */
+  Place place(Problem problem) {
+    // a section made of substitutions shows its keys only when these are resolved
+    Stream<Config> resolved = trees.stream().map(tree -> tree.resolve(AS_FAR_AS_POSSIBLE));
+    for (Config tree : Stream.concat(trees.stream(), resolved).toList()) {
+      Optional<ConfigValue> value =
+          problem.keys().flatMap(key -> find(tree, key).stream()).findFirst();
+      if (value.isPresent()) {
+        return Hocon.place(value.get());
+      }
+    }
+    int dot = problem.key().lastIndexOf('.');
+    return dot < 0
+        ? new Place(name, 0)
+        : place(Problem.with(new Place("", 0), problem.key().substring(0, dot), ""));
+  }
+
+  private static Optional<ConfigValue> find(Config tree, String path) {
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    ConfigValue value = tree.root();
+    try {
+      for (String key : ConfigUtil.splitPath(path)) {
+        value = value instanceof ConfigObject section ? section.get(key) : null;
+      }
+    } catch (com.typesafe.config.ConfigException.NotResolved e) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(value);
+  }
+}

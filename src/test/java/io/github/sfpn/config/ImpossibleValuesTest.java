@@ -1,0 +1,207 @@
+package io.github.sfpn.config;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.sfpn.config.DegradationConfig.Downsampling;
+import io.github.sfpn.config.DegradationConfig.Fixed;
+import io.github.sfpn.config.DegradationConfig.Unknown;
+import io.github.sfpn.config.TrainingConfig.Adam;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each check of each section, by a value that only this check refuses. */
+class ImpossibleValuesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      quoteCharacter = '`',
+      textBlock =
+"""
+# the experiment
+name=                      -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found ""
+name=a/b                   -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "a/b"
+name=a\\b                  -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "a\\\\b"
+name=..                    -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found ".."
+name=--check               -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "--check"
+scale=1                    -> scale must be at least 2, found 1
+methods=[]                 -> methods must name at least one method, found []
+methods=[sfpm]             -> methods must be one of bicubic, sfpn, found "sfpm"; did you mean sfpn?
+methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
+runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
+# dataset
+dataset.name=ccave         -> dataset.name must be one of synthetic, cave, folder, found "ccave"; did you mean cave?
+dataset.root=" "           -> dataset.root must be a folder; write ${HOME} for ~, found " "
+dataset.root=~/cave        -> dataset.root must be a folder; write ${HOME} for ~, found "~/cave"
+dataset.root="a\\u0000"    -> dataset.root must be a folder; write ${HOME} for ~, found "a\\u0000"
+dataset.maximum=-1         -> dataset.maximum must be at least 0, found -1
+dataset.split.train-fraction=0       -> dataset.split.train-fraction must be above 0 and below 1, found 0
+dataset.split.train-fraction=1       -> dataset.split.train-fraction must be above 0 and below 1, found 1
+dataset.split.validation-fraction=-0.1 -> dataset.split.validation-fraction must be at least 0 and below 1, found -0.1
+dataset.split.validation-fraction=1  -> dataset.split.validation-fraction must be at least 0 and below 1, found 1
+dataset.split.train=[a]              -> dataset.split.test must name scenes where train or validation does, found []
+dataset.split.validation=[a]         -> dataset.split.test must name scenes where train or validation does, found []
+dataset.split { test=[a], train=[""] }         -> dataset.split.train must hold names of scenes, found ""
+dataset.split { test=[a, a] }                  -> dataset.split.test must not repeat a scene of test, found "a"
+dataset.split { test=[a], train=[a] }          -> dataset.split.test must not repeat a scene of train, found "a"
+dataset.split { test=[a], validation=[a] }     -> dataset.split.test must not repeat a scene of validation, found "a"
+dataset.split { test=[b], validation=[a], train=[a] } -> dataset.split.validation must not repeat a scene of train, found "a"
+dataset.synthetic.scenes=1 -> dataset.synthetic.scenes must be at least 2, to train and to test, found 1
+dataset { name=cave, synthetic.size=10 } -> dataset.synthetic.size must be at least 11 pixels, found 10
+dataset { name=cave, synthetic.bands=2 } -> dataset.synthetic.bands must be at least 3, found 2
+# degradation
+degradation.test=unknown   -> degradation.test must be fixed or bicubic, so that tests can be compared, found unknown
+degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700 or a .csv file, found "nikon"
+degradation.fixed.kernel-size=12   -> degradation.fixed.kernel-size must be odd and at least 1, found 12
+degradation.fixed.kernel-size=-1   -> degradation.fixed.kernel-size must be odd and at least 1, found -1
+degradation.fixed.variances=[2]    -> degradation.fixed.variances must be two numbers of at least 0.05, found [2]
+degradation.fixed.variances=[0, 1] -> degradation.fixed.variances must be two numbers of at least 0.05, found [0, 1]
+degradation.fixed.angle=90         -> degradation.fixed.angle must be in radians, from -2 pi to 2 pi, found 90
+degradation.fixed.noise=-1         -> degradation.fixed.noise must be from 0 to 255, found -1
+degradation.fixed.noise=256        -> degradation.fixed.noise must be from 0 to 255, found 256
+degradation.unknown.kernel-sizes=[]      -> degradation.unknown.kernel-sizes must be one or more odd numbers of at least 1, found []
+degradation.unknown.kernel-sizes=[7, 8]  -> degradation.unknown.kernel-sizes must be one or more odd numbers of at least 1, found [7, 8]
+degradation.unknown.smallest-width=0     -> degradation.unknown.smallest-width must be at least 0.05, found 0
+degradation.unknown.noise-levels=[-1]    -> degradation.unknown.noise-levels must be from 0 to 255, found [-1]
+degradation.unknown.noise-free-probability=1.5 -> degradation.unknown.noise-free-probability must be from 0 to 1, found 1.5
+degradation.unknown.noise-free-probability=-1  -> degradation.unknown.noise-free-probability must be from 0 to 1, found -1
+degradation.unknown.noise-levels=[]      -> degradation.unknown.noise-levels must not be empty unless noise-free-probability is 1, found []
+# network
+network.features=63        -> network.features must be even and at least 2, found 63
+network.features=0         -> network.features must be even and at least 2, found 0
+network.modules=0          -> network.modules must be at least 1, found 0
+network.patch=0            -> network.patch must be at least 1, found 0
+# training
+training.epochs=0          -> training.epochs must be at least 1, found 0
+training.batch=0           -> training.batch must be at least 1, found 0
+training.crop=2           -> training.crop must be at least 3, found 2
+training.crops-per-scene=0 -> training.crops-per-scene must be at least 1, found 0
+training.learning-rate=0   -> training.learning-rate must be above 0 and at most 1, found 0
+training.learning-rate=2   -> training.learning-rate must be above 0 and at most 1, found 2
+training.halve-every=0     -> training.halve-every must be at least 1, found 0
+training.adam.beta1=1.2    -> training.adam.beta1 must be at least 0 and below 1, found 1.2
+training.adam.beta1=1      -> training.adam.beta1 must be at least 0 and below 1, found 1
+training.adam.beta1=-0.1   -> training.adam.beta1 must be at least 0 and below 1, found -0.1
+training.adam.beta2=1      -> training.adam.beta2 must be at least 0 and below 1, found 1
+training.adam.beta2=-0.1   -> training.adam.beta2 must be at least 0 and below 1, found -0.1
+training.adam.epsilon=0    -> training.adam.epsilon must be above 0 and at most 1, found 0
+training.adam.epsilon=8    -> training.adam.epsilon must be above 0 and at most 1, found 8
+training.validate-every=-1 -> training.validate-every must be at least 0, found -1
+training.checkpoint-every=0 -> training.checkpoint-every must be at least 1, found 0
+training.early-stopping.patience=-1 -> training.early-stopping.patience must be at least 0, found -1
+# evaluation, runtime
+evaluation.memory=4        -> evaluation.memory must be at least 16 MiB, found "4 B"
+evaluation.figure-bands=[] -> evaluation.figure-bands must name a band, found []
+evaluation.figure-bands=[0, 10] -> evaluation.figure-bands must be at least 1, found [0, 10]
+runtime.threads=-1         -> runtime.threads must be at least 0, found -1
+# between sections
+scale=2 & degradation.unknown.smallest-width=2 -> degradation.unknown.smallest-width must be below the scale, which is 2, found 2
+scale=16                   -> training.crop times the scale must fit in the 128 pixels of dataset.synthetic.size, found 192
+training.crop=33          -> training.crop times the scale must fit in the 128 pixels of dataset.synthetic.size, found 132
+dataset.synthetic.size=47  -> training.crop times the scale must fit in the 47 pixels of dataset.synthetic.size, found 48
+scale=2000000000           -> training.crop times the scale must fit in the 128 pixels of dataset.synthetic.size, found 24000000000
+dataset.synthetic.scenes=2 -> dataset.synthetic.scenes must be at least 3: to train, to test, to validate, found 2
+training.batch=641         -> training.batch must be at most 640, the crops that all scenes give in an epoch, found 641
+dataset.synthetic.bands=30 -> degradation.spectral-response must be a camera or CSV file for the 30 bands of the dataset, found "nikon-d700"
+evaluation.figure-bands=[1, 32] -> evaluation.figure-bands must be at most 31, the number of bands of the dataset, found 32
+dataset.name=cave & evaluation.figure-bands=[32] -> evaluation.figure-bands must be at most 31, the number of bands of the dataset, found 32
+training.validate-every=0  -> training.validate-every must be from 1 to the 200 epochs, as evaluation.checkpoint = best needs validations, found 0
+training.validate-every=201 -> training.validate-every must be from 1 to the 200 epochs, as evaluation.checkpoint = best needs validations, found 201
+training.validate-every=0 & training.early-stopping.patience=3 & evaluation.checkpoint=last -> training.validate-every must be from 1 to the 200 epochs, as training.early-stopping needs validations, found 0
+dataset.split.validation-fraction=0 -> dataset.split.validation-fraction must be above 0, or dataset.split.validation name scenes, as evaluation.checkpoint = best needs validations, found 0
+""")
+  void areRefusedByName(String overrides, String expected) {
+    ConfigException refused = assertThrows(ConfigException.class, () -> load(overrides));
+    assertEquals(
+        List.of(expected),
+        refused.problems().stream()
+            .map(problem -> problem.key() + " " + problem.complaint())
+            .toList());
+  }
+
+  /** Values on the rim of the possible, and combinations where a value does not matter. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      quoteCharacter = '`',
+      textBlock =
+"""
+name=x
+name=Cave x4, 1st try (new)
+scale=2
+methods=[sfpn]
+dataset.split.validation-fraction=0 & evaluation.checkpoint=last
+dataset.split.validation-fraction=0 & dataset.split { validation=[a], test=[b] }
+dataset.split.validation-fraction=0 & methods=[bicubic]
+dataset.split { test=[b] }
+dataset.synthetic.scenes=3
+dataset.synthetic.size=48
+dataset.synthetic.bands=3 & evaluation.figure-bands=[1, 3] & degradation.spectral-response=camera.CSV
+dataset.synthetic.size=11 & methods=[bicubic]
+dataset.synthetic.scenes=2 & dataset.split.validation-fraction=0 & evaluation.checkpoint=last
+dataset.name=folder & scale=16 & evaluation.figure-bands=[100]
+dataset.name=cave & scale=32 & training.batch=100000
+degradation.test=bicubic & degradation.train=bicubic
+degradation.fixed { kernel-size=1, variances=[0.05, 0.05], angle=-6.28, noise=0 }
+degradation.unknown { kernel-sizes=[1], smallest-width=0.05, noise-levels=[0, 255], noise-free-probability=0 }
+degradation.unknown { noise-levels=[], noise-free-probability=1 }
+network { features=2, modules=1, patch=1 }
+training { epochs=1, batch=1, crop=3, crops-per-scene=1, learning-rate=1, halve-every=1, checkpoint-every=1 }
+training.adam { beta1=0, beta2=0, epsilon=1 }
+training.batch=640
+training.validate-every=200
+training.validate-every=0 & evaluation.checkpoint=last
+training.validate-every=0 & methods=[bicubic]
+evaluation.memory=16 MiB
+""")
+  void possibleValuesAreAccepted(String overrides) {
+    load(overrides);
+  }
+
+  private static ExperimentFile load(String overrides) {
+    return ExperimentFile.defaults(
+        List.of(overrides.replace(" { ", "={ ").split(" & ")).stream().map(String::strip).toList());
+  }
+
+  @Test
+  void areRefusedInCodeToo() {
+    Adam adam = new Adam(0.9, 0.99, 1e-8);
+    assertAll(
+        refused(
+            "beta1 must be at least 0 and below 1, found NaN", () -> new Adam(Double.NaN, 0, 1)),
+        refused(
+            "maximum must be at least 0, found Infinity",
+            () ->
+                new DatasetConfig(
+                    "cave",
+                    "x",
+                    "",
+                    Double.POSITIVE_INFINITY,
+                    new SplitConfig(0.5, 0, 1, List.of(), List.of(), List.of()),
+                    new SyntheticConfig(2, 11, 3, 1))),
+        refused(
+            "variances must be two numbers of at least 0.05, found [Infinity, 1]",
+            () -> new Fixed(1, List.of(Double.POSITIVE_INFINITY, 1.0), 0, Downsampling.DIRECT, 0)),
+        refused(
+            "smallest-width must be at least 0.05, found Infinity",
+            () -> new Unknown(List.of(1), Double.POSITIVE_INFINITY, List.of(), 1)),
+        refused(
+            """
+            training has 2 problems:
+              epochs must be at least 1, found 0
+              batch must be at least 1, found -3""",
+            () ->
+                new TrainingConfig(
+                    0, -3, 12, 64, 1e-4, 30, adam, 1, 50, new TrainingConfig.EarlyStopping(0))));
+  }
+
+  private static Executable refused(String message, Executable construction) {
+    return () ->
+        assertEquals(message, assertThrows(ConfigException.class, construction).getMessage());
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.sfpn.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sfpn.config.DegradationConfig.Chain;
+import io.github.sfpn.config.DegradationConfig.Downsampling;
+import io.github.sfpn.config.DegradationConfig.Fixed;
+import io.github.sfpn.config.DegradationConfig.Kernels;
+import io.github.sfpn.config.DegradationConfig.Unknown;
+import io.github.sfpn.config.EvaluationConfig.Checkpoint;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.config.TrainingConfig.Adam;
+import io.github.sfpn.config.TrainingConfig.EarlyStopping;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SectionDefaultsTest {
+  private final ExperimentConfig defaults = ExperimentFile.defaults(List.of()).config();
+
+  @Test
+  void experiment() {
+    ExperimentConfig expected =
+        new ExperimentConfig(
+            "experiment",
+            1,
+            4,
+            List.of("bicubic", "sfpn"),
+            "runs",
+            defaults.dataset(),
+            defaults.degradation(),
+            defaults.network(),
+            defaults.training(),
+            defaults.evaluation(),
+            defaults.runtime());
+    assertEquals(expected, defaults);
+  }
+
+  @Test
+  void dataset() {
+    SplitConfig split = new SplitConfig(0.8, 0.1, 1, List.of(), List.of(), List.of());
+    SyntheticConfig synthetic = new SyntheticConfig(10, 128, 31, 1);
+    assertEquals(
+        new DatasetConfig("synthetic", "datasets", "", 0, split, synthetic), defaults.dataset());
+  }
+
+  @Test
+  void degradation() {
+    Fixed fixed = new Fixed(13, List.of(2.0, 10.0), Math.PI / 2, Downsampling.BICUBIC, 3);
+    Unknown unknown = new Unknown(List.of(7, 9, 13, 15, 21), 0.2, List.of(1.0, 2.0, 3.0, 4.0), 0.2);
+    assertEquals(
+        new DegradationConfig(
+            Chain.UNKNOWN, Chain.FIXED, Kernels.CENTRED, "nikon-d700", fixed, unknown),
+        defaults.degradation());
+  }
+
+  @Test
+  void network() {
+    assertEquals(new NetworkConfig(64, 2, 3, TileSimilarity.CORRECT), defaults.network());
+  }
+
+  @Test
+  void training() {
+    Adam adam = new Adam(0.9, 0.99, 1e-8);
+    assertEquals(
+        new TrainingConfig(200, 16, 12, 64, 1e-4, 30, adam, 1, 50, new EarlyStopping(0)),
+        defaults.training());
+  }
+
+  @Test
+  void evaluation() {
+    assertEquals(
+        new EvaluationConfig(Checkpoint.BEST, 4L << 30, List.of(10, 20)), defaults.evaluation());
+  }
+
+  @Test
+  void runtime() {
+    assertEquals(new RuntimeConfig(0), defaults.runtime());
+  }
+}
