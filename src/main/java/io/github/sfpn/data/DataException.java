@@ -17,4 +17,13 @@ public final class DataException extends RuntimeException {
   public DataException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** What went wrong first, where libraries wrap one exception in another. */
+  static String innermostMessage(Throwable thrown) {
+    Throwable innermost = thrown;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return String.valueOf(innermost.getMessage());
+  }
 }

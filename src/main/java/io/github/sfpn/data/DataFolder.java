@@ -1,0 +1,32 @@
+package io.github.sfpn.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder that {@code dataset.root} names. */
+final class DataFolder {
+  private DataFolder() {}
+
+  /**
+   * All files down to some depth, following links, sorted, whatever order the disk has them in.
+   *
+   * @param expected what the folder should hold, for the error message
+   */
+  static List<Path> files(Path root, int depth, String expected) {
+    if (!Files.isDirectory(root)) {
+      throw new DataException(
+          "%s: expected %s, found %s. Let dataset.root name the folder."
+              .formatted(root, expected, Files.exists(root) ? "a file" : "no such folder"));
+    }
+    try (Stream<Path> files = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new DataException("cannot list " + root + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.sfpn.data;
+
+import io.github.sfpn.config.Seeds;
+import io.github.sfpn.config.Seeds.Purpose;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws the crops that a network trains on: each at a random place of a scene, augmented, all
+ * scenes equally often in every epoch, in an order of its own.
+ *
+ * <p>A sample is a function of the seeds, its epoch and its index alone. So samples may be drawn in
+ * any order, from any thread, and a resumed run draws what the killed one would have drawn.
+ */
+public final class PatchSampler {
+  private final List<Scene> scenes;
+  private final int side;
+  private final int cropsPerScene;
+  private final Seeds seeds;
+  private volatile EpochOrder order = new EpochOrder(-1, List.of());
+
+  /**
+   * Which scene each sample of an epoch is from: remembered, as all samples of an epoch ask for it.
+   */
+  private record EpochOrder(int epoch, List<Integer> places) {}
+
+  /**
+   * @param scenes the training scenes, loaded
+   * @param side height and width of a crop in (high-resolution) pixels
+   * @param cropsPerScene crops of each scene in an epoch
+   * @param seeds of the experiment
+   * @throws DataException if a scene is smaller than a crop
+   */
+  public PatchSampler(List<Scene> scenes, int side, int cropsPerScene, Seeds seeds) {
+    this.scenes = List.copyOf(scenes);
+    this.side = side;
+    this.cropsPerScene = cropsPerScene;
+    this.seeds = seeds;
+    for (Scene scene : scenes) {
+      HyperspectralCube cube = scene.cube();
+      if (cube.height() < side || cube.width() < side) {
+        throw new DataException(
+            "training scene \"%s\": expected at least %d x %d pixels (training.crop x scale), found %d x %d. Make the crop smaller or leave the scene out."
+                .formatted(scene.name(), side, side, cube.height(), cube.width()));
+      }
+    }
+  }
+
+  /** Height and width of a crop in pixels. */
+  public int side() {
+    return side;
+  }
+
+  /** The number of crops in an epoch. */
+  public int samplesPerEpoch() {
+    return Math.multiplyExact(scenes.size(), cropsPerScene);
+  }
+
+  /**
+   * One augmented crop, [side, side, L].
+   *
+   * @param epoch counted from 0
+   * @param index 0 .. samplesPerEpoch() - 1, in the order of training
+   */
+  public HyperspectralCube sample(int epoch, int index) {
+    HyperspectralCube cube = scenes.get(order(epoch).get(index) / cropsPerScene).cube();
+    RandomGenerator place = seeds.random(Purpose.CROP, epoch, index);
+    int top = place.nextInt(cube.height() - side + 1);
+    int left = place.nextInt(cube.width() - side + 1);
+    HyperspectralCube crop = cube.crop(top, left, side, side);
+    return Augmentation.draw(seeds.random(Purpose.AUGMENTATION, epoch, index)).apply(crop);
+  }
+
+  private List<Integer> order(int epoch) {
+    EpochOrder known = order;
+    if (known.epoch() != epoch) {
+      // two threads may both compute it: the result is the same
+      known =
+          new EpochOrder(
+              epoch, RandomOrder.of(samplesPerEpoch(), seeds.random(Purpose.SAMPLE_ORDER, epoch)));
+      order = known;
+    }
+    return known.places();
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.sfpn.data;
+
+/**
+ * A scene that can be loaded: its name and shape are known, its pixels are still where they are
+ * kept.
+ *
+ * <p>One implementation per format. Opening a source reads no more than headers; {@link #load()}
+ * reads everything, each time anew, so that a dataset larger than memory can be walked scene by
+ * scene. All methods may be called from any thread.
+ */
+public sealed interface SceneSource permits CaveScene, MatScene, SyntheticScene {
+  /** Unique in its dataset. */
+  String name();
+
+  /** Rows of pixels. */
+  int height();
+
+  /** Columns of pixels. */
+  int width();
+
+  /** L, the number of bands. */
+  int bands();
+
+  /**
+   * The scene, [height, width, bands] in [0, 1].
+   *
+   * @throws DataException if what was found by its header cannot be read whole
+   */
+  Scene load();
+
+  /**
+   * SHA-256 (64 hexadecimal digits) of what the scene is made from: names, sizes and contents of
+   * its files, whatever folder they lie in, or the parameters of a generated scene. Reads each file
+   * once.
+   */
+  String fingerprint();
+}

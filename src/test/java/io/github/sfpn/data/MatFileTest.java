@@ -1,0 +1,260 @@
+package io.github.sfpn.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.types.MatlabType;
+import us.hebi.matlab.mat.types.Matrix;
+
+class MatFileTest {
+  @TempDir Path folder;
+
+  @Property(tries = 60)
+  void aCubeComesBackAsItWasWritten(
+      @ForAll @IntRange(min = 1, max = 12) int height,
+      @ForAll @IntRange(min = 1, max = 12) int width,
+      @ForAll @IntRange(min = 1, max = 9) int bands,
+      @ForAll long seed)
+      throws IOException {
+    HyperspectralCube cube = new HyperspectralCube(height, width, bands);
+    Random random = new Random(seed);
+    for (int i = 0; i < cube.values().length; i++) {
+      cube.values()[i] = Float.intBitsToFloat(random.nextInt() & 0xBFFFFFFF); // any finite number
+    }
+    Path file = Files.createTempFile("cube", ".mat");
+    try {
+      MatFile.write(file, "sr", cube);
+
+      assertArrayEquals(cube.values(), MatFile.readCube(file + ":sr").values());
+      HyperspectralCube unnamed = MatFile.open(file).cube("");
+      assertTrue(cube.sameShapeAs(unnamed));
+      double[] values = MatFile.open(file).array("sr");
+      for (int i = 0; i < values.length; i++) {
+        assertEquals(cube.values()[i], values[i]); // row-major, as the cube is
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void readsEveryNumericTypeColumnByColumn() throws IOException {
+    for (MatlabType type :
+        List.of(
+            MatlabType.Double,
+            MatlabType.Single,
+            MatlabType.Int8,
+            MatlabType.UInt8,
+            MatlabType.Int16,
+            MatlabType.UInt16,
+            MatlabType.Int32,
+            MatlabType.UInt32,
+            MatlabType.Int64,
+            MatlabType.UInt64)) {
+      Matrix matrix = Mat5.newMatrix(new int[] {2, 3, 4}, type);
+      for (int i = 0; i < 24; i++) {
+        matrix.setInt(i, i);
+      }
+      Path file = write(Mat5.newMatFile().addArray("cube", matrix));
+
+      HyperspectralCube cube = MatFile.readCube(file.toString());
+
+      // MATLAB's order: the first index runs fastest
+      assertEquals(1 + 2 * 2 + 6 * 3, cube.get(1, 2, 3), type.toString());
+      assertEquals(2 * 1, cube.get(0, 1, 0));
+      assertEquals("2 x 3 x 4", cube.shape());
+    }
+    Matrix large = Mat5.newMatrix(new int[] {1, 1, 2}, MatlabType.UInt16);
+    large.setInt(1, 65535);
+    assertEquals(
+        65535f, MatFile.open(write(Mat5.newMatFile().addArray("u", large))).cube("u").get(0, 0, 1));
+  }
+
+  @Test
+  void takesTheOnlyCubeAndAMatrixOnlyByName() throws IOException {
+    Mat5File content = Mat5.newMatFile();
+    content.addArray("mask", Mat5.newMatrix(4, 5));
+    content.addArray("note", Mat5.newString("not a number"));
+    content.addArray("ref", Mat5.newMatrix(new int[] {4, 5, 6}));
+    Path file = write(content);
+
+    assertEquals("4 x 5 x 6", MatFile.readCube(file.toString()).shape());
+    assertEquals("4 x 5 x 1", MatFile.readCube(file + ":mask").shape());
+    assertFails(() -> MatFile.readCube(file + ":cube"), "\"cube\"", "mask 4 x 5", "ref 4 x 5 x 6");
+    assertFails(() -> MatFile.readCube(file + ":note"), "\"note\"");
+
+    content.addArray("ref2", Mat5.newMatrix(new int[] {4, 5, 7}));
+    Path two = write(content);
+    assertFails(() -> MatFile.readCube(two.toString()), "found 2 among", "ref2 4 x 5 x 7", "Name");
+    assertEquals("4 x 5 x 7", MatFile.readCube(two + ":ref2").shape());
+  }
+
+  @Test
+  void saysHowManyValuesAreNotFiniteAndWhere() throws IOException {
+    Matrix matrix = Mat5.newMatrix(new int[] {3, 4, 5});
+    matrix.setDouble(new int[] {2, 0, 0}, Double.NaN);
+    matrix.setDouble(new int[] {1, 3, 4}, Double.POSITIVE_INFINITY);
+    Path file = write(Mat5.newMatFile().addArray("cube", matrix));
+
+    assertFails(() -> MatFile.readCube(file.toString()), "found 2", "row 2, column 4, band 5");
+  }
+
+  @Test
+  void refusesWhatIsNoCube() throws IOException {
+    Matrix complex = Mat5.newComplex(new int[] {2, 2, 2});
+    assertFails(
+        () -> MatFile.readCube(write(Mat5.newMatFile().addArray("z", complex)).toString()),
+        "complex");
+    Matrix empty = Mat5.newMatrix(new int[] {2, 0, 2});
+    assertFails(
+        () -> MatFile.readCube(write(Mat5.newMatFile().addArray("e", empty)).toString()),
+        "at least one value");
+    Matrix deep = Mat5.newMatrix(new int[] {2, 2, 2, 2});
+    assertFails(
+        () -> MatFile.open(write(Mat5.newMatFile().addArray("d", deep))).cube("d"),
+        "[height, width, bands]");
+  }
+
+  @Test
+  void refusesAShapeThatTheFileCannotHold() throws IOException {
+    Path file = write(Mat5.newMatFile().addArray("cube", Mat5.newMatrix(new int[] {3, 5, 7})), 0);
+    byte[] bytes = Files.readAllBytes(file);
+    int shape = indexOf(bytes, new byte[] {3, 0, 0, 0, 5, 0, 0, 0, 7, 0, 0, 0});
+    bytes[shape + 2] = 1; // 65,539 x 5 x 7
+    bytes[shape + 6] = 1; // 65,539 x 65,541 x 7
+    Files.write(file, bytes);
+    assertFails(() -> MatFile.readCube(file.toString()), "at most 2147483647 values", "65539");
+
+    bytes[shape + 6] = 0;
+    Files.write(file, bytes);
+    assertFails(() -> MatFile.readCube(file.toString()), file.toString(), "65539 x 5 x 7");
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    for (int i = 0; i + part.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+        return i;
+      }
+    }
+    throw new AssertionError("not found");
+  }
+
+  @Test
+  void saysThatVersion73IsHdf5() throws IOException {
+    Path file = folder.resolve("new.mat");
+    Files.writeString(file, "MATLAB 7.3 MAT-file, Platform: GLNXA64".repeat(20));
+    assertFails(() -> MatFile.open(file), "7.3", "HDF5", "-v7");
+  }
+
+  @Test
+  void saysWhatIsNoMatFile() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.mat"), "wavelength,400,410\n".repeat(50));
+    assertFails(() -> MatFile.open(text), text.toString(), "expected a MAT file");
+    Path empty = Files.writeString(folder.resolve("empty.mat"), "");
+    assertFails(() -> MatFile.open(empty), empty.toString(), "expected a MAT file");
+    assertFails(() -> MatFile.open(folder), "found a folder");
+    assertFails(() -> MatFile.readCube("absent.mat:cube"), "absent.mat", "no such file");
+  }
+
+  @Test
+  void everyTruncatedFileIsFound() throws IOException {
+    for (int deflate : new int[] {0, 9}) {
+      Matrix matrix = Mat5.newMatrix(new int[] {6, 5, 4});
+      Random random = new Random(1);
+      for (int i = 0; i < 120; i++) {
+        matrix.setDouble(i, random.nextDouble());
+      }
+      Path file = write(Mat5.newMatFile().addArray("cube", matrix), deflate);
+      byte[] whole = Files.readAllBytes(file);
+      for (int length = 0; length < whole.length; length += 7) {
+        Files.write(file, Arrays.copyOf(whole, length));
+        assertFails(() -> MatFile.readCube(file.toString()), file.toString());
+      }
+    }
+  }
+
+  @Property(tries = 400)
+  void aDamagedFileIsReadOrRefusedButNeverCrashes(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    Matrix matrix = Mat5.newMatrix(new int[] {3, 4, 5}, MatlabType.UInt16);
+    for (int i = 0; i < 60; i++) {
+      matrix.setInt(i, random.nextInt(1000));
+    }
+    Path file = Files.createTempFile("damaged", ".mat");
+    try {
+      Mat5File content = Mat5.newMatFile();
+      content.addArray("first", Mat5.newMatrix(2, 2)).addArray("cube", matrix);
+      write(content, file, random.nextBoolean() ? 0 : 6);
+      byte[] bytes = Files.readAllBytes(file);
+      for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      Files.write(file, bytes);
+      try {
+        assertTrue(MatFile.readCube(file.toString()).values().length > 0);
+      } catch (DataException expected) {
+        assertTrue(expected.getMessage().contains(file.toString()), expected.getMessage());
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void writingReplacesAFileOnlyByAWholeOne() throws IOException {
+    Path file = folder.resolve("sr.mat");
+    MatFile.write(file, "sr", Examples.cube(2, 3, 4));
+    MatFile.write(file, "sr", Examples.cube(3, 3, 4));
+    assertEquals("3 x 3 x 4", MatFile.readCube(file.toString()).shape());
+    assertFalse(Files.exists(folder.resolve("sr.mat.part")));
+
+    Files.createDirectories(folder.resolve("sr.mat.part/full")); // nothing can be written aside
+    assertFails(() -> MatFile.write(file, "sr", Examples.cube(4, 4, 4)), "cannot write", "sr.mat");
+    assertEquals("3 x 3 x 4", MatFile.readCube(file.toString()).shape());
+    MatFile.write(folder.resolve("absent/sr.mat"), "sr", Examples.cube(4, 4, 4));
+    assertEquals("4 x 4 x 4", MatFile.readCube(folder + "/absent/sr.mat").shape());
+  }
+
+  private Path write(us.hebi.matlab.mat.types.MatFile content) throws IOException {
+    return write(content, 6);
+  }
+
+  private Path write(us.hebi.matlab.mat.types.MatFile content, int deflate) throws IOException {
+    return write(content, Files.createTempFile(folder, "test", ".mat"), deflate);
+  }
+
+  private static Path write(us.hebi.matlab.mat.types.MatFile content, Path file, int deflate)
+      throws IOException {
+    try (var sink = us.hebi.matlab.mat.types.Sinks.newStreamingFile(file.toFile())) {
+      Mat5.newWriter(sink).setDeflateLevel(deflate).writeMat(content);
+    }
+    return file;
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static void assertFails(Action action, String... parts) {
+    String message = assertThrows(DataException.class, action::run).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), () -> "\"" + part + "\" is not in: " + message);
+    }
+  }
+}
