@@ -1,0 +1,79 @@
+package io.github.sfpn.degradation;
+
+import io.github.sfpn.data.HyperspectralCube;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Interpolation along one axis, worked out beforehand: which input positions every output position
+ * reads, and with what weights.
+ */
+final class AxisSampling {
+  private final int[][] positions;
+  private final float[][] weights;
+
+  private AxisSampling(int[][] positions, float[][] weights) {
+    this.positions = positions;
+    this.weights = weights;
+  }
+
+  static AxisSampling of(Interpolation interpolation, int inputs, int outputs) {
+    int[][] positions = new int[outputs][];
+    float[][] weights = new float[outputs][];
+    for (int output = 0; output < outputs; output++) {
+      double point = (output + 0.5) * inputs / outputs - 0.5;
+      int left = (int) Math.floor(point);
+      double[] taps = interpolation.weights(point - left);
+      int first = left - taps.length / 2 + 1;
+      // a tap of no weight is not read, and what is not read need not be computed
+      int[] kept = IntStream.range(0, taps.length).filter(tap -> taps[tap] != 0).toArray();
+      positions[output] = new int[kept.length];
+      weights[output] = new float[kept.length];
+      for (int i = 0; i < kept.length; i++) {
+        positions[output][i] = Border.REPLICATED.inside(first + kept[i], inputs);
+        weights[output][i] = (float) taps[kept[i]];
+      }
+    }
+    return new AxisSampling(positions, weights);
+  }
+
+  /** The input positions that are read at all, ascending. */
+  int[] inputsRead() {
+    return Arrays.stream(positions).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+  }
+
+  /** The same for an image of which only {@link #inputsRead()} are left, closed up. */
+  AxisSampling ofInputsRead() {
+    int[] read = inputsRead();
+    int[][] closedUp =
+        Arrays.stream(positions)
+            .map(row -> Arrays.stream(row).map(p -> Arrays.binarySearch(read, p)).toArray())
+            .toArray(int[][]::new);
+    return new AxisSampling(closedUp, weights);
+  }
+
+  /** Interpolates along columns, then along rows. */
+  static HyperspectralCube resample(
+      HyperspectralCube cube, AxisSampling rows, AxisSampling columns) {
+    int bands = cube.bands();
+    HyperspectralCube result =
+        new HyperspectralCube(rows.positions.length, columns.positions.length, bands);
+    float[] line = new float[cube.width() * bands];
+    for (int row = 0; row < result.height(); row++) {
+      Arrays.fill(line, 0);
+      for (int tap = 0; tap < rows.positions[row].length; tap++) {
+        int source = cube.index(rows.positions[row][tap], 0);
+        Correlation.addScaled(line, 0, cube.values(), source, line.length, rows.weights[row][tap]);
+      }
+      for (int column = 0; column < result.width(); column++) {
+        int target = result.index(row, column);
+        for (int tap = 0; tap < columns.positions[column].length; tap++) {
+          int source = columns.positions[column][tap] * bands;
+          Correlation.addScaled(
+              result.values(), target, line, source, bands, columns.weights[column][tap]);
+        }
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.sfpn.degradation;
+
+import io.github.sfpn.config.DegradationConfig;
+import io.github.sfpn.config.DegradationConfig.Chain;
+import io.github.sfpn.config.DegradationConfig.Downsampling;
+import io.github.sfpn.config.DegradationConfig.Fixed;
+import io.github.sfpn.data.HyperspectralCube;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the hyperspectral camera makes of a scene: blur, downsampling by the scale, noise, and
+ * clipping to [0, 1] (Li, Gong, Yuan, Wang, IEEE TGRS 2022).
+ */
+public interface Degradation {
+  /**
+   * Degrades one cube. Safe to call from several threads, each with its own generator.
+   *
+   * @param highResolution [H, W, L] in [0, 1], H and W multiples of the scale; left as it is
+   * @param random where all that is not fixed is drawn from
+   * @throws io.github.sfpn.data.DataException if H or W is no multiple of the scale
+   */
+  Degraded apply(HyperspectralCube highResolution, RandomGenerator random);
+
+  /** The degradation of training samples, {@code degradation.train}. */
+  static Degradation training(DegradationConfig config, int scale) {
+    return of(config.train(), config, scale);
+  }
+
+  /** The degradation of validation and test scenes, {@code degradation.test}. */
+  static Degradation testing(DegradationConfig config, int scale) {
+    return of(config.test(), config, scale);
+  }
+
+  private static Degradation of(Chain chain, DegradationConfig config, int scale) {
+    KernelPlacement placement = new KernelPlacement(config.kernels(), scale);
+    return switch (chain) {
+      case UNKNOWN -> new UnknownDegradation(scale, placement, config.unknown());
+      case FIXED -> fixed(config.fixed(), placement, scale);
+      case BICUBIC -> new KnownDegradation(scale, Optional.empty(), Downsampling.BICUBIC, 0);
+    };
+  }
+
+  private static Degradation fixed(Fixed fixed, KernelPlacement placement, int scale) {
+    BlurKernel kernel =
+        placement.anisotropic(
+            fixed.kernelSize(),
+            fixed.variances().get(0),
+            fixed.variances().get(1),
+            fixed.angle(),
+            fixed.downsampling());
+    return new KnownDegradation(
+        scale, Optional.of(kernel), fixed.downsampling(), fixed.noise() / 255);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.sfpn.degradation;
+
+import io.github.sfpn.data.HyperspectralCube;
+
+/**
+ * Changing the size of a cube by interpolation between its pixels, as both directions of the method
+ * use it: half-pixel centres, clamped borders, and no anti-aliasing when an image gets smaller (the
+ * blur kernel is what comes before).
+ */
+public enum Interpolation {
+  /** Straight lines between two neighbours. */
+  BILINEAR {
+    @Override
+    double[] weights(double fraction) {
+      return new double[] {1 - fraction, fraction};
+    }
+  },
+  /**
+   * Cubic convolution over four neighbours with a = -0.75 (Keys, "Cubic Convolution Interpolation
+   * for Digital Image Processing", IEEE TASSP 1981), the coefficient that PyTorch uses.
+   */
+  BICUBIC {
+    @Override
+    double[] weights(double fraction) {
+      return new double[] {
+        outer(1 + fraction), inner(fraction), inner(1 - fraction), outer(2 - fraction)
+      };
+    }
+
+    private double inner(double distance) {
+      return ((A + 2) * distance - (A + 3)) * distance * distance + 1;
+    }
+
+    private double outer(double distance) {
+      return A * (((distance - 5) * distance + 8) * distance - 4);
+    }
+  };
+
+  private static final double A = -0.75;
+
+  /**
+   * Weights of an even number of neighbours, half of them on each side.
+   *
+   * @param fraction how far the wanted point is beyond the last neighbour on its left, [0, 1)
+   */
+  abstract double[] weights(double fraction);
+
+  /**
+   * The cube with another height and width. Pixel i of n lies at (i + 1/2) / n of the image.
+   *
+   * @return [height, width, L]; bicubic results may overshoot the range of the input a little
+   */
+  public HyperspectralCube resize(HyperspectralCube cube, int height, int width) {
+    return AxisSampling.resample(
+        cube,
+        AxisSampling.of(this, cube.height(), height),
+        AxisSampling.of(this, cube.width(), width));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.sfpn.degradation;
+
+import io.github.sfpn.config.DegradationConfig.Downsampling;
+import io.github.sfpn.config.DegradationConfig.Unknown;
+import io.github.sfpn.data.HyperspectralCube;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Another degradation for every sample, so that the network learns to do without knowing it: kernel
+ * size, form and width, downsampling and noise are all drawn. The largest width is the scale.
+ */
+record UnknownDegradation(int scale, KernelPlacement placement, Unknown ranges)
+    implements Degradation {
+
+  @Override
+  public Degraded apply(HyperspectralCube highResolution, RandomGenerator random) {
+    Downsampling downsampling = any(List.of(Downsampling.values()), random);
+    BlurKernel kernel = kernel(downsampling, random);
+    boolean noiseFree = random.nextDouble() < ranges.noiseFreeProbability();
+    double noise = noiseFree ? 0 : any(ranges.noiseLevels(), random) / 255;
+    return new KnownDegradation(scale, Optional.of(kernel), downsampling, noise)
+        .apply(highResolution, random);
+  }
+
+  private BlurKernel kernel(Downsampling downsampling, RandomGenerator random) {
+    int size = any(ranges.kernelSizes(), random);
+    if (random.nextBoolean()) {
+      return placement.isotropic(size, width(random), downsampling);
+    }
+    return placement.anisotropic(
+        size, width(random), width(random), random.nextDouble(Math.PI), downsampling);
+  }
+
+  private double width(RandomGenerator random) {
+    return random.nextDouble(ranges.smallestWidth(), scale);
+  }
+
+  private static <T> T any(List<T> choices, RandomGenerator random) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
