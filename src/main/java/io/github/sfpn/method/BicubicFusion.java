@@ -1,0 +1,25 @@
+package io.github.sfpn.method;
+
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Interpolation;
+import java.util.List;
+
+/**
+ * {@code bicubic}: the low-resolution cube enlarged, the guide unused. What every fusion has to
+ * beat.
+ */
+public final class BicubicFusion implements FusionMethod {
+  @Override
+  public String name() {
+    return "bicubic";
+  }
+
+  @Override
+  public List<Estimate> fuse(Observation observation) {
+    long start = System.nanoTime();
+    HyperspectralCube enlarged =
+        Interpolation.BICUBIC.resize(
+            observation.lowResolution(), observation.guide().height(), observation.guide().width());
+    return List.of(new Estimate("bicubic", enlarged, (System.nanoTime() - start) / 1e9));
+  }
+}
