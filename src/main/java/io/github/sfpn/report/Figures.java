@@ -1,0 +1,54 @@
+package io.github.sfpn.report;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * The figures of a run, as PNG files, and the images of TensorBoard.
+ *
+ * <p>Figures with text need fonts: on a machine without any they throw a {@link FigureException}.
+ */
+public final class Figures {
+  private Figures() {}
+
+  /** Bands side by side with their errors and an enlarged detail (Fig. 11 of the SFPN paper). */
+  public static void bandComparison(Path png, BandComparison comparison) {
+    write(png, new BandComparisonFigure(comparison).draw());
+  }
+
+  /**
+   * The spectra of pixels, a panel each (Fig. 10 of the SFPN paper).
+   *
+   * @param axis what the spectra stand against, for instance {@code wavelength (nm)}
+   * @param pixels two, as a rule
+   */
+  public static void spectra(Path png, String axis, List<PixelSpectra> pixels) {
+    write(png, SpectraFigure.draw(axis, pixels));
+  }
+
+  /** Loss, learning rate and validation measures of a training. */
+  public static void trainingCurves(Path png, TrainingCurves curves) {
+    write(png, TrainingCurvesFigure.draw(curves));
+  }
+
+  /** Three bands as the red, green and blue of a display (sRGB), from linear values in [0, 1]. */
+  public static BufferedImage pseudoColour(Plane red, Plane green, Plane blue) {
+    return ColourMap.display(red, green, blue);
+  }
+
+  /**
+   * A map of absolute errors in the colours of viridis.
+   *
+   * @param error for instance the mean over the bands
+   * @param largest the error that takes the last colour
+   */
+  public static BufferedImage errorMap(Plane error, double largest) {
+    return ColourMap.VIRIDIS.image(error, largest);
+  }
+
+  private static void write(Path png, BufferedImage image) {
+    AtomicFile.write(png, out -> ImageIO.write(image, "png", out));
+  }
+}

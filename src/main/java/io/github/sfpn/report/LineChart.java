@@ -1,0 +1,122 @@
+package io.github.sfpn.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** One panel of curves, in the style of all figures: white, with a thin grid and large letters. */
+final class LineChart {
+  /** More points than these would be drawn over each other. */
+  private static final int MOST_POINTS = 2000;
+
+  /** Up to this many points each gets a dot, so that one point alone is seen too. */
+  private static final int MOST_DOTS = 40;
+
+  private final XYChart chart;
+
+  LineChart(String title, String xTitle, String yTitle) {
+    chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
+    Font text = Canvas.font(Font.PLAIN, 20);
+    chart
+        .getStyler()
+        .setLegendPosition(LegendPosition.InsideNE)
+        .setLegendBorderColor(Color.WHITE)
+        .setLegendFont(text)
+        .setChartTitleFont(Canvas.font(Font.BOLD, 22))
+        .setChartTitlePadding(12)
+        .setChartBackgroundColor(Color.WHITE)
+        .setChartFontColor(Canvas.INK)
+        .setPlotBackgroundColor(Color.WHITE)
+        .setPlotBorderColor(Canvas.INK)
+        .setMarkerSize(8)
+        .setLocale(Locale.ROOT)
+        .setLegendVisible(false);
+    chart
+        .getStyler()
+        .setAxisTitleFont(text)
+        .setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 18))
+        .setAxisTickLabelsColor(Canvas.INK)
+        .setAxisTickMarksColor(Canvas.INK)
+        .setPlotGridLinesColor(new Color(0xe4e4e4))
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotMargin(0)
+        .setXAxisTickMarkSpacingHint(110)
+        .setYAxisTickMarkSpacingHint(60)
+        .setXAxisTickLabelsFormattingFunction(LineChart::tick)
+        .setYAxisTickLabelsFormattingFunction(LineChart::tick);
+  }
+
+  /** The horizontal axis counts and starts at 0, whatever comes first. */
+  LineChart counting() {
+    chart.getStyler().setXAxisMin(0.0);
+    return this;
+  }
+
+  LineChart logarithmic() {
+    chart.getStyler().setYAxisLogarithmic(true);
+    return this;
+  }
+
+  LineChart fromZero() {
+    chart.getStyler().setYAxisMin(0.0);
+    return this;
+  }
+
+  LineChart legend() {
+    chart.getStyler().setLegendVisible(true);
+    return this;
+  }
+
+  /** Adds a curve; of its values, those are left out that the axis cannot show. */
+  LineChart line(Series series, Color colour, BasicStroke stroke) {
+    boolean positive = chart.getStyler().isYAxisLogarithmic();
+    int[] shown =
+        IntStream.range(0, series.x().length)
+            .filter(i -> Double.isFinite(series.y()[i]) && (!positive || series.y()[i] > 0))
+            .toArray();
+    if (shown.length == 0) {
+      return this;
+    }
+    int step = (shown.length + MOST_POINTS - 1) / MOST_POINTS;
+    int[] thinned =
+        IntStream.range(0, shown.length).filter(i -> i % step == 0).map(i -> shown[i]).toArray();
+    XYSeries line =
+        chart.addSeries(
+            series.name(),
+            IntStream.of(thinned).mapToDouble(i -> series.x()[i]).toArray(),
+            IntStream.of(thinned).mapToDouble(i -> series.y()[i]).toArray());
+    line.setMarker(thinned.length <= MOST_DOTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE)
+        .setMarkerColor(colour);
+    line.setLineColor(colour).setLineStyle(stroke);
+    return this;
+  }
+
+  boolean isEmpty() {
+    return chart.getSeriesCollection().isEmpty();
+  }
+
+  void draw(Graphics2D graphics, int x, int y, int width, int height) {
+    Graphics2D panel = (Graphics2D) graphics.create(x, y, width, height);
+    chart.paint(panel, width, height);
+    panel.dispose();
+  }
+
+  /** A number beside an axis: no more digits than it has, powers of ten for small ones. */
+  static String tick(double value) {
+    BigDecimal digits = new BigDecimal(value, new MathContext(6)).stripTrailingZeros();
+    int exponent = digits.precision() - digits.scale() - 1;
+    return digits.signum() == 0 || exponent >= -3
+        ? digits.toPlainString()
+        : digits.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+  }
+}

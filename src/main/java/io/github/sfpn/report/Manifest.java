@@ -1,0 +1,165 @@
+package io.github.sfpn.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The provenance of a run: what was run, with what, on what, and how it ended; {@code
+ * manifest.json} of a run folder. What is null is not known (yet), and left out of the file.
+ *
+ * @param experiment the experiment's name
+ * @param protocol how results are to be read, in one sentence: data, split, degradation
+ * @param command the command line that started the run
+ * @param device for instance {@code CPU, 2 cores}
+ * @param precision for instance {@code float32}
+ * @param datasetFingerprint a digest of the data that the run read, or null
+ * @param seeds by purpose, for instance {@code experiment} and {@code split}
+ * @param parameters how many numbers the network learns; 0 if nothing is trained
+ * @param bestStep the step of the best checkpoint, or null
+ * @param finished when the run ended, or null
+ * @param secondsByPhase wall-clock time, for instance of {@code training} and {@code evaluation}
+ */
+public record Manifest(
+    Status status,
+    String experiment,
+    int scale,
+    String protocol,
+    String command,
+    Software software,
+    String device,
+    String precision,
+    String datasetFingerprint,
+    Map<String, Long> seeds,
+    long parameters,
+    Long bestStep,
+    Instant started,
+    Instant finished,
+    Map<String, Double> secondsByPhase) {
+
+  /** How a run stands. */
+  public enum Status {
+    @JsonProperty("running")
+    RUNNING,
+    @JsonProperty("finished")
+    FINISHED,
+    @JsonProperty("failed")
+    FAILED,
+    @JsonProperty("interrupted")
+    INTERRUPTED,
+    @JsonProperty("diverged")
+    DIVERGED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What the run ran on.
+   *
+   * @param product version of this product
+   * @param gitCommit the commit that the product was built from, or null
+   * @param tensorflow version of the TensorFlow library
+   * @param java version of the virtual machine
+   * @param operatingSystem name, version and architecture
+   */
+  public record Software(
+      String product, String gitCommit, String tensorflow, String java, String operatingSystem) {
+    /** The software of this process. */
+    public static Software current(String product, String gitCommit, String tensorflow) {
+      return new Software(
+          product,
+          gitCommit,
+          tensorflow,
+          System.getProperty("java.version"),
+          "%s %s, %s"
+              .formatted(
+                  System.getProperty("os.name"),
+                  System.getProperty("os.version"),
+                  System.getProperty("os.arch")));
+    }
+  }
+
+  public Manifest {
+    Objects.requireNonNull(status, "status");
+    // the order of seeds and phases is the caller's: a reader follows it
+    seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
+    secondsByPhase = Collections.unmodifiableMap(new LinkedHashMap<>(secondsByPhase));
+  }
+
+  /** The same run, with a network of so many parameters. */
+  public Manifest withParameters(long count) {
+    return new Manifest(
+        status,
+        experiment,
+        scale,
+        protocol,
+        command,
+        software,
+        device,
+        precision,
+        datasetFingerprint,
+        seeds,
+        count,
+        bestStep,
+        started,
+        finished,
+        secondsByPhase);
+  }
+
+  /** The same run, ended. */
+  public Manifest ended(
+      Status status, Long bestStep, Instant finished, Map<String, Double> secondsByPhase) {
+    return new Manifest(
+        status,
+        experiment,
+        scale,
+        protocol,
+        command,
+        software,
+        device,
+        precision,
+        datasetFingerprint,
+        seeds,
+        parameters,
+        bestStep,
+        started,
+        finished,
+        secondsByPhase);
+  }
+
+  /** Writes the manifest, at once. */
+  public void write(Path file) {
+    AtomicFile.write(file, out -> ManifestJson.MAPPER.writeValue(out, this));
+  }
+
+  /**
+   * Reads a manifest; nothing where there is no file. Keys of a later version are passed over.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be read or is no manifest
+   */
+  public static Optional<Manifest> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ManifestJson.MAPPER.readValue(Files.readString(file), Manifest.class));
+    } catch (JsonProcessingException e) {
+      throw AtomicFile.cannotRead(
+          file, new IOException("not a manifest of a run: " + e.getOriginalMessage(), e));
+    } catch (IOException e) {
+      throw AtomicFile.cannotRead(file, e);
+    }
+  }
+}

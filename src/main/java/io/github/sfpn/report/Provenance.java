@@ -1,0 +1,88 @@
+package io.github.sfpn.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The section of a report that says how its run was made. */
+record Provenance(Manifest manifest, String tensorBoardFolder) {
+  String markdown() {
+    return """
+        ## How this run was made
+
+        ```
+        %s
+        ```
+
+        %s
+
+        Curves and images of the training: `tensorboard --logdir %s`
+        """
+        .formatted(
+            manifest.command(),
+            facts().stream().map(fact -> "- " + fact).collect(Collectors.joining("\n")),
+            tensorBoardFolder);
+  }
+
+  private List<String> facts() {
+    Manifest.Software software = manifest.software();
+    List<String> facts = new ArrayList<>();
+    facts.add("seeds: " + joined(manifest.seeds(), Object::toString));
+    if (manifest.datasetFingerprint() != null) {
+      facts.add("data: fingerprint `%s`".formatted(manifest.datasetFingerprint()));
+    }
+    if (manifest.parameters() > 0) {
+      facts.add(
+          String.format(Locale.ROOT, "network: %,d parameters", manifest.parameters())
+              + (manifest.bestStep() == null
+                  ? ""
+                  : ", best checkpoint at step " + manifest.bestStep()));
+    }
+    facts.add("device: %s, %s".formatted(manifest.device(), manifest.precision()));
+    facts.add(
+        "software: version %s%s, TensorFlow %s, Java %s, %s"
+            .formatted(
+                software.product(),
+                software.gitCommit() == null ? "" : " (commit " + software.gitCommit() + ")",
+                software.tensorflow(),
+                software.java(),
+                software.operatingSystem()));
+    facts.add("started %s%s".formatted(time(manifest.started()), end()));
+    if (!manifest.secondsByPhase().isEmpty()) {
+      facts.add("time: " + joined(manifest.secondsByPhase(), Provenance::duration));
+    }
+    return facts;
+  }
+
+  private String end() {
+    return manifest.finished() == null
+        ? ""
+        : ", %s %s".formatted(manifest.status(), time(manifest.finished()));
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static <V> String joined(Map<String, V> values, Function<V, String> text) {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + text.apply(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String duration(double seconds) {
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    Duration whole = Duration.ofSeconds(Math.round(seconds));
+    return whole.toHours() > 0
+        ? String.format(Locale.ROOT, "%d h %02d min", whole.toHours(), whole.toMinutesPart())
+        : String.format(Locale.ROOT, "%d min %02d s", whole.toMinutes(), whole.toSecondsPart());
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.sfpn.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsTest {
+  static final Results RESULTS =
+      new Results(
+          List.of(
+              row("bicubic", "bicubic", "balloons", 32, 14, 0.5, 100),
+              row("sfpn", "coarse", "balloons", 40.25, 6.5, 2.5, 900),
+              row("sfpn", "fine", "balloons", Double.POSITIVE_INFINITY, 6, 20, 950),
+              row("bicubic", "bicubic", "beads", 31, 13, 0.7, 120),
+              row("sfpn", "coarse", "beads", 39.75, 5.5, 3.5, 800),
+              row("sfpn", "fine", "beads", 41, Double.NaN, 30, Double.NaN)));
+
+  static ResultRow row(
+      String method,
+      String stage,
+      String scene,
+      double psnr,
+      double sam,
+      double seconds,
+      double memory) {
+    return new ResultRow(
+        "cave-x4", 7, method, stage, scene, 4, psnr, psnr - 1, 0.95, sam, 3.125, 0.0125, seconds,
+        memory);
+  }
+
+  @Test
+  void meansAreOverScenesAndMemoryIsThePeak() {
+    List<ResultRow> means = RESULTS.means();
+    assertEquals(row("bicubic", "bicubic", "mean", 31.5, 13.5, 0.6, 120), means.get(0));
+    assertEquals(row("sfpn", "coarse", "mean", 40, 6, 3, 900), means.get(1));
+    ResultRow fine = means.get(2);
+    assertEquals(Double.POSITIVE_INFINITY, fine.psnr());
+    assertTrue(Double.isNaN(fine.sam()), "a mean over fewer scenes would not compare");
+    assertEquals(3, means.size());
+  }
+
+  @Test
+  void fileHasTheColumnsOfTheContractAndReadsBack(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("results.csv");
+    RESULTS.write(file);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(
+        "experiment,seed,method,stage,scene,scale,psnr_db,psnr_band_mean_db,ssim,sam_deg,ergas,rmse,seconds,peak_memory_mb",
+        lines.get(0));
+    assertEquals(
+        "cave-x4,7,sfpn,coarse,beads,4,39.75,38.75,0.95,5.5,3.125,0.0125,3.5,800.0", lines.get(5));
+    assertEquals("cave-x4,7,sfpn,fine,beads,4,41.0,40.0,0.95,,3.125,0.0125,30.0,", lines.get(6));
+    assertEquals(
+        "cave-x4,7,sfpn,coarse,mean,4,40.0,39.0,0.95,6.0,3.125,0.0125,3.0,900.0", lines.get(8));
+    assertEquals(10, lines.size());
+    assertEquals(RESULTS, Results.read(file));
+  }
+
+  @Test
+  void anotherTableOrTextForANumberIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("results.csv");
+    RESULTS.write(file);
+    String text = Files.readString(file);
+    for (String damaged : List.of(text.replace("39.75", "good"), text.replace("ergas", "egas"))) {
+      Files.writeString(file, damaged);
+      String message =
+          assertThrows(UncheckedIOException.class, () -> Results.read(file)).getMessage();
+      assertTrue(message.contains("results.csv"), message);
+      assertTrue(message.contains("good") || message.contains("egas"), message);
+    }
+  }
+}
