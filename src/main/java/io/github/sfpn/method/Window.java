@@ -1,0 +1,101 @@
+package io.github.sfpn.method;
+
+import io.github.sfpn.network.Tiling;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of an image that CoarseNet computes at one time.
+ *
+ * <p>The network reads {@code top..bottom, left..right} and only the interior is kept. The margin
+ * between is as wide as a band can see, so the interior is what the whole image would have given:
+ * there is no seam. Windows begin and end where ALBA tiles do; at the image's border they end with
+ * it.
+ *
+ * @param rows that are read
+ * @param columns that are read
+ * @param keptRows that are kept
+ * @param keptColumns that are kept
+ * @param tiling padding of the part that is read
+ */
+record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling tiling) {
+
+  /** Pixels {@code from} up to but without {@code to}. */
+  record Span(int from, int to) {
+    int length() {
+      return to - from;
+    }
+  }
+
+  /** Along one axis: what is read, what is kept, and the padding of what is read. */
+  private record Piece(Span read, Span kept, int before, int after) {}
+
+  /** How many pixels are read. */
+  long pixels() {
+    return (long) rows.length() * columns.length();
+  }
+
+  /**
+   * How many tiles a band sees beyond a pixel: each SAU reaches one neighbouring tile and six
+   * pixels further, the other convolutions four pixels, and the neighbours of a tile must be there
+   * when it chooses among them.
+   *
+   * @param modules D
+   * @param tile t in pixels
+   */
+  static int marginTiles(int modules, int tile) {
+    int lastChoice = (modules - 1) * (tile + 6) + 5;
+    return tilesFor(lastChoice, tile) + 1 + tilesFor(4, tile);
+  }
+
+  /** How many tiles hold so many pixels. */
+  static int tilesFor(int pixels, int tile) {
+    return (pixels + tile - 1) / tile;
+  }
+
+  /**
+   * Cuts an image into windows that keep at most {@code keptTiles} x {@code keptTiles} tiles each.
+   *
+   * @param tile t in pixels
+   * @param margin tiles read around what is kept
+   */
+  static List<Window> cover(int height, int width, int tile, int keptTiles, int margin) {
+    Tiling whole = Tiling.of(height, width, tile);
+    List<Window> windows = new ArrayList<>();
+    for (Piece row : pieces(height, tile, keptTiles, margin, whole.top(), whole.bottom())) {
+      for (Piece column : pieces(width, tile, keptTiles, margin, whole.left(), whole.right())) {
+        windows.add(
+            new Window(
+                row.read(),
+                column.read(),
+                row.kept(),
+                column.kept(),
+                new Tiling(row.before(), row.after(), column.before(), column.after())));
+      }
+    }
+    return windows;
+  }
+
+  private static List<Piece> pieces(
+      int size, int tile, int keptTiles, int margin, int before, int after) {
+    int tiles = (before + size + after) / tile;
+    List<Piece> pieces = new ArrayList<>();
+    for (int start = 0; start < tiles; start += keptTiles) {
+      int end = Math.min(tiles, start + keptTiles);
+      int readStart = Math.max(0, start - margin);
+      int readEnd = Math.min(tiles, end + margin);
+      pieces.add(
+          new Piece(
+              span(readStart, readEnd, tile, before, size),
+              span(start, end, tile, before, size),
+              readStart == 0 ? before : 0,
+              readEnd == tiles ? after : 0));
+    }
+    return pieces;
+  }
+
+  private static Span span(int startTile, int endTile, int tile, int before, int size) {
+    return new Span(
+        Math.max(0, startTile * tile - before), Math.min(size, endTile * tile - before));
+  }
+}

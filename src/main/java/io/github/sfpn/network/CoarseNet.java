@@ -1,0 +1,239 @@
+package io.github.sfpn.network;
+
+import io.github.sfpn.network.SeparationAggregationUnit.Streams;
+import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.Variables;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * CoarseNet, the first stage of SFPN (paper section III-B): one band of the high-resolution cube at
+ * a time.
+ *
+ * <p>Weights are made once; {@link #band} builds the graph of one band over them, for the first
+ * band (nothing carried) or a later one (result and features of the band before).
+ */
+public final class CoarseNet {
+  /**
+   * What one band is computed from.
+   *
+   * @param lowResolution [N, H, W, 3] the band and its neighbours, see {@link #enlarge}
+   * @param guide [N, H, W, guide channels]
+   * @param neighbours similar tiles of the guide
+   * @param padding [2, 2], see {@link Tiling}
+   * @param carried from the band before; empty for the first
+   */
+  public record Input(
+      Operand<TFloat32> lowResolution,
+      Operand<TFloat32> guide,
+      TileNeighbours neighbours,
+      Operand<TInt32> padding,
+      Optional<Carried> carried) {}
+
+  /**
+   * What a band hands to the next, without gradient.
+   *
+   * @param result [N, H, W, 1] in [0, 1]
+   * @param features [N, H, W, F]
+   */
+  public record Carried(Operand<TFloat32> result, Operand<TFloat32> features) {}
+
+  /**
+   * What one band gives.
+   *
+   * @param result [N, H, W, 1], not clipped
+   * @param features [N, H, W, F]
+   */
+  public record Band(Operand<TFloat32> result, Operand<TFloat32> features) {}
+
+  private final Architecture architecture;
+  private final int tile;
+  private final List<Variable> everyBand;
+  private final List<Variable> laterBands;
+
+  private final Convolution lowResolutionHead;
+  private final Convolution guideHead;
+  private final List<SeparationAggregationUnit> units = new ArrayList<>();
+  private final Variable hyperspectralGammas;
+  private final Variable guideGammas;
+  private final Convolution hyperspectralFusion;
+  private final Convolution guideFusion;
+  private final Variable streamGammas;
+  private final Convolution streamFusion;
+  private final Convolution end;
+
+  private final Convolution resultHead;
+  private final Variable resultGammas;
+  private final Convolution resultFusion;
+  private final Variable featureGammas;
+  private final Convolution featureFusion;
+
+  /**
+   * Makes the weights.
+   *
+   * @param variables where they are kept; they get their values when it is initialised
+   * @param scale s, of the images this network will see; no weight depends on it
+   * @param random draws the initial values
+   */
+  public CoarseNet(
+      Ops tf, Variables variables, Architecture architecture, int scale, RandomGenerator random) {
+    this.architecture = architecture;
+    this.tile = architecture.tile(scale);
+    int features = architecture.size().features();
+    int modules = architecture.size().modules();
+    Weights weights = new Weights(tf, variables, random);
+    List<Variable> before = List.copyOf(variables.all());
+
+    lowResolutionHead = Convolution.plain(weights.in("hsi_head"), 3, 3, features);
+    guideHead =
+        Convolution.plain(weights.in("rgb_head"), 3, architecture.guideChannels(), features);
+    for (int d = 0; d < modules; d++) {
+      units.add(new SeparationAggregationUnit(weights.in("inter_body." + d), features));
+    }
+    hyperspectralGammas = weights.gammas("gamma_hsi", modules);
+    guideGammas = weights.gammas("gamma_rgb", modules);
+    Weights bottleneck = weights.in("bottleneck");
+    hyperspectralFusion =
+        Convolution.weightNormalised(bottleneck.in("hsi_fusion"), 1, modules * features, features);
+    guideFusion =
+        Convolution.weightNormalised(bottleneck.in("rgb_fusion"), 1, modules * features, features);
+    streamGammas = bottleneck.gammas("gamma", 2);
+    streamFusion = Convolution.weightNormalised(bottleneck.in("fusion"), 3, 2 * features, features);
+    end = Convolution.weightNormalised(weights.in("hsi_rgb_end.0"), 3, features, 1);
+    everyBand = added(variables, before);
+
+    List<Variable> untilHere = List.copyOf(variables.all());
+    resultHead = Convolution.plain(weights.in("spe_head"), 3, 1, features);
+    resultGammas = weights.gammas("gamma_speContext", 2);
+    resultFusion = Convolution.weightNormalised(weights.in("speFusion"), 1, 2 * features, features);
+    featureGammas = weights.gammas("gamma_feaContext", 2);
+    featureFusion =
+        Convolution.weightNormalised(weights.in("feaFusion"), 1, 2 * features, features);
+    laterBands = added(variables, untilHere);
+  }
+
+  private static List<Variable> added(Variables variables, Collection<Variable> before) {
+    return variables.all().stream().skip(before.size()).toList();
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /** Side of an ALBA tile in high-resolution pixels, t. */
+  public int tile() {
+    return tile;
+  }
+
+  /** The weights that every band uses. */
+  public List<Variable> everyBand() {
+    return everyBand;
+  }
+
+  /** The weights that the first band does not use: what merges the carried result and features. */
+  public List<Variable> laterBands() {
+    return laterBands;
+  }
+
+  /** All weights. */
+  public List<Variable> weights() {
+    List<Variable> weights = new ArrayList<>(everyBand);
+    weights.addAll(laterBands);
+    return weights;
+  }
+
+  /** How many numbers the network learns. */
+  public long parameters() {
+    return weights().stream().mapToLong(Variable::size).sum();
+  }
+
+  /** Builds the comparison of the guide's tiles: [N, rows, columns, 8]. */
+  public Operand<TFloat32> tileSimilarities(
+      Ops tf, Operand<TFloat32> guide, Operand<TInt32> padding) {
+    return TileSimilarities.of(
+        tf.withSubScope("tile_similarities"),
+        guide,
+        architecture.guideChannels(),
+        tile,
+        padding,
+        architecture.size().tileSimilarity());
+  }
+
+  /** Chooses by what {@link #tileSimilarities} gave; the caller closes the choice. */
+  public SimilarTiles choose(TFloat32 tileSimilarities) {
+    return SimilarTiles.choose(tileSimilarities, architecture.size().tileSimilarity());
+  }
+
+  /** Builds the graph of one band. */
+  public Band band(Ops tf, Input input) {
+    TileGrid grid = new TileGrid(tf.withSubScope("tiles"), input.guide(), tile, input.padding());
+    List<TileGrid.Source> sources = grid.sources(tf.withSubScope("tiles"), input.neighbours());
+
+    Operand<TFloat32> guideSkip = guideHead.apply(tf.withSubScope("rgb_head"), input.guide());
+    Operand<TFloat32> lowResolutionSkip =
+        lowResolutionHead.apply(tf.withSubScope("hsi_head"), input.lowResolution());
+    Streams streams =
+        new Streams(withCarriedResult(tf, lowResolutionSkip, input.carried()), guideSkip);
+
+    List<Operand<TFloat32>> hyperspectral = new ArrayList<>();
+    List<Operand<TFloat32>> guide = new ArrayList<>();
+    for (int d = 0; d < units.size(); d++) {
+      streams = units.get(d).apply(tf.withSubScope("unit_" + d), streams, grid, sources);
+      hyperspectral.add(streams.hyperspectral());
+      guide.add(streams.guide());
+    }
+
+    Ops bottleneck = tf.withSubScope("bottleneck");
+    Operand<TFloat32> h =
+        tf.math.add(
+            hyperspectralFusion.apply(bottleneck, hyperspectral, hyperspectralGammas),
+            lowResolutionSkip);
+    Operand<TFloat32> r = tf.math.add(guideFusion.apply(bottleneck, guide, guideGammas), guideSkip);
+    Operand<TFloat32> fused = streamFusion.apply(bottleneck, List.of(h, r), streamGammas);
+    Operand<TFloat32> features = withCarriedFeatures(tf, fused, input.carried());
+    Operand<TFloat32> result = end.apply(tf.withSubScope("end"), tf.math.add(features, guideSkip));
+    return new Band(result, features);
+  }
+
+  /**
+   * Chosen low-resolution bands, every pixel repeated s times along rows and columns.
+   *
+   * @param lowResolution [N, h, w, L]
+   * @param bands [3], see {@link Architecture#neighbouringBands}
+   * @param guide [N, H, W, guide channels], for its size
+   * @return [N, H, W, 3]
+   */
+  public Operand<TFloat32> enlarge(
+      Ops tf, Operand<TFloat32> lowResolution, Operand<TInt32> bands, Operand<TFloat32> guide) {
+    Operand<TFloat32> chosen = tf.gather(lowResolution, bands, tf.constant(3));
+    Operand<TInt32> size = tf.slice(tf.shape(guide), tf.array(1), tf.array(2));
+    return tf.image.resizeNearestNeighbor(chosen, size);
+  }
+
+  private Operand<TFloat32> withCarriedResult(
+      Ops tf, Operand<TFloat32> h, Optional<Carried> carried) {
+    if (carried.isEmpty()) {
+      return h;
+    }
+    Ops scope = tf.withSubScope("carried_result");
+    Operand<TFloat32> context = resultHead.apply(scope, carried.get().result());
+    return resultFusion.apply(scope, List.of(h, context), resultGammas);
+  }
+
+  private Operand<TFloat32> withCarriedFeatures(
+      Ops tf, Operand<TFloat32> q, Optional<Carried> carried) {
+    return carried
+        .map(
+            c ->
+                featureFusion.apply(
+                    tf.withSubScope("carried_features"), List.of(q, c.features()), featureGammas))
+        .orElse(q);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.sfpn.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * ALBA, the adaptive local block aggregation: [N, H, W, F] to the same.
+ *
+ * <p>Beside the features of each tile are put those of its three most similar neighbours, each
+ * times its similarity, {@code [tile, c1 n1, c2 n2, c3 n3]}; a convolution from 4 F to F channels
+ * follows.
+ */
+final class LocalBlockAggregation {
+  private final Convolution convolution;
+  private final int features;
+
+  LocalBlockAggregation(Weights weights, int features) {
+    this.features = features;
+    convolution =
+        Convolution.weightNormalised(
+            weights.in("speFusion"), 3, (SimilarTiles.COUNT + 1) * features, features);
+  }
+
+  Operand<TFloat32> apply(
+      Ops tf, Operand<TFloat32> x, TileGrid grid, List<TileGrid.Source> sources) {
+    Operand<TFloat32> lines = grid.lines(tf, x, features);
+    List<Operand<TFloat32>> blocks = new ArrayList<>();
+    blocks.add(x);
+    for (TileGrid.Source source : sources) {
+      Operand<TFloat32> neighbour = tf.gather(lines, source.line(), tf.constant(0));
+      blocks.add(grid.image(tf, tf.math.mul(neighbour, source.cosine()), features));
+    }
+    return convolution.apply(tf, blocks);
+  }
+}

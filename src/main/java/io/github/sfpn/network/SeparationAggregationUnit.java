@@ -1,0 +1,59 @@
+package io.github.sfpn.network;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * SAU, the separation-and-aggregation unit: two streams [N, H, W, F] in, two streams out.
+ *
+ * <p>Each stream is refined and split in halves of F/2 channels; the first halves of both make the
+ * spectral mixture, the second halves the spatial one; their fusion is aggregated over similar
+ * blocks (ALBA) and added to both streams.
+ */
+final class SeparationAggregationUnit {
+  /** The two streams: of the hyperspectral cube and of the guide. */
+  record Streams(Operand<TFloat32> hyperspectral, Operand<TFloat32> guide) {}
+
+  private final int features;
+  private final ResidualUnit hyperspectralBefore;
+  private final ResidualUnit guideBefore;
+  private final ResidualUnit hyperspectralAfter;
+  private final ResidualUnit guideAfter;
+  private final Convolution firstHalves;
+  private final Convolution secondHalves;
+  private final Convolution reduce;
+  private final LocalBlockAggregation aggregation;
+
+  SeparationAggregationUnit(Weights weights, int features) {
+    this.features = features;
+    hyperspectralBefore = new ResidualUnit(weights.in("unit_hsi_1"), features);
+    guideBefore = new ResidualUnit(weights.in("unit_rgb_1"), features);
+    Weights fusion = weights.in("fusion");
+    firstHalves = Convolution.weightNormalised(fusion.in("unit_hsi"), 3, features, features);
+    secondHalves = Convolution.weightNormalised(fusion.in("unit_rgb"), 3, features, features);
+    reduce = Convolution.weightNormalised(fusion.in("reduce"), 1, 2 * features, features);
+    aggregation = new LocalBlockAggregation(fusion.in("aggregate"), features);
+    hyperspectralAfter = new ResidualUnit(weights.in("unit_hsi_2"), features);
+    guideAfter = new ResidualUnit(weights.in("unit_rgb_2"), features);
+  }
+
+  Streams apply(Ops tf, Streams streams, TileGrid grid, List<TileGrid.Source> sources) {
+    Operand<TFloat32> a = hyperspectralBefore.apply(tf, streams.hyperspectral());
+    Operand<TFloat32> b = guideBefore.apply(tf, streams.guide());
+    Operand<TFloat32> u = firstHalves.apply(tf, List.of(half(tf, a, 0), half(tf, b, 0)));
+    Operand<TFloat32> v = secondHalves.apply(tf, List.of(half(tf, a, 1), half(tf, b, 1)));
+    Operand<TFloat32> mixed = reduce.apply(tf, List.of(u, v));
+    Operand<TFloat32> aggregated =
+        aggregation.apply(tf.withSubScope("aggregate"), mixed, grid, sources);
+    return new Streams(
+        tf.math.add(
+            hyperspectralAfter.apply(tf, tf.math.add(a, aggregated)), streams.hyperspectral()),
+        tf.math.add(guideAfter.apply(tf, tf.math.add(b, aggregated)), streams.guide()));
+  }
+
+  private Operand<TFloat32> half(Ops tf, Operand<TFloat32> x, int which) {
+    return tf.slice(x, tf.array(0, 0, 0, which * features / 2), tf.array(-1, -1, -1, features / 2));
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.sfpn.network;
+
+import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.Variables;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.tensorflow.op.Ops;
+
+/**
+ * Where layers get their weights: named, drawn in Java from a seed.
+ *
+ * <p>Names are those of the published PyTorch weights ({@code
+ * inter_body.0.fusion.reduce.weight_v}), so that a published model is imported by name.
+ */
+final class Weights {
+  private final Ops tf;
+  private final Variables variables;
+  private final RandomGenerator random;
+  private final String scope;
+
+  Weights(Ops tf, Variables variables, RandomGenerator random) {
+    this(tf, variables, random, "");
+  }
+
+  private Weights(Ops tf, Variables variables, RandomGenerator random, String scope) {
+    this.tf = tf;
+    this.variables = variables;
+    this.random = random;
+    this.scope = scope;
+  }
+
+  /** The weights of a part of the network. */
+  Weights in(String part) {
+    return new Weights(tf, variables, random, scope + part + ".");
+  }
+
+  Ops ops() {
+    return tf;
+  }
+
+  /** A learned scalar for each of {@code count} groups of channels, initially 1. */
+  Variable gammas(String name, int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return variables.add(scope + name, ones, count);
+  }
+
+  /** Drawn from U(-1/sqrt(fanIn), 1/sqrt(fanIn)), the default of the published code's framework. */
+  float[] uniform(int count, int fanIn) {
+    double bound = 1 / Math.sqrt(fanIn);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+    }
+    return values;
+  }
+
+  Variable add(String name, float[] initial, int... shape) {
+    return variables.add(scope + name, initial, shape);
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.sfpn.tensor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The Adam optimiser (Kingma, Ba, ICLR 2015) for one group of variables that are always updated
+ * together.
+ *
+ * <p>A group counts its own steps, so variables that some steps leave out belong in a group of
+ * their own. The bias corrections are computed in double precision outside the graph and fed, as is
+ * the rate. TensorFlow's kernel adds epsilon to the root of the uncorrected second moment; it is
+ * handed {@code epsilon sqrt(1 - beta2^t)}, which makes it the usual epsilon on the corrected one.
+ */
+public final class Adam {
+  /**
+   * The constants of the method.
+   *
+   * @param beta1 decay of the first moment, in [0, 1)
+   * @param beta2 decay of the second moment, in [0, 1)
+   * @param epsilon added to the root of the corrected second moment
+   */
+  public record Settings(double beta1, double beta2, double epsilon) {}
+
+  private final Settings settings;
+  private final Map<Variable, Variable> firstMoments = new LinkedHashMap<>();
+  private final Map<Variable, Variable> secondMoments = new LinkedHashMap<>();
+  private final Placeholder<TFloat32> rate;
+  private final Placeholder<TFloat32> beta1Power;
+  private final Placeholder<TFloat32> beta2Power;
+  private final Placeholder<TFloat32> epsilon;
+  private long steps;
+
+  /** Adds the moments of the given variables, zero, to {@code variables}. */
+  public Adam(Ops tf, Variables variables, Collection<Variable> updated, Settings settings) {
+    this.settings = settings;
+    for (Variable variable : updated) {
+      float[] zeros = new float[variable.size()];
+      firstMoments.put(
+          variable, variables.add(variable.name() + ".adam_m", zeros, variable.shape()));
+      secondMoments.put(
+          variable, variables.add(variable.name() + ".adam_v", zeros, variable.shape()));
+    }
+    Ops scope = tf.withSubScope("adam");
+    rate = scope.withName("rate").placeholder(TFloat32.class);
+    beta1Power = scope.withName("beta1_power").placeholder(TFloat32.class);
+    beta2Power = scope.withName("beta2_power").placeholder(TFloat32.class);
+    epsilon = scope.withName("epsilon").placeholder(TFloat32.class);
+  }
+
+  /** The moments, which a checkpoint saves together with {@link #steps()}. */
+  public List<Variable> moments() {
+    List<Variable> moments = new ArrayList<>(firstMoments.values());
+    moments.addAll(secondMoments.values());
+    return moments;
+  }
+
+  /**
+   * Builds the update of every variable of the group.
+   *
+   * @param gradients of the loss, one for every variable of the group
+   */
+  public List<Op> update(Ops tf, Map<Variable, Operand<TFloat32>> gradients) {
+    Operand<TFloat32> beta1 = tf.constant((float) settings.beta1());
+    Operand<TFloat32> beta2 = tf.constant((float) settings.beta2());
+    List<Op> updates = new ArrayList<>();
+    firstMoments.forEach(
+        (variable, firstMoment) ->
+            updates.add(
+                tf.withName(variable.name() + ".adam")
+                    .train
+                    .resourceApplyAdam(
+                        variable.handle(),
+                        firstMoment.handle(),
+                        secondMoments.get(variable).handle(),
+                        beta1Power,
+                        beta2Power,
+                        rate,
+                        beta1,
+                        beta2,
+                        epsilon,
+                        gradients.get(variable))));
+    return updates;
+  }
+
+  /** What one step needs to know, as tensors; closed after the run. */
+  public final class Step implements AutoCloseable {
+    private final TFloat32 rateTensor;
+    private final TFloat32 beta1PowerTensor;
+    private final TFloat32 beta2PowerTensor;
+    private final TFloat32 epsilonTensor;
+
+    private Step(double learningRate) {
+      double beta2ToTheStep = Math.pow(settings.beta2(), (double) steps);
+      rateTensor = TFloat32.scalarOf((float) learningRate);
+      beta1PowerTensor = TFloat32.scalarOf((float) Math.pow(settings.beta1(), (double) steps));
+      beta2PowerTensor = TFloat32.scalarOf((float) beta2ToTheStep);
+      epsilonTensor =
+          TFloat32.scalarOf((float) (settings.epsilon() * Math.sqrt(1 - beta2ToTheStep)));
+    }
+
+    public void feed(Session.Runner runner) {
+      runner
+          .feed(rate, rateTensor)
+          .feed(beta1Power, beta1PowerTensor)
+          .feed(beta2Power, beta2PowerTensor)
+          .feed(epsilon, epsilonTensor);
+    }
+
+    @Override
+    public void close() {
+      rateTensor.close();
+      beta1PowerTensor.close();
+      beta2PowerTensor.close();
+      epsilonTensor.close();
+    }
+  }
+
+  /** Counts one more step. */
+  public Step step(double learningRate) {
+    steps++;
+    return new Step(learningRate);
+  }
+
+  /** How many steps the group has made. */
+  public long steps() {
+    return steps;
+  }
+
+  /** Continues at a step count that a checkpoint holds. */
+  public void resumeAt(long stepCount) {
+    steps = stepCount;
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.sfpn.tensor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.train.Restore;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Saves and restores a fixed set of variables in TensorFlow's checkpoint format (an index and a
+ * data file).
+ */
+public final class Checkpoint {
+  private final TensorSession session;
+  private final Placeholder<TString> prefix;
+  private final Op save;
+  private final List<Op> restore = new ArrayList<>();
+
+  Checkpoint(TensorSession session, List<Variable> variables) {
+    this.session = session;
+    Ops tf = session.ops().withSubScope("checkpoint");
+    prefix = tf.withName("prefix").placeholder(TString.class);
+    Operand<TString> names =
+        tf.array(variables.stream().map(Variable::name).toArray(String[]::new));
+    Operand<TString> wholeTensors =
+        tf.array(Collections.nCopies(variables.size(), "").toArray(String[]::new));
+    List<Operand<?>> values = new ArrayList<>();
+    List<Class<? extends TType>> types = new ArrayList<>();
+    for (Variable variable : variables) {
+      values.add(variable.value());
+      types.add(TFloat32.class);
+    }
+    save = tf.train.save(prefix, names, wholeTensors, values);
+    Restore restored = tf.train.restore(prefix, names, wholeTensors, types);
+    for (int i = 0; i < variables.size(); i++) {
+      restore.add(tf.assignVariableOp(variables.get(i).handle(), restored.tensors().get(i)));
+    }
+  }
+
+  /**
+   * Writes {@code <file>.index} and {@code <file>.data-00000-of-00001}.
+   *
+   * @throws CheckpointException if the folder cannot be written
+   */
+  public void save(Path file) {
+    run(file, List.of(save), "could not be written");
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws CheckpointException if a file is missing or damaged, or holds other variables
+   */
+  public void restore(Path file) {
+    run(file, restore, "is missing, damaged, or of another network");
+  }
+
+  private void run(Path file, List<Op> targets, String failure) {
+    try (TString name = TString.scalarOf(file.toAbsolutePath().toString())) {
+      var runner = session.runner().feed(prefix, name);
+      targets.forEach(runner::addTarget);
+      runner.run().close();
+    } catch (TensorFlowException e) {
+      throw new CheckpointException(
+          "checkpoint " + file + " " + failure + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.sfpn.tensor;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * One TensorFlow graph and the session that runs it.
+ *
+ * <p>The graph is built first, once; after that it is only run. Every tensor fed and every {@code
+ * Result} fetched belongs to the caller, who closes it in the same block: native memory is not the
+ * garbage collector's.
+ */
+public final class TensorSession implements AutoCloseable {
+  static {
+    // JavaCPP ends the process when native memory passes four times the Java heap, and a network's
+    // memory is
+    // nearly all native. The property is read when the first TensorFlow class loads, so it is set
+    // before that.
+    if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
+      System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    }
+  }
+
+  private final Graph graph;
+  private final Session session;
+  private final Ops ops;
+
+  /**
+   * An empty graph.
+   *
+   * @param threads that one operation may use; 0: all cores
+   */
+  public TensorSession(int threads) {
+    graph = new Graph();
+    ConfigProto options = ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build();
+    session = new Session(graph, options);
+    ops = Ops.create(graph);
+  }
+
+  /** Builds operations into the graph. */
+  public Ops ops() {
+    return ops;
+  }
+
+  /** Starts one run of the graph. */
+  public Session.Runner runner() {
+    return session.runner();
+  }
+
+  /** The graph as TensorBoard shows it. */
+  public GraphDef graphDefinition() {
+    return graph.toGraphDef();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.sfpn.tensor;
+
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A named float array that stays on the device between runs.
+ *
+ * <p>A resource variable: with TensorFlow's older reference variables, gradients through a square
+ * crash the JVM and a fetched value is an alias of live memory.
+ */
+public final class Variable {
+  private final String name;
+  private final int[] shape;
+  private final VarHandleOp handle;
+  private final Operand<TFloat32> value;
+  private final Placeholder<TFloat32> assigned;
+  private final Op assign;
+
+  Variable(Ops tf, String name, int... shape) {
+    this.name = name;
+    this.shape = shape.clone();
+    Shape tensorShape = Shape.of(IntStream.of(shape).asLongStream().toArray());
+    Ops scope = tf.withSubScope(name);
+    handle =
+        scope
+            .withName("variable")
+            .varHandleOp(TFloat32.class, tensorShape, VarHandleOp.sharedName(name));
+    value = scope.withName("value").readVariableOp(handle, TFloat32.class);
+    assigned =
+        scope.withName("assigned").placeholder(TFloat32.class, Placeholder.shape(tensorShape));
+    assign = scope.withName("assign").assignVariableOp(handle, assigned);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** In TensorFlow's layout: a kernel is [height, width, in, out]. */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** How many numbers it holds. */
+  public int size() {
+    return IntStream.of(shape).reduce(1, Math::multiplyExact);
+  }
+
+  /** Its value at the start of a run; one read serves all who use it. */
+  public Operand<TFloat32> value() {
+    return value;
+  }
+
+  VarHandleOp handle() {
+    return handle;
+  }
+
+  Placeholder<TFloat32> assigned() {
+    return assigned;
+  }
+
+  Op assign() {
+    return assign;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
