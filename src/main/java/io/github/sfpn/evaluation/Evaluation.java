@@ -1,0 +1,54 @@
+package io.github.sfpn.evaluation;
+
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.evaluation.SceneEvaluation.Stage;
+import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FusionMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Methods on scenes: every method sees the same observation of a scene and is measured against its
+ * truth.
+ *
+ * <p>Scenes are loaded one at a time, so a dataset larger than memory can be evaluated.
+ */
+public final class Evaluation {
+  private final List<SceneSource> scenes;
+  private final SceneObserver observer;
+
+  public Evaluation(List<SceneSource> scenes, SceneObserver observer) {
+    this.scenes = List.copyOf(scenes);
+    this.observer = observer;
+  }
+
+  /** Evaluates scene by scene, handing over each before the next begins. */
+  public void run(List<? extends FusionMethod> methods, Consumer<SceneEvaluation> consumer) {
+    for (SceneSource scene : scenes) {
+      Observed observed = observer.observe(scene.load());
+      List<Stage> stages = new ArrayList<>();
+      for (FusionMethod method : methods) {
+        stages.addAll(stages(method, observed));
+      }
+      consumer.accept(new SceneEvaluation(observed, stages));
+    }
+  }
+
+  private List<Stage> stages(FusionMethod method, Observed observed) {
+    PeakMemory memory = PeakMemory.start();
+    List<Estimate> estimates = method.fuse(observed.observation());
+    double peak = memory.megabytes();
+    List<Stage> stages = new ArrayList<>();
+    for (Estimate estimate : estimates) {
+      HyperspectralCube clipped = estimate.cube().clipped();
+      ImageQuality quality =
+          ImageQuality.of(observed.truth(), clipped, observed.observation().scale());
+      stages.add(
+          new Stage(method.name(), estimate.stage(), clipped, quality, estimate.seconds(), peak));
+    }
+    return stages;
+  }
+}

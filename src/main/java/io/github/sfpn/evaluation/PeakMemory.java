@@ -1,0 +1,42 @@
+package io.github.sfpn.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The largest resident memory of this process since a moment, as the Linux kernel counts it. Nearly
+ * all memory of a network is native, so the Java heap would not tell.
+ */
+final class PeakMemory {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final Path RESET = Path.of("/proc/self/clear_refs");
+
+  private PeakMemory() {}
+
+  /**
+   * Begins to count; where the kernel does not let us, the peak is that of the whole run so far.
+   */
+  static PeakMemory start() {
+    try {
+      Files.writeString(RESET, "5");
+    } catch (IOException e) {
+      return new PeakMemory();
+    }
+    return new PeakMemory();
+  }
+
+  /** The peak since the start in MiB; NaN where the system does not tell. */
+  double megabytes() {
+    try (Stream<String> lines = Files.lines(STATUS)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElse(Double.NaN);
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.sfpn.evaluation;
+
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.evaluation.SceneObserver.Observed;
+import java.util.List;
+
+/**
+ * How methods did on one scene.
+ *
+ * @param observed the scene
+ * @param stages one per method and stage, in the order of the methods
+ */
+public record SceneEvaluation(Observed observed, List<Stage> stages) {
+  /**
+   * How one stage of a method did.
+   *
+   * @param method its name
+   * @param stage its name within the method
+   * @param estimate [H, W, L], clipped to [0, 1]
+   * @param quality of the clipped estimate
+   * @param seconds wall-clock time of the stage
+   * @param peakMemoryMb of the whole process while the method ran; NaN where the system does not
+   *     tell
+   */
+  public record Stage(
+      String method,
+      String stage,
+      HyperspectralCube estimate,
+      ImageQuality quality,
+      double seconds,
+      double peakMemoryMb) {}
+
+  public String scene() {
+    return observed.name();
+  }
+
+  /** The last stage of the last method. */
+  public Stage last() {
+    return stages.get(stages.size() - 1);
+  }
+
+  /** Mean quality of the last stage over scenes; each measure by itself. */
+  public static ImageQuality mean(List<SceneEvaluation> scenes) {
+    return ImageQuality.mean(scenes.stream().map(scene -> scene.last().quality()).toList());
+  }
+}

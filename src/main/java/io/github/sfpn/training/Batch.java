@@ -1,0 +1,23 @@
+package io.github.sfpn.training;
+
+/**
+ * Samples that are learned from together, on the Java side.
+ *
+ * @param size N
+ * @param side of a high-resolution crop in pixels, H = W
+ * @param scale s
+ * @param bands L
+ * @param guideChannels channels of the guide
+ * @param lowResolution [N, H/s, W/s, L]
+ * @param guide [N, H, W, guide channels]
+ * @param truth [N, H, W, L]
+ */
+public record Batch(
+    int size,
+    int side,
+    int scale,
+    int bands,
+    int guideChannels,
+    float[] lowResolution,
+    float[] guide,
+    float[] truth) {}

@@ -1,0 +1,157 @@
+package io.github.sfpn.training;
+
+import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.Prefetcher;
+import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.training.TrainingListener.Learned;
+import io.github.sfpn.training.TrainingListener.Validated;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Trains CoarseNet: for every epoch, for every batch, a step per band (paper section III-D).
+ *
+ * <p>After every so many epochs the network is tried on the validation scenes, and the best so far
+ * is kept. The last state is kept after every so many batches; a training that finds one goes on
+ * from there, to the same numbers as one never interrupted (on a CPU).
+ */
+public final class CoarseTraining {
+  /**
+   * Threads that make batches ahead; one keeps up with a GPU, and a second smooths the slow draws.
+   */
+  private static final int PREFETCH_THREADS = 2;
+
+  private final TrainingConfig config;
+  private final CoarseModel model;
+  private final BatchSource source;
+  private final Supplier<List<SceneEvaluation>> validation;
+  private final CheckpointStore checkpoints;
+  private final TrainingListener listener;
+  private final BooleanSupplier stopRequested;
+  private final CoarseStep step;
+  private final LearningRate learningRate;
+  private final int total;
+  private Progress progress;
+
+  /**
+   * Builds the training graph and finds the state to go on from.
+   *
+   * @param model to train; its weights are overwritten where a state is found
+   * @param validation tries the network on the validation scenes; gives an empty list if there are
+   *     none
+   * @param checkpoints where the state is kept
+   * @param listener told what happens
+   * @param stopRequested asked between batches
+   * @throws io.github.sfpn.tensor.CheckpointException if a kept state cannot be read
+   */
+  public CoarseTraining(
+      TrainingConfig config,
+      CoarseModel model,
+      BatchSource source,
+      Supplier<List<SceneEvaluation>> validation,
+      CheckpointStore checkpoints,
+      TrainingListener listener,
+      BooleanSupplier stopRequested) {
+    this.config = config;
+    this.model = model;
+    this.source = source;
+    this.validation = validation;
+    this.checkpoints = checkpoints;
+    this.listener = listener;
+    this.stopRequested = stopRequested;
+    step = new CoarseStep(model, source.side(), config.adam());
+    learningRate = new LearningRate(config.learningRate(), config.halveEvery());
+    total = Math.multiplyExact(config.epochs(), source.perEpoch());
+    progress = checkpoints.restore(model, step);
+  }
+
+  /**
+   * Trains until the last epoch or until early stopping.
+   *
+   * @return how far it came
+   * @throws DivergedException if a loss is not finite
+   * @throws StoppedException if a stop was requested; the state is kept
+   */
+  public Progress run() {
+    listener.started(progress.batches(), total);
+    try (Prefetcher<Batch> batches =
+        new Prefetcher<>(source::batch, progress.batches(), total, PREFETCH_THREADS)) {
+      while (batches.hasNext() && !stoppedEarly()) {
+        learn(batches);
+        if (isEpochEnd()) {
+          validate();
+        }
+        if (isEpochEnd() || progress.batches() % config.checkpointEvery() == 0) {
+          checkpoints.saveLast(model, step, progress);
+        }
+        if (stopRequested.getAsBoolean()) {
+          checkpoints.saveLast(model, step, progress);
+          throw new StoppedException("stopped after batch " + progress.batches() + " of " + total);
+        }
+      }
+    }
+    return progress;
+  }
+
+  private void learn(Prefetcher<Batch> batches) {
+    long start = System.nanoTime();
+    long waitedBefore = batches.waitNanos();
+    Batch batch = next(batches);
+    long waited = batches.waitNanos() - waitedBefore;
+    int epoch = progress.batches() / source.perEpoch();
+    double rate = learningRate.at(epoch);
+    float[] losses = step.run(batch, rate);
+    progress = progress.afterBatch(step.everyBandSteps(), step.laterBandsSteps());
+    Learned learned =
+        new Learned(
+            progress.batches(),
+            epoch + 1,
+            losses,
+            rate,
+            batch.size(),
+            (System.nanoTime() - start) / 1e9,
+            waited / 1e9);
+    if (!Double.isFinite(learned.loss())) {
+      throw new DivergedException(
+          "the loss of batch %d is %s; try a lower training.learning-rate than %s (now %s)"
+              .formatted(learned.batch(), learned.loss(), config.learningRate(), rate));
+    }
+    listener.learned(learned);
+  }
+
+  private static Batch next(Prefetcher<Batch> batches) {
+    try {
+      return batches.next();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException("interrupted while waiting for a batch");
+    }
+  }
+
+  private boolean isEpochEnd() {
+    return progress.batches() % source.perEpoch() == 0;
+  }
+
+  private void validate() {
+    int epoch = progress.batches() / source.perEpoch();
+    if (config.validateEvery() == 0 || epoch % config.validateEvery() != 0) {
+      return;
+    }
+    List<SceneEvaluation> scenes = validation.get();
+    if (scenes.isEmpty()) {
+      return;
+    }
+    progress = progress.afterValidation(SceneEvaluation.mean(scenes).psnrDb());
+    if (progress.isBest()) {
+      checkpoints.saveBest(model);
+    }
+    listener.validated(new Validated(progress.batches(), epoch, scenes, progress.isBest()));
+  }
+
+  private boolean stoppedEarly() {
+    int patience = config.earlyStopping().patience();
+    return patience > 0 && progress.validationsSinceBest() >= patience;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.sfpn.training.listener;
+
+import io.github.sfpn.evaluation.ImageQuality;
+import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.report.CsvLog;
+import io.github.sfpn.report.ResultRow;
+import io.github.sfpn.training.TrainingListener;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes {@code train.csv}, a row per batch, and {@code validation.csv}, a row per validation scene
+ * and one for their mean. Neither holds a time, so that the files of two equal runs are equal.
+ */
+public final class CsvListener implements TrainingListener {
+  private static final List<String> TRAIN = List.of("batch", "epoch", "loss", "learning_rate");
+  private static final List<String> VALIDATION =
+      List.of(
+          "batch",
+          "epoch",
+          "scene",
+          "psnr_db",
+          "psnr_band_mean_db",
+          "ssim",
+          "sam_deg",
+          "ergas",
+          "rmse");
+
+  private final Path trainFile;
+  private final Path validationFile;
+  private CsvLog train;
+  private CsvLog validation;
+
+  /** Over a run folder. */
+  public CsvListener(Path runFolder) {
+    trainFile = runFolder.resolve("train.csv");
+    validationFile = runFolder.resolve("validation.csv");
+  }
+
+  @Override
+  public void started(int done, int total) {
+    train = open(trainFile, TRAIN, done);
+    validation = open(validationFile, VALIDATION, done);
+  }
+
+  private static CsvLog open(Path file, List<String> columns, int done) {
+    return done == 0 ? CsvLog.create(file, columns) : CsvLog.resume(file, columns, done);
+  }
+
+  @Override
+  public void learned(Learned learned) {
+    train.append(learned.batch(), learned.epoch(), learned.loss(), learned.learningRate());
+  }
+
+  @Override
+  public void validated(Validated validated) {
+    for (SceneEvaluation scene : validated.scenes()) {
+      append(validated, scene.scene(), scene.last().quality());
+    }
+    append(validated, ResultRow.MEAN, SceneEvaluation.mean(validated.scenes()));
+  }
+
+  private void append(Validated validated, String scene, ImageQuality quality) {
+    validation.append(
+        validated.batch(),
+        validated.epoch(),
+        scene,
+        quality.psnrDb(),
+        quality.psnrBandMeanDb(),
+        quality.ssim(),
+        quality.samDegrees(),
+        quality.ergas(),
+        quality.rmse());
+  }
+
+  @Override
+  public void close() {
+    if (train != null) {
+      train.close();
+    }
+    if (validation != null) {
+      validation.close();
+    }
+  }
+}

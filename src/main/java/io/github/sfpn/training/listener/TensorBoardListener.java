@@ -1,0 +1,80 @@
+package io.github.sfpn.training.listener;
+
+import io.github.sfpn.evaluation.ImageQuality;
+import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.SceneFigures;
+import io.github.sfpn.report.TensorBoardLog;
+import io.github.sfpn.training.TrainingListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * Writes a training to TensorBoard: loss, rate, throughput and waiting per batch; measures, results
+ * and error maps of the validation scenes. The step of every point is the batch.
+ */
+public final class TensorBoardListener implements TrainingListener {
+  private static final List<String> COMPARED =
+      List.of("test/sfpn/coarse/psnr_db", "test/sfpn/coarse/ssim", "test/sfpn/coarse/sam_deg");
+
+  private final Path runFolder;
+  private final GraphDef graph;
+  private final Map<String, Object> hyperparameters;
+  private TensorBoardLog log;
+
+  /**
+   * Over a run folder.
+   *
+   * @param graph of the network
+   * @param hyperparameters strings, numbers or booleans by name
+   */
+  public TensorBoardListener(Path runFolder, GraphDef graph, Map<String, Object> hyperparameters) {
+    this.runFolder = runFolder;
+    this.graph = graph;
+    this.hyperparameters = hyperparameters;
+  }
+
+  @Override
+  public void started(int done, int total) {
+    if (done == 0) {
+      log = TensorBoardLog.create(runFolder);
+      log.graph(graph);
+      log.hyperparameters(hyperparameters, COMPARED);
+    } else {
+      log = TensorBoardLog.resume(runFolder, done);
+    }
+  }
+
+  @Override
+  public void learned(Learned learned) {
+    long step = learned.batch();
+    log.scalar("train/loss", step, learned.loss());
+    log.scalar("train/learning_rate", step, learned.learningRate());
+    log.scalar("train/samples_per_second", step, learned.samples() / learned.seconds());
+    log.scalar("train/waiting_share", step, learned.waitedSeconds() / learned.seconds());
+  }
+
+  @Override
+  public void validated(Validated validated) {
+    long step = validated.batch();
+    ImageQuality mean = SceneEvaluation.mean(validated.scenes());
+    log.scalar("validation/psnr_db", step, mean.psnrDb());
+    log.scalar("validation/ssim", step, mean.ssim());
+    log.scalar("validation/sam_deg", step, mean.samDegrees());
+    log.scalar("validation/ergas", step, mean.ergas());
+    log.scalar("validation/rmse", step, mean.rmse());
+    for (SceneEvaluation scene : validated.scenes()) {
+      SceneFigures figures = new SceneFigures(scene);
+      log.image("validation/" + scene.scene() + "/result", step, figures.pseudoColour());
+      log.image("validation/" + scene.scene() + "/error", step, figures.errorMap());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (log != null) {
+      log.close();
+    }
+  }
+}
