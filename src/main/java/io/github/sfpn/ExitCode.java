@@ -1,0 +1,59 @@
+package io.github.sfpn;
+
+import io.github.sfpn.config.ConfigException;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.network.pytorch.WeightsException;
+import io.github.sfpn.tensor.CheckpointException;
+import io.github.sfpn.training.DivergedException;
+import io.github.sfpn.training.StoppedException;
+import java.io.UncheckedIOException;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
+/** How a command ends, as scripts and schedulers see it. */
+enum ExitCode {
+  DONE(0),
+  /** Our mistake: shown with a stack trace. */
+  BUG(1),
+  /** The command line or the experiment file. */
+  USAGE(2),
+  /** Files: data, weights, checkpoints, a folder that cannot be written. */
+  DATA(3),
+  /** A loss is no longer finite. */
+  DIVERGED(4),
+  OUT_OF_MEMORY(5),
+  /** Stopped by the user; what a shell reports for Ctrl-C. */
+  INTERRUPTED(130);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** The code that tells what went wrong. */
+  static ExitCode of(Throwable thrown) {
+    if (thrown instanceof ConfigException || thrown instanceof UsageException) {
+      return USAGE;
+    }
+    if (thrown instanceof DataException
+        || thrown instanceof WeightsException
+        || thrown instanceof CheckpointException
+        || thrown instanceof UncheckedIOException) {
+      return DATA;
+    }
+    if (thrown instanceof DivergedException) {
+      return DIVERGED;
+    }
+    if (thrown instanceof StoppedException) {
+      return INTERRUPTED;
+    }
+    if (thrown instanceof OutOfMemoryError || thrown instanceof TFResourceExhaustedException) {
+      return OUT_OF_MEMORY;
+    }
+    return BUG;
+  }
+}

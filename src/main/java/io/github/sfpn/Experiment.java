@@ -1,0 +1,135 @@
+package io.github.sfpn;
+
+import io.github.sfpn.config.EvaluationConfig.Checkpoint;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.Seeds;
+import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.data.Dataset;
+import io.github.sfpn.data.PatchSampler;
+import io.github.sfpn.data.Scene;
+import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.degradation.Degradation;
+import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.evaluation.Evaluation;
+import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.SceneObserver;
+import io.github.sfpn.method.BicubicFusion;
+import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.Sfpn;
+import io.github.sfpn.network.Architecture;
+import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.training.BatchSource;
+import io.github.sfpn.training.CheckpointStore;
+import io.github.sfpn.training.CoarseTraining;
+import io.github.sfpn.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole story of a run: open the data, prepare every method (some are trained), evaluate them
+ * on the test scenes, report.
+ */
+final class Experiment {
+  private final ExperimentConfig config;
+  private final Seeds seeds;
+  private final Dataset dataset;
+  private final SpectralResponse response;
+  private final SceneObserver observer;
+
+  /**
+   * Opens the data; reads headers only.
+   *
+   * @throws io.github.sfpn.data.DataException if the data is missing or unfit
+   */
+  Experiment(ExperimentConfig config) {
+    this.config = config;
+    seeds = config.seeds();
+    dataset = Dataset.open(config.dataset());
+    response = SpectralResponse.of(config.degradation().spectralResponse(), dataset.bands());
+    Degradation testing = Degradation.testing(config.degradation(), config.scale());
+    observer = new SceneObserver(response, testing, seeds, config.scale());
+  }
+
+  ExperimentConfig config() {
+    return config;
+  }
+
+  Dataset dataset() {
+    return dataset;
+  }
+
+  /** Does what the experiment file declares. */
+  void run(RunRecord record, StopSignal stop) {
+    List<FusionMethod> methods = new ArrayList<>();
+    try {
+      record.timed(
+          "training",
+          () -> config.methods().forEach(name -> methods.add(prepare(name, record, stop))));
+      Evaluation evaluation = new Evaluation(dataset.test(), observer);
+      record.timed("evaluation", () -> evaluation.run(methods, record::evaluated));
+      record.finished();
+    } finally {
+      methods.forEach(FusionMethod::close);
+    }
+  }
+
+  private FusionMethod prepare(String name, RunRecord record, StopSignal stop) {
+    return switch (name) {
+      case "bicubic" -> new BicubicFusion();
+      case "sfpn" -> trainedSfpn(record, stop);
+      default -> throw new IllegalArgumentException("no such method: " + name);
+    };
+  }
+
+  private Sfpn trainedSfpn(RunRecord record, StopSignal stop) {
+    CoarseModel model = newModel();
+    Sfpn method = new Sfpn(model, config.evaluation().memory());
+    CheckpointStore checkpoints = record.folder().checkpoints();
+    try (TrainingListener listener = record.listener(model)) {
+      CoarseTraining training =
+          new CoarseTraining(
+              config.training(),
+              model,
+              batches(),
+              () -> validate(method),
+              checkpoints,
+              listener,
+              stop::requested);
+      record.trained(training.run());
+    }
+    boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
+    model.restore(best ? checkpoints.best() : checkpoints.last());
+    return method;
+  }
+
+  private List<SceneEvaluation> validate(FusionMethod method) {
+    List<SceneEvaluation> scenes = new ArrayList<>();
+    new Evaluation(dataset.validation(), observer).run(List.of(method), scenes::add);
+    return scenes;
+  }
+
+  /** An untrained network for this data. */
+  CoarseModel newModel() {
+    return CoarseModel.create(
+        new CoarseModel.Description(
+            new Architecture(response.channels(), config.network()),
+            config.scale(),
+            dataset.bands(),
+            "trained by experiment %s with seed %d".formatted(config.name(), config.seed())),
+        config.scale(),
+        seeds.random(Purpose.INITIAL_WEIGHTS),
+        config.runtime().threads());
+  }
+
+  /** Loads the training scenes. */
+  BatchSource batches() {
+    List<Scene> scenes = dataset.train().parallelStream().map(SceneSource::load).toList();
+    return new BatchSource(
+        new PatchSampler(scenes, config.cropSize(), config.training().cropsPerScene(), seeds),
+        response,
+        Degradation.training(config.degradation(), config.scale()),
+        seeds,
+        config.training().batch(),
+        config.scale());
+  }
+}

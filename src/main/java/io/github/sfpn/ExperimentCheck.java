@@ -1,0 +1,7 @@
+package io.github.sfpn;
+
+final class ExperimentCheck {
+  ExperimentCheck(Experiment e) {}
+
+  void run() {}
+}

@@ -1,0 +1,110 @@
+package io.github.sfpn;
+
+import io.github.sfpn.config.DegradationConfig;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.data.Dataset;
+import io.github.sfpn.report.Manifest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.tensorflow.TensorFlow;
+
+/** Where the numbers of a run come from, in the words of its manifest. */
+final class Provenance {
+  private final ExperimentConfig config;
+  private final Dataset dataset;
+
+  Provenance(ExperimentConfig config, Dataset dataset) {
+    this.config = config;
+    this.dataset = dataset;
+  }
+
+  /** The manifest of a run that begins. */
+  Manifest begun(String command) {
+    Map<String, Long> seeds = new LinkedHashMap<>();
+    seeds.put("experiment", config.seed());
+    seeds.put("split", config.dataset().split().seed());
+    int threads = config.runtime().threads();
+    return new Manifest(
+        Manifest.Status.RUNNING,
+        config.name(),
+        config.scale(),
+        protocol(),
+        command,
+        Manifest.Software.current(
+            ProductVersion.version(),
+            ProductVersion.gitCommit().orElse(null),
+            TensorFlow.version()),
+        "CPU, %d threads"
+            .formatted(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads),
+        "float32",
+        dataset.fingerprint(),
+        seeds,
+        0,
+        null,
+        Instant.now(),
+        null,
+        Map.of());
+  }
+
+  /** How the results are to be read, in one sentence. */
+  String protocol() {
+    return "Dataset %s (%d bands): %d scenes train, %d validate, %d test; scale %d; training degradation %s, test degradation %s%s; guide through %s; estimates clipped to [0, 1], measured on whole scenes, means over scenes."
+        .formatted(
+            dataset.name(),
+            dataset.bands(),
+            dataset.train().size(),
+            dataset.validation().size(),
+            dataset.test().size(),
+            config.scale(),
+            word(config.degradation().train()),
+            testDegradation(),
+            config.degradation().kernels() == DegradationConfig.Kernels.CENTRED
+                ? ""
+                : ", kernels as published",
+            config.degradation().spectralResponse());
+  }
+
+  private String testDegradation() {
+    DegradationConfig degradation = config.degradation();
+    if (degradation.test() != DegradationConfig.Chain.FIXED) {
+      return word(degradation.test());
+    }
+    DegradationConfig.Fixed fixed = degradation.fixed();
+    return "fixed (%d x %d Gaussian, variances %s, angle %.4f, %s, noise %s/255)"
+        .formatted(
+            fixed.kernelSize(),
+            fixed.kernelSize(),
+            fixed.variances(),
+            fixed.angle(),
+            word(fixed.downsampling()),
+            fixed.noise());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What TensorBoard's table of hyperparameters shows. */
+  Map<String, Object> hyperparameters() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("experiment", config.name());
+    values.put("seed", config.seed());
+    values.put("dataset", config.dataset().name());
+    values.put("scale", config.scale());
+    values.put("features", config.network().features());
+    values.put("modules", config.network().modules());
+    values.put("patch", config.network().patch());
+    values.put("tile_similarity", word(config.network().tileSimilarity()));
+    values.put("train_degradation", word(config.degradation().train()));
+    values.put("epochs", config.training().epochs());
+    values.put("batch", config.training().batch());
+    values.put("crop", config.training().crop());
+    values.put("learning_rate", config.training().learningRate());
+    values.put("halve_every", config.training().halveEvery());
+    values.put("beta1", config.training().adam().beta1());
+    values.put("beta2", config.training().adam().beta2());
+    return values;
+  }
+}

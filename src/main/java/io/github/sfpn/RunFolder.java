@@ -1,0 +1,144 @@
+package io.github.sfpn;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.training.CheckpointStore;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run, {@code <runs>/<name>/seed-<seed>}, held by one process at a time.
+ *
+ * <p>A folder that holds the state of a training is only gone on with by the same experiment.
+ */
+final class RunFolder implements AutoCloseable {
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private RunFolder(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Makes or opens the folder and writes {@code experiment.conf} into it.
+   *
+   * @param fresh whether to delete what an earlier run left
+   * @throws UsageException if it holds the state of another experiment
+   * @throws DataException if it cannot be written or another process holds it
+   */
+  static RunFolder open(ExperimentFile experiment, boolean fresh) {
+    Path path = experiment.config().runFolder();
+    try {
+      Files.createDirectories(path);
+      RunFolder folder = new RunFolder(path, lock(path));
+      if (fresh) {
+        folder.clear();
+      }
+      folder.requireSameExperiment(experiment.config());
+      Path aside = path.resolve("experiment.conf.new");
+      Files.writeString(aside, experiment.resolved());
+      Files.move(aside, folder.experimentFile(), StandardCopyOption.REPLACE_EXISTING);
+      return folder;
+    } catch (IOException e) {
+      throw new DataException(
+          "the run folder %s cannot be written (%s); choose another with runs=FOLDER"
+              .formatted(path, e),
+          e);
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // held by this very process
+    }
+    channel.close();
+    throw new DataException(
+        "another process is running in %s; wait for it, or choose another name or seed"
+            .formatted(path));
+  }
+
+  private void clear() throws IOException {
+    List<Path> contents;
+    try (Stream<Path> walk = Files.walk(path)) {
+      contents = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : contents) {
+      if (!file.equals(path) && !file.endsWith(".lock")) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void requireSameExperiment(ExperimentConfig config) {
+    if (!checkpoints().hasLast() || !Files.exists(experimentFile())) {
+      return;
+    }
+    ExperimentConfig before = ExperimentFile.load(experimentFile(), List.of()).config();
+    List<String> differing = new ArrayList<>();
+    compare("scale", before.scale(), config.scale(), differing);
+    compare("dataset", before.dataset(), config.dataset(), differing);
+    compare("degradation", before.degradation(), config.degradation(), differing);
+    compare("network", before.network(), config.network(), differing);
+    compare(
+        "training",
+        before.training().withEpochs(config.training().epochs()),
+        config.training(),
+        differing);
+    if (!differing.isEmpty()) {
+      throw new UsageException(
+          "%s holds a training with other settings in: %s. Give this experiment another name, or start over with --fresh (which deletes that training)."
+              .formatted(path, String.join(", ", differing)));
+    }
+  }
+
+  private static void compare(String section, Object before, Object now, List<String> differing) {
+    if (!before.equals(now)) {
+      differing.add(section);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path experimentFile() {
+    return path.resolve("experiment.conf");
+  }
+
+  Path figures() {
+    return path.resolve("figures");
+  }
+
+  CheckpointStore checkpoints() {
+    return new CheckpointStore(path.resolve("checkpoints"));
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new DataException("the lock of " + path + " cannot be released: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package io.github.sfpn;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.data.Dataset;
+import io.github.sfpn.evaluation.ImageQuality;
+import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.SceneFigures;
+import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.report.CsvTable;
+import io.github.sfpn.report.FigureException;
+import io.github.sfpn.report.Figures;
+import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.ResultRow;
+import io.github.sfpn.report.Results;
+import io.github.sfpn.report.RunReport;
+import io.github.sfpn.report.RunReport.Figure;
+import io.github.sfpn.report.Series;
+import io.github.sfpn.report.TensorBoardLog;
+import io.github.sfpn.report.TrainingCurves;
+import io.github.sfpn.training.Progress;
+import io.github.sfpn.training.TrainingListener;
+import io.github.sfpn.training.listener.CsvListener;
+import io.github.sfpn.training.listener.ProgressListener;
+import io.github.sfpn.training.listener.TensorBoardListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything a run writes into its folder beside checkpoints: the manifest from the first moment,
+ * what listeners log of the training, and at the end results, figures and the report.
+ */
+final class RunRecord {
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
+
+  private final RunFolder folder;
+  private final ExperimentConfig config;
+  private final Optional<double[]> wavelengths;
+  private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
+  private final List<ResultRow> rows = new ArrayList<>();
+  private final List<Figure> figures = new ArrayList<>();
+  private final Provenance provenance;
+  private Manifest manifest;
+  private Progress progress = Progress.START;
+
+  /**
+   * Writes the manifest of a run that begins.
+   *
+   * @param command as the user typed it
+   */
+  RunRecord(RunFolder folder, ExperimentConfig config, Dataset dataset, String command) {
+    this.folder = folder;
+    this.config = config;
+    wavelengths = dataset.wavelengths();
+    provenance = new Provenance(config, dataset);
+    manifest = provenance.begun(command);
+    manifest.write(manifestFile());
+  }
+
+  private Path manifestFile() {
+    return folder.path().resolve("manifest.json");
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  /** Does a part of the run and remembers how long it took. */
+  void timed(String phase, Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    secondsByPhase.put(phase, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** What listens to the training of a model. */
+  TrainingListener listener(CoarseModel model) {
+    manifest = manifest.withParameters(model.network().parameters());
+    manifest.write(manifestFile());
+    return TrainingListener.all(
+        List.of(
+            new ProgressListener(),
+            new CsvListener(folder.path()),
+            new TensorBoardListener(
+                folder.path(), model.session().graphDefinition(), provenance.hyperparameters())));
+  }
+
+  /** The training has come to its end. */
+  void trained(Progress reached) {
+    progress = reached;
+  }
+
+  /** A test scene was evaluated. */
+  void evaluated(SceneEvaluation scene) {
+    for (SceneEvaluation.Stage stage : scene.stages()) {
+      ResultRow row = row(scene.scene(), stage);
+      rows.add(row);
+      LOG.info(
+          "%s: %s %s PSNR %.2f dB, SAM %.2f degrees, %.1f s"
+              .formatted(
+                  scene.scene(),
+                  stage.method(),
+                  stage.stage(),
+                  row.psnr(),
+                  row.sam(),
+                  row.seconds()));
+    }
+    SceneFigures show = new SceneFigures(scene);
+    try (TensorBoardLog log = TensorBoardLog.resume(folder.path(), progress.batches())) {
+      log.image("test/" + scene.scene() + "/result", progress.batches(), show.pseudoColour());
+      log.image("test/" + scene.scene() + "/error", progress.batches(), show.errorMap());
+    }
+    String name = scene.scene();
+    figure(
+        "Bands of %s with their errors".formatted(name),
+        name + "-bands.png",
+        png ->
+            Figures.bandComparison(
+                png, show.bandComparison(config.evaluation().figureBands(), wavelengths)));
+    figure(
+        "Spectra of two pixels of %s".formatted(name),
+        name + "-spectra.png",
+        png ->
+            Figures.spectra(
+                png,
+                wavelengths.isPresent() ? "wavelength (nm)" : "band",
+                show.spectra(wavelengths)));
+  }
+
+  private ResultRow row(String scene, SceneEvaluation.Stage stage) {
+    ImageQuality quality = stage.quality();
+    return new ResultRow(
+        config.name(),
+        config.seed(),
+        stage.method(),
+        stage.stage(),
+        scene,
+        config.scale(),
+        quality.psnrDb(),
+        quality.psnrBandMeanDb(),
+        quality.ssim(),
+        quality.samDegrees(),
+        quality.ergas(),
+        quality.rmse(),
+        stage.seconds(),
+        stage.peakMemoryMb());
+  }
+
+  private interface Drawing {
+    void draw(Path png);
+  }
+
+  /** A machine without fonts costs a run its figures, not its results. */
+  private void figure(String caption, String file, Drawing drawing) {
+    try {
+      Files.createDirectories(folder.figures());
+      drawing.draw(folder.figures().resolve(file));
+      figures.add(new Figure(caption, "figures/" + file));
+    } catch (FigureException e) {
+      LOG.warn("no figure {}: {}", file, e.getMessage());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Everything is evaluated: writes the results, the report, and prints the table. */
+  void finished() {
+    Results results = new Results(rows);
+    results.write(folder.path().resolve("results.csv"));
+    if (Files.exists(folder.path().resolve("train.csv"))) {
+      figure(
+          "Training: loss, learning rate and validation",
+          "training.png",
+          png -> Figures.trainingCurves(png, curves()));
+    }
+    logToTensorBoard(results);
+    end(Manifest.Status.FINISHED);
+    Path report = folder.path().resolve("report.md");
+    new RunReport(manifest, results, figures, folder.path().toString()).write(report);
+    LOG.info("\n{}", results.meansTable());
+    LOG.info("report: {}", report);
+  }
+
+  private void logToTensorBoard(Results results) {
+    try (TensorBoardLog log = TensorBoardLog.resume(folder.path(), progress.batches())) {
+      for (ResultRow mean : results.means()) {
+        String tag = "test/" + mean.method() + "/" + mean.stage() + "/";
+        log.scalar(tag + "psnr_db", progress.batches(), mean.psnr());
+        log.scalar(tag + "ssim", progress.batches(), mean.ssim());
+        log.scalar(tag + "sam_deg", progress.batches(), mean.sam());
+      }
+      log.ended(true);
+    }
+  }
+
+  /** The run ends with a status; what was learned so far stays. */
+  void end(Manifest.Status status) {
+    Long best = progress.bestPsnr() == null ? null : Long.valueOf(progress.bestBatches());
+    manifest = manifest.ended(status, best, Instant.now(), secondsByPhase);
+    manifest.write(manifestFile());
+  }
+
+  private TrainingCurves curves() {
+    CsvTable train = CsvTable.read(folder.path().resolve("train.csv"));
+    CsvTable validation = CsvTable.read(folder.path().resolve("validation.csv"));
+    int[] means =
+        IntStream.range(0, validation.rows().size())
+            .filter(i -> validation.rows().get(i).get(2).equals(ResultRow.MEAN))
+            .toArray();
+    double[] batch = train.numbers("batch");
+    double[] epoch = chosen(validation.numbers("epoch"), means);
+    return new TrainingCurves(
+        new Series("loss", batch, train.numbers("loss")),
+        new Series("learning rate", batch, train.numbers("learning_rate")),
+        new Series("PSNR", epoch, chosen(validation.numbers("psnr_db"), means)),
+        new Series("SAM", epoch, chosen(validation.numbers("sam_deg"), means)));
+  }
+
+  private static double[] chosen(double[] values, int[] which) {
+    return IntStream.of(which).mapToDouble(i -> values[i]).toArray();
+  }
+}

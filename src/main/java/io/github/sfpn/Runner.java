@@ -1,0 +1,133 @@
+package io.github.sfpn;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line: what a user types becomes work, and what becomes of it an exit code. */
+@Command(
+    name = "java -jar runner.jar",
+    description =
+        "Hyperspectral super-resolution with SFPN: trains, evaluates and reports what an experiment file declares.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Runner.Version.class,
+    subcommands = {
+      ImportCommand.class,
+      SuperResolveCommand.class,
+      BenchmarkCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a bug",
+      "2:the command line or the experiment file",
+      "3:data",
+      "4:the training diverged",
+      "5:out of memory",
+      "130:interrupted"
+    })
+public final class Runner implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--check",
+      description = "Check the file, the data and the memory it needs; train nothing.")
+  private boolean check;
+
+  @Option(
+      names = "--fresh",
+      description = "Delete what an earlier run of this experiment and seed left, and start over.")
+  private boolean fresh;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "EXPERIMENT.conf",
+      description = "An experiment file, such as experiments/quickstart.conf.")
+  private Path experiment;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Keys of the experiment to change, such as training.epochs=5.")
+  private List<String> overrides = List.of();
+
+  public static void main(String[] args) {
+    int code = run(args);
+    // after a signal the process is ending already, and to exit again would wait for itself
+    if (code != ExitCode.INTERRUPTED.number()) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs one command line and returns its exit code. */
+  static int run(String... args) {
+    CommandLine commandLine = new CommandLine(new Runner());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown));
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      return explain(e);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (experiment == null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "name an experiment file, such as experiments/quickstart.conf");
+    }
+    ExperimentCommand command = new ExperimentCommand(experiment, overrides);
+    if (check) {
+      command.check();
+    } else {
+      command.run(fresh);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static int explain(Throwable thrown) {
+    ExitCode code = ExitCode.of(thrown);
+    switch (code) {
+      case BUG -> LOG.error("this is a bug, please report it:\n{}", stackTrace(thrown));
+      case OUT_OF_MEMORY ->
+          LOG.error(
+              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more with -Xmx",
+              thrown.getMessage());
+      default -> LOG.error("{}", thrown.getMessage());
+    }
+    return code.number();
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "SFPN for Java "
+            + ProductVersion.version()
+            + ProductVersion.gitCommit().map(commit -> " (commit " + commit + ")").orElse("")
+      };
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.sfpn;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.MatFile;
+import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.Sfpn;
+import io.github.sfpn.network.Architecture;
+import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.network.CoarseModel.Description;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code super-resolve}: a trained or imported model applied to one pair of images. */
+@Command(
+    name = "super-resolve",
+    description =
+        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L].",
+    mixinStandardHelpOptions = true)
+final class SuperResolveCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(SuperResolveCommand.class);
+
+  /** Which stage's estimate is written. */
+  enum Stage {
+    COARSE
+  }
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL_DIR",
+      description = "A model folder: an imported one, or checkpoints/best of a run.")
+  private Path model;
+
+  @Option(
+      names = "--low-res",
+      required = true,
+      paramLabel = "FILE[:VARIABLE]",
+      description = "The low-resolution cube [h, w, L], values in [0, 1].")
+  private String lowResolution;
+
+  @Option(
+      names = "--guide",
+      required = true,
+      paramLabel = "FILE[:VARIABLE]",
+      description = "The guide [H, W, channels], H and W the same multiple of h and w.")
+  private String guide;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE.mat",
+      description = "The MAT file to write.")
+  private Path output;
+
+  @Option(names = "--stage", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Stage stage = Stage.COARSE;
+
+  @Parameters(
+      paramLabel = "KEY=VALUE",
+      description =
+          "evaluation.memory=2 GiB, runtime.threads=N, network.tile-similarity=correct, ...")
+  private List<String> overrides = List.of();
+
+  @Override
+  public Integer call() {
+    Description description = CoarseModel.describe(model);
+    ExperimentConfig config = configuration(description.architecture().size());
+    HyperspectralCube z = MatFile.readCube(lowResolution);
+    HyperspectralCube y = MatFile.readCube(guide);
+    Observation observation =
+        new Observation(z, y, scale(z, y), Optional.empty(), Optional.empty());
+    requireFit(description, observation);
+    Architecture architecture =
+        new Architecture(description.architecture().guideChannels(), config.network());
+    LOG.info("{}: {}", model, description.origin());
+    if (architecture.size().tileSimilarity() == TileSimilarity.AS_PUBLISHED) {
+      LOG.info("tile similarities are computed as published, slip included");
+    }
+    try (Sfpn method =
+        new Sfpn(
+            CoarseModel.load(
+                model,
+                description.with(architecture),
+                observation.scale(),
+                config.runtime().threads()),
+            config.evaluation().memory())) {
+      List<Estimate> estimates = method.fuse(observation);
+      Estimate chosen = estimates.get(stage.ordinal());
+      MatFile.write(output, "sr", chosen.cube());
+      LOG.info(
+          "{}: sr {}, {} stage, {} s",
+          output,
+          chosen.cube().shape(),
+          chosen.stage(),
+          String.format(Locale.ROOT, "%.1f", chosen.seconds()));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** The model's own size of network, then what the user says. */
+  private ExperimentConfig configuration(NetworkConfig size) {
+    List<String> all = new ArrayList<>();
+    all.add("network.features=" + size.features());
+    all.add("network.modules=" + size.modules());
+    all.add("network.patch=" + size.patch());
+    all.add(
+        "network.tile-similarity="
+            + (size.tileSimilarity() == TileSimilarity.CORRECT ? "correct" : "as-published"));
+    all.addAll(overrides);
+    return ExperimentFile.defaults(all).config();
+  }
+
+  private int scale(HyperspectralCube z, HyperspectralCube y) {
+    int scale = y.height() / z.height();
+    if (scale < 2) {
+      throw new DataException(
+          "the guide must be at least twice as large as the low-resolution cube: %s is %s, %s is %s"
+              .formatted(guide, y.shape(), lowResolution, z.shape()));
+    }
+    return scale;
+  }
+
+  private void requireFit(Description description, Observation observation) {
+    int channels = observation.guide().bands();
+    int expected = description.architecture().guideChannels();
+    if (channels != expected) {
+      throw new DataException(
+          "%s was trained with a guide of %d channels; %s has %d"
+              .formatted(model, expected, guide, channels));
+    }
+    if (observation.lowResolution().bands() < 3) {
+      throw new DataException(
+          "a band is computed with its two neighbours, so 3 bands are needed; %s has %d"
+              .formatted(lowResolution, observation.lowResolution().bands()));
+    }
+    if (description.trainedScale() != 0 && description.trainedScale() != observation.scale()) {
+      LOG.warn(
+          "the model was trained for scale {}, these images differ by {}: expect less",
+          description.trainedScale(),
+          observation.scale());
+    }
+  }
+}
