@@ -36,7 +36,13 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   /** Which stage's estimate is written. */
   enum Stage {
-    COARSE
+    COARSE;
+
+    /** As methods call it, and as it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(
@@ -99,8 +105,11 @@ final class SuperResolveCommand implements Callable<Integer> {
                 observation.scale(),
                 config.runtime().threads()),
             config.evaluation().memory())) {
-      List<Estimate> estimates = method.fuse(observation);
-      Estimate chosen = estimates.get(stage.ordinal());
+      Estimate chosen =
+          method.fuse(observation).stream()
+              .filter(estimate -> estimate.stage().equals(stage.toString()))
+              .findFirst()
+              .orElseThrow();
       MatFile.write(output, "sr", chosen.cube());
       LOG.info(
           "{}: sr {}, {} stage, {} s",

@@ -12,6 +12,7 @@ package io.github.sfpn.training;
  * @param guide [N, H, W, guide channels]
  * @param truth [N, H, W, L]
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of samples; nobody compares two
 public record Batch(
     int size,
     int side,

@@ -29,6 +29,7 @@ public interface TrainingListener extends AutoCloseable {
    * @param seconds it took, waiting included
    * @param waitedSeconds of it spent waiting for data
    */
+  @SuppressWarnings("ArrayRecordComponent") // told once, never compared
   record Learned(
       int batch,
       int epoch,

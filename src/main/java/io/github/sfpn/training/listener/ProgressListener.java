@@ -18,12 +18,19 @@ public final class ProgressListener implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
   private static final int LINES = 20;
 
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = onTerminal();
   private ProgressBar bar;
   private int done;
   private int total;
   private double seconds;
   private int timed;
+
+  /** From Java 22 on there is a console even where output goes to a file, unless told otherwise. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
+  }
 
   @Override
   public void started(int doneBefore, int totalBatches) {
