@@ -21,6 +21,7 @@ import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.training.BatchSource;
 import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.CoarseTraining;
+import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,9 @@ final class Experiment {
   void run(RunRecord record, StopSignal stop) {
     List<FusionMethod> methods = new ArrayList<>();
     try {
-      record.timed(
-          "training",
+      record.training(
           () -> config.methods().forEach(name -> methods.add(prepare(name, record, stop))));
-      Evaluation evaluation = new Evaluation(dataset.test(), observer);
-      record.timed("evaluation", () -> evaluation.run(methods, record::evaluated));
+      record.evaluation(() -> evaluate(methods, record, stop));
       record.finished();
     } finally {
       methods.forEach(FusionMethod::close);
@@ -81,9 +80,32 @@ final class Experiment {
     };
   }
 
+  private void evaluate(List<FusionMethod> methods, RunRecord record, StopSignal stop) {
+    new Evaluation(dataset.test(), observer)
+        .run(
+            methods,
+            scene -> {
+              record.evaluated(scene);
+              if (stop.requested()) {
+                throw new StoppedException("stopped after the evaluation of " + scene.scene());
+              }
+            });
+  }
+
   private Sfpn trainedSfpn(RunRecord record, StopSignal stop) {
     CoarseModel model = newModel();
     Sfpn method = new Sfpn(model, config.evaluation().memory());
+    try {
+      train(model, method, record, stop);
+      return method;
+    } catch (RuntimeException | Error e) {
+      method.close();
+      throw e;
+    }
+  }
+
+  /** Leaves the weights in the model that the experiment evaluates. */
+  private void train(CoarseModel model, Sfpn method, RunRecord record, StopSignal stop) {
     CheckpointStore checkpoints = record.folder().checkpoints();
     try (TrainingListener listener = record.listener(model)) {
       CoarseTraining training =
@@ -99,7 +121,6 @@ final class Experiment {
     }
     boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
     model.restore(best ? checkpoints.best() : checkpoints.last());
-    return method;
   }
 
   private List<SceneEvaluation> validate(FusionMethod method) {

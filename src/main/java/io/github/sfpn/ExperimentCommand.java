@@ -27,15 +27,26 @@ final class ExperimentCommand {
     try (StopSignal stop = new StopSignal();
         RunFolder folder = RunFolder.open(declared, fresh);
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
-      LOG.info("{} (seed {}) into {}", config.name(), config.seed(), folder.path());
-      RunRecord record = new RunRecord(folder, config, experiment.dataset(), commandLine());
-      try {
-        experiment.run(record, stop);
+      LOG.info("{}, seed {}: all goes into {}", config.name(), config.seed(), folder.path());
+      try (RunRecord record = new RunRecord(folder, config, experiment.dataset(), commandLine())) {
+        run(experiment, record, stop);
       } catch (RuntimeException | Error e) {
-        record.end(status(e));
-        log.failed(e);
+        log.ended(e);
         throw e;
       }
+    }
+  }
+
+  private static void run(Experiment experiment, RunRecord record, StopSignal stop) {
+    try {
+      experiment.run(record, stop);
+    } catch (RuntimeException | Error e) {
+      try {
+        record.end(status(e));
+      } catch (RuntimeException again) {
+        e.addSuppressed(again); // a full disk fails twice; the first time tells more
+      }
+      throw e;
     }
   }
 

@@ -9,6 +9,8 @@ import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.WeightImport;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.report.AtomicFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ final class ImportCommand implements Callable<Integer> {
   private List<String> overrides = List.of();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<String> all = new ArrayList<>(List.of(PUBLISHED));
     all.addAll(overrides);
     NetworkConfig size = ExperimentFile.defaults(all).config().network();
@@ -86,14 +88,12 @@ final class ImportCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private void save(CoarseModel model) throws IOException {
-    Path aside = folder.toAbsolutePath().resolveSibling(folder.getFileName() + ".new");
+  private void save(CoarseModel model) {
     try {
-      Files.createDirectories(aside);
-      model.save(aside);
-      Files.move(aside, folder.toAbsolutePath());
+      AtomicFolder.write(folder.toAbsolutePath().normalize(), model::save);
     } catch (IOException e) {
-      throw new DataException("the model folder %s cannot be written: %s".formatted(folder, e), e);
+      throw new DataException(
+          "the model folder %s cannot be written: %s".formatted(folder, AtomicFile.reason(e)), e);
     }
   }
 

@@ -50,7 +50,7 @@ final class Provenance {
 
   /** How the results are to be read, in one sentence. */
   String protocol() {
-    return "Dataset %s (%d bands): %d scenes train, %d validate, %d test; scale %d; training degradation %s, test degradation %s%s; guide through %s; estimates clipped to [0, 1], measured on whole scenes, means over scenes."
+    return "Dataset %s of %d bands; scenes: %d to train, %d to validate, %d to test; scale %d; degradation in training %s, in testing %s%s; guide of the camera %s; estimates clipped to [0, 1] and measured on whole scenes, means over scenes."
         .formatted(
             dataset.name(),
             dataset.bands(),
@@ -72,7 +72,7 @@ final class Provenance {
       return word(degradation.test());
     }
     DegradationConfig.Fixed fixed = degradation.fixed();
-    return "fixed (%d x %d Gaussian, variances %s, angle %.4f, %s, noise %s/255)"
+    return "fixed (%d x %d Gaussian, variances %s, angle %.4f rad, %s, noise %s/255)"
         .formatted(
             fixed.kernelSize(),
             fixed.kernelSize(),

@@ -3,6 +3,7 @@ package io.github.sfpn;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.training.CheckpointStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,7 +11,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,20 +43,27 @@ final class RunFolder implements AutoCloseable {
     try {
       Files.createDirectories(path);
       RunFolder folder = new RunFolder(path, lock(path));
-      if (fresh) {
-        folder.clear();
+      try {
+        folder.begin(experiment, fresh);
+        return folder;
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
       }
-      folder.requireSameExperiment(experiment.config());
-      Path aside = path.resolve("experiment.conf.new");
-      Files.writeString(aside, experiment.resolved());
-      Files.move(aside, folder.experimentFile(), StandardCopyOption.REPLACE_EXISTING);
-      return folder;
     } catch (IOException e) {
       throw new DataException(
-          "the run folder %s cannot be written (%s); choose another with runs=FOLDER"
-              .formatted(path, e),
+          "the run folder %s cannot be written (%s); choose another place with runs=FOLDER"
+              .formatted(path, AtomicFile.reason(e)),
           e);
     }
+  }
+
+  private void begin(ExperimentFile experiment, boolean fresh) throws IOException {
+    if (fresh) {
+      clear();
+    }
+    requireSameExperiment(experiment.config());
+    AtomicFile.write(experimentFile(), experiment.resolved());
   }
 
   private static FileChannel lock(Path path) throws IOException {
@@ -73,7 +80,7 @@ final class RunFolder implements AutoCloseable {
     }
     channel.close();
     throw new DataException(
-        "another process is running in %s; wait for it, or choose another name or seed"
+        "another process is running in %s; wait for it, or give this run another name=... or seed=..."
             .formatted(path));
   }
 
@@ -106,7 +113,7 @@ final class RunFolder implements AutoCloseable {
         differing);
     if (!differing.isEmpty()) {
       throw new UsageException(
-          "%s holds a training with other settings in: %s. Give this experiment another name, or start over with --fresh (which deletes that training)."
+          "%s holds a training that had other settings under %s. Give this experiment another name=..., or start over with --fresh, which deletes that training."
               .formatted(path, String.join(", ", differing)));
     }
   }
@@ -138,7 +145,8 @@ final class RunFolder implements AutoCloseable {
     try {
       lockFile.close();
     } catch (IOException e) {
-      throw new DataException("the lock of " + path + " cannot be released: " + e, e);
+      throw new DataException(
+          "the lock of %s cannot be released: %s".formatted(path, AtomicFile.reason(e)), e);
     }
   }
 }

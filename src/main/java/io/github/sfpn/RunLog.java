@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import io.github.sfpn.training.StoppedException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +39,20 @@ final class RunLog implements AutoCloseable {
     return new RunLog(file);
   }
 
-  /** Keeps what ended the run, with its stack trace, for whoever is asked about it. */
-  void failed(Throwable thrown) {
+  /**
+   * Keeps what ended the run, in this file alone: with its stack trace, for whoever is asked about
+   * it, unless the user wanted the end.
+   */
+  void ended(Throwable thrown) {
+    boolean wanted = thrown instanceof StoppedException;
     appender.doAppend(
-        new ch.qos.logback.classic.spi.LoggingEvent(
-            RunLog.class.getName(), root, Level.ERROR, "the run ended", thrown, null));
+        new LoggingEvent(
+            RunLog.class.getName(),
+            root,
+            wanted ? Level.INFO : Level.ERROR,
+            wanted ? thrown.getMessage() : "the run failed",
+            wanted ? null : thrown,
+            null));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneFigures;
 import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.report.CsvTable;
 import io.github.sfpn.report.FigureException;
 import io.github.sfpn.report.Figures;
@@ -22,6 +23,8 @@ import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
 import io.github.sfpn.training.listener.ProgressListener;
 import io.github.sfpn.training.listener.TensorBoardListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * Everything a run writes into its folder beside checkpoints: the manifest from the first moment,
  * what listeners log of the training, and at the end results, figures and the report.
  */
-final class RunRecord {
+final class RunRecord implements AutoCloseable {
+  private static final String TRAINING = "training";
   private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
 
   private final RunFolder folder;
@@ -50,9 +54,10 @@ final class RunRecord {
   private final Provenance provenance;
   private Manifest manifest;
   private Progress progress = Progress.START;
+  private TensorBoardLog evaluationLog;
 
   /**
-   * Writes the manifest of a run that begins.
+   * Writes the manifest of a run that begins, or goes on.
    *
    * @param command as the user typed it
    */
@@ -61,6 +66,11 @@ final class RunRecord {
     this.config = config;
     wavelengths = dataset.wavelengths();
     provenance = new Provenance(config, dataset);
+    if (folder.checkpoints().hasLast()) {
+      Manifest.read(manifestFile())
+          .map(before -> before.secondsByPhase().get(TRAINING))
+          .ifPresent(seconds -> secondsByPhase.put(TRAINING, seconds));
+    }
     manifest = provenance.begun(command);
     manifest.write(manifestFile());
   }
@@ -73,11 +83,23 @@ final class RunRecord {
     return folder;
   }
 
-  /** Does a part of the run and remembers how long it took. */
-  void timed(String phase, Runnable work) {
+  /** Does the part of the run that trains; a resumed training goes on to count. */
+  void training(Runnable work) {
+    timed(TRAINING, work);
+  }
+
+  /** Does the part of the run that evaluates. */
+  void evaluation(Runnable work) {
+    timed("evaluation", work);
+  }
+
+  private void timed(String phase, Runnable work) {
     long start = System.nanoTime();
-    work.run();
-    secondsByPhase.put(phase, (System.nanoTime() - start) / 1e9);
+    try {
+      work.run();
+    } finally {
+      secondsByPhase.merge(phase, (System.nanoTime() - start) / 1e9, Double::sum);
+    }
   }
 
   /** What listens to the training of a model. */
@@ -103,20 +125,12 @@ final class RunRecord {
       ResultRow row = row(scene.scene(), stage);
       rows.add(row);
       LOG.info(
-          "%s: %s %s PSNR %.2f dB, SAM %.2f degrees, %.1f s"
-              .formatted(
-                  scene.scene(),
-                  stage.method(),
-                  stage.stage(),
-                  row.psnr(),
-                  row.sam(),
-                  row.seconds()));
+          "%s: %s PSNR %.2f dB, SAM %.2f degrees, %.1f s"
+              .formatted(scene.scene(), scene.label(stage), row.psnr(), row.sam(), row.seconds()));
     }
     SceneFigures show = new SceneFigures(scene);
-    try (TensorBoardLog log = TensorBoardLog.resume(folder.path(), progress.batches())) {
-      log.image("test/" + scene.scene() + "/result", progress.batches(), show.pseudoColour());
-      log.image("test/" + scene.scene() + "/error", progress.batches(), show.errorMap());
-    }
+    evaluationLog().image(tag(scene, "result"), progress.batches(), show.pseudoColour());
+    evaluationLog().image(tag(scene, "error"), progress.batches(), show.errorMap());
     String name = scene.scene();
     figure(
         "Bands of %s with their errors".formatted(name),
@@ -132,6 +146,17 @@ final class RunRecord {
                 png,
                 wavelengths.isPresent() ? "wavelength (nm)" : "band",
                 show.spectra(wavelengths)));
+  }
+
+  private static String tag(SceneEvaluation scene, String picture) {
+    return "test/" + scene.scene() + "/" + picture;
+  }
+
+  private TensorBoardLog evaluationLog() {
+    if (evaluationLog == null) {
+      evaluationLog = TensorBoardLog.resume(folder.path(), progress.batches());
+    }
+    return evaluationLog;
   }
 
   private ResultRow row(String scene, SceneEvaluation.Stage stage) {
@@ -165,8 +190,9 @@ final class RunRecord {
       figures.add(new Figure(caption, "figures/" + file));
     } catch (FigureException e) {
       LOG.warn("no figure {}: {}", file, e.getMessage());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot make the folder %s: %s".formatted(folder.figures(), AtomicFile.reason(e)), e);
     }
   }
 
@@ -189,15 +215,14 @@ final class RunRecord {
   }
 
   private void logToTensorBoard(Results results) {
-    try (TensorBoardLog log = TensorBoardLog.resume(folder.path(), progress.batches())) {
-      for (ResultRow mean : results.means()) {
-        String tag = "test/" + mean.method() + "/" + mean.stage() + "/";
-        log.scalar(tag + "psnr_db", progress.batches(), mean.psnr());
-        log.scalar(tag + "ssim", progress.batches(), mean.ssim());
-        log.scalar(tag + "sam_deg", progress.batches(), mean.sam());
-      }
-      log.ended(true);
+    TensorBoardLog log = evaluationLog();
+    for (ResultRow mean : results.means()) {
+      String tag = "test/" + mean.method() + "/" + mean.stage() + "/";
+      log.scalar(tag + "psnr_db", progress.batches(), mean.psnr());
+      log.scalar(tag + "ssim", progress.batches(), mean.ssim());
+      log.scalar(tag + "sam_deg", progress.batches(), mean.sam());
     }
+    log.ended(true);
   }
 
   /** The run ends with a status; what was learned so far stays. */
@@ -205,6 +230,13 @@ final class RunRecord {
     Long best = progress.bestPsnr() == null ? null : Long.valueOf(progress.bestBatches());
     manifest = manifest.ended(status, best, Instant.now(), secondsByPhase);
     manifest.write(manifestFile());
+  }
+
+  @Override
+  public void close() {
+    if (evaluationLog != null) {
+      evaluationLog.close();
+    }
   }
 
   private TrainingCurves curves() {

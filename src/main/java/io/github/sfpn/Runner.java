@@ -2,8 +2,10 @@ package io.github.sfpn;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +68,11 @@ public final class Runner implements Callable<Integer> {
   private List<String> overrides = List.of();
 
   public static void main(String[] args) {
+    // numbers look the same in every country, and figures are drawn without a screen
+    Locale.setDefault(Locale.ROOT);
+    System.setProperty("java.awt.headless", "true");
     int code = run(args);
-    // after a signal the process is ending already, and to exit again would wait for itself
+    // after a signal the process is ending already: to exit once more would wait for that end
     if (code != ExitCode.INTERRUPTED.number()) {
       System.exit(code);
     }
@@ -90,6 +95,11 @@ public final class Runner implements Callable<Integer> {
     if (experiment == null) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "name an experiment file, such as experiments/quickstart.conf");
+    }
+    if (!Files.exists(experiment) && experiment.toString().matches("[a-z-]+")) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "'%s' is neither a command nor an experiment file".formatted(experiment));
     }
     ExperimentCommand command = new ExperimentCommand(experiment, overrides);
     if (check) {

@@ -1,19 +1,25 @@
 package io.github.sfpn;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C and {@code kill}: asks the run to stop at the next batch and gives it time to keep its
- * state.
+ * Ctrl-C and {@code kill}: asks the run to stop after its batch or scene and gives it time to keep
+ * its state.
  *
- * <p>The process then ends as the signal would have ended it (130 for Ctrl-C). A second Ctrl-C ends
- * it at once.
+ * <p>The process then ends as the signal would have ended it (130 for Ctrl-C, 143 for {@code
+ * kill}).
  */
 final class StopSignal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
   private static final long SECONDS_TO_STOP = 60;
+  private static final long MILLISECONDS_FOR_LAST_WORDS = 1000;
 
   private final Thread main = Thread.currentThread();
   private final Thread hook = new Thread(this::stop, "stop-signal");
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean requested;
 
   StopSignal() {
@@ -26,8 +32,14 @@ final class StopSignal implements AutoCloseable {
 
   private void stop() {
     requested = true;
+    LOG.info(
+        "stopping after this batch or scene, within {} s; what was learned is kept",
+        SECONDS_TO_STOP);
     try {
-      main.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_STOP));
+      if (closed.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        // not for ever: a main thread that had ended its work may wait in System.exit for this hook
+        main.join(MILLISECONDS_FOR_LAST_WORDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -35,8 +47,11 @@ final class StopSignal implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!requested) {
+    closed.countDown();
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is ending: the hook runs, and now knows that it need not wait
     }
   }
 }

@@ -91,6 +91,13 @@ final class SuperResolveCommand implements Callable<Integer> {
     Observation observation =
         new Observation(z, y, scale(z, y), Optional.empty(), Optional.empty());
     requireFit(description, observation);
+    NetworkConfig trained = description.architecture().size();
+    if (config.network().features() != trained.features()
+        || config.network().modules() != trained.modules()) {
+      throw new UsageException(
+          "%s has %d features and %d modules; leave network.features and network.modules to it"
+              .formatted(model, trained.features(), trained.modules()));
+    }
     Architecture architecture =
         new Architecture(description.architecture().guideChannels(), config.network());
     LOG.info("{}: {}", model, description.origin());

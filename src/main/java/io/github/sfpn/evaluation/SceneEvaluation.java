@@ -39,6 +39,12 @@ public record SceneEvaluation(Observed observed, List<Stage> stages) {
     return stages.get(stages.size() - 1);
   }
 
+  /** A method of one stage is called by its name, others by name and stage. */
+  public String label(Stage stage) {
+    long ofMethod = stages.stream().filter(one -> one.method().equals(stage.method())).count();
+    return ofMethod == 1 ? stage.method() : stage.method() + " " + stage.stage();
+  }
+
   /** Mean quality of the last stage over scenes; each measure by itself. */
   public static ImageQuality mean(List<SceneEvaluation> scenes) {
     return ImageQuality.mean(scenes.stream().map(scene -> scene.last().quality()).toList());

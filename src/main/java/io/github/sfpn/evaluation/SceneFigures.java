@@ -75,7 +75,8 @@ public final class SceneFigures {
             scene.stages().stream()
                 .map(
                     stage ->
-                        new BandComparison.Estimate(label(stage), plane(stage.estimate(), band)))
+                        new BandComparison.Estimate(
+                            scene.label(stage), plane(stage.estimate(), band)))
                 .toList();
         String label =
             "band " + number + wavelengths.map(nm -> " (%.0f nm)".formatted(nm[band])).orElse("");
@@ -101,7 +102,7 @@ public final class SceneFigures {
     List<Series> series = new ArrayList<>();
     series.add(spectrum("truth", scene.observed().truth(), row, column, wavelengths));
     for (Stage stage : scene.stages()) {
-      series.add(spectrum(label(stage), stage.estimate(), row, column, wavelengths));
+      series.add(spectrum(scene.label(stage), stage.estimate(), row, column, wavelengths));
     }
     return new PixelSpectra(row, column, series);
   }
@@ -115,13 +116,6 @@ public final class SceneFigures {
       y[band] = cube.get(row, column, band);
     }
     return new Series(name, x, y);
-  }
-
-  /** A method of one stage is called by its name, others by name and stage. */
-  private String label(Stage stage) {
-    long stages =
-        scene.stages().stream().filter(other -> other.method().equals(stage.method())).count();
-    return stages == 1 ? stage.method() : stage.method() + " " + stage.stage();
   }
 
   private static Plane plane(HyperspectralCube cube, int band) {

@@ -16,14 +16,19 @@ import java.nio.file.StandardCopyOption;
  * A file that is there whole or not at all: written under another name beside its place, then
  * renamed.
  */
-final class AtomicFile {
+public final class AtomicFile {
   interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFile() {}
 
-  static void write(Path file, String text) {
+  /**
+   * Writes a file whole; missing folders are made.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static void write(Path file, String text) {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -53,8 +58,8 @@ final class AtomicFile {
     return new UncheckedIOException("cannot read %s: %s".formatted(file, reason(cause)), cause);
   }
 
-  /** The message of some exceptions is but a path. */
-  private static String reason(IOException e) {
+  /** What went wrong, in words: the message of some exceptions is but a path. */
+  public static String reason(IOException e) {
     if (e instanceof AccessDeniedException denied) {
       return "permission denied for " + denied.getFile();
     }

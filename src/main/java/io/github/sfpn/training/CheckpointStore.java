@@ -3,13 +3,11 @@ package io.github.sfpn.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.report.AtomicFolder;
 import io.github.sfpn.tensor.CheckpointException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folder {@code checkpoints} of a run: {@code last}, to go on from, and {@code best}, to use.
@@ -43,14 +41,12 @@ public final class CheckpointStore {
 
   /** Whether there is a state to go on from. */
   public boolean hasLast() {
-    settle(last());
-    return Files.isDirectory(last());
+    return exists(last());
   }
 
   /** Whether there was a validation. */
   public boolean hasBest() {
-    settle(best());
-    return Files.isDirectory(best());
+    return exists(best());
   }
 
   /** Takes the newest state, if there is one. */
@@ -71,7 +67,7 @@ public final class CheckpointStore {
   }
 
   void saveLast(CoarseModel model, CoarseStep step, Progress progress) {
-    replace(
+    write(
         last(),
         aside -> {
           model.save(aside);
@@ -81,57 +77,24 @@ public final class CheckpointStore {
   }
 
   void saveBest(CoarseModel model) {
-    replace(best(), model::save);
+    write(best(), model::save);
   }
 
-  private interface FolderWriter {
-    void write(Path folder) throws IOException;
-  }
-
-  private static void replace(Path place, FolderWriter writer) {
-    Path aside = sibling(place, ".new");
+  private static void write(Path folder, AtomicFolder.Content content) {
     try {
-      delete(aside);
-      Files.createDirectories(aside);
-      writer.write(aside);
-      if (Files.exists(place)) {
-        Files.move(place, sibling(place, ".old"));
-      }
-      Files.move(aside, place);
-      delete(sibling(place, ".old"));
+      AtomicFolder.write(folder, content);
     } catch (IOException e) {
-      throw new CheckpointException("checkpoint " + place + " could not be written: " + e, e);
+      throw new CheckpointException(
+          "checkpoint %s cannot be written: %s".formatted(folder, AtomicFile.reason(e)), e);
     }
   }
 
-  /** Finishes what a kill between two renamings left. */
-  private static void settle(Path place) {
-    Path old = sibling(place, ".old");
+  private static boolean exists(Path folder) {
     try {
-      if (Files.isDirectory(old) && !Files.exists(place)) {
-        Files.move(old, place);
-      }
-      delete(old);
-      delete(sibling(place, ".new"));
+      return AtomicFolder.exists(folder);
     } catch (IOException e) {
-      throw new CheckpointException("checkpoint " + place + " could not be put in order: " + e, e);
-    }
-  }
-
-  private static Path sibling(Path place, String suffix) {
-    return place.resolveSibling(place.getFileName() + suffix);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> contents;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      contents = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : contents) {
-      Files.delete(path);
+      throw new CheckpointException(
+          "checkpoint %s cannot be put in order: %s".formatted(folder, AtomicFile.reason(e)), e);
     }
   }
 }

@@ -22,8 +22,8 @@ public final class ProgressListener implements TrainingListener {
   private ProgressBar bar;
   private int done;
   private int total;
-  private double seconds;
-  private int timed;
+  private int doneBefore;
+  private long start;
 
   /** From Java 22 on there is a console even where output goes to a file, unless told otherwise. */
   @SuppressWarnings("SystemConsoleNull")
@@ -33,11 +33,14 @@ public final class ProgressListener implements TrainingListener {
   }
 
   @Override
-  public void started(int doneBefore, int totalBatches) {
-    done = doneBefore;
+  public void started(int batchesBefore, int totalBatches) {
+    start = System.nanoTime();
+    doneBefore = batchesBefore;
     total = totalBatches;
-    if (doneBefore > 0) {
-      LOG.info("training goes on after batch {} of {}", doneBefore, totalBatches);
+    if (doneBefore >= totalBatches) {
+      LOG.info("the training has been finished before, after {} batches", doneBefore);
+    } else if (doneBefore > 0) {
+      LOG.info("the training goes on after batch {} of {}", doneBefore, totalBatches);
     }
     if (terminal && doneBefore < totalBatches) {
       bar =
@@ -53,22 +56,30 @@ public final class ProgressListener implements TrainingListener {
   @Override
   public void learned(Learned learned) {
     done = learned.batch();
-    seconds += learned.seconds();
-    timed++;
     String state = "epoch %d, loss %.5f".formatted(learned.epoch(), learned.loss());
     if (bar != null) {
       bar.stepTo(done);
       bar.setExtraMessage(state);
-    } else if (done == total || timed == 1 || done * LINES / total > (done - 1) * LINES / total) {
-      LOG.info("batch {} of {}, {}, {} left", done, total, state, timeLeft());
+    } else if (done == total
+        || done == doneBefore + 1
+        || done * LINES / total > (done - 1) * LINES / total) {
+      LOG.info("batch {} of {}, {}{}", done, total, state, timeLeft());
     }
   }
 
+  /** As long per batch as until now, with validations and checkpoints. */
   private String timeLeft() {
-    long left = Math.round(seconds / timed * (total - done));
-    return left >= 3600
-        ? String.format(Locale.ROOT, "%d h %02d min", left / 3600, left % 3600 / 60)
-        : String.format(Locale.ROOT, "%d min %02d s", left / 60, left % 60);
+    if (done == total) {
+      return "";
+    }
+    double secondsPerBatch = (System.nanoTime() - start) / 1e9 / (done - doneBefore);
+    long left = Math.round(secondsPerBatch * (total - done));
+    if (left < 60) {
+      return ", " + left + " s left";
+    }
+    return left < 3600
+        ? String.format(Locale.ROOT, ", %d min %02d s left", left / 60, left % 60)
+        : String.format(Locale.ROOT, ", %d h %02d min left", left / 3600, left % 3600 / 60);
   }
 
   @Override
@@ -82,6 +93,10 @@ public final class ProgressListener implements TrainingListener {
             mean.psnrDb(),
             mean.samDegrees(),
             validated.best() ? ", the best so far" : ""));
+    if (bar != null) {
+      // the bar is drawn in the line above the cursor: let that be an empty one
+      System.err.println();
+    }
   }
 
   @Override
