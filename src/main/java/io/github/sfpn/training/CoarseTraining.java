@@ -115,8 +115,8 @@ public final class CoarseTraining {
             waited / 1e9);
     if (!Double.isFinite(learned.loss())) {
       throw new DivergedException(
-          "the loss of batch %d is %s; try a lower training.learning-rate than %s (now %s)"
-              .formatted(learned.batch(), learned.loss(), config.learningRate(), rate));
+          "the training diverged: the loss of batch %d is %s. Start over with --fresh and a training.learning-rate below %s."
+              .formatted(learned.batch(), learned.loss(), config.learningRate()));
     }
     listener.learned(learned);
   }

@@ -1,0 +1,132 @@
+package io.github.sfpn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rooms and the doors between them: each may use those that come before it in the flow. */
+@AnalyzeClasses(packages = "io.github.sfpn", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule ROOMS_USE_ONLY_WHAT_THEY_MAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("root")
+          .definedBy("io.github.sfpn")
+          .layer("config")
+          .definedBy("io.github.sfpn.config..")
+          .layer("data")
+          .definedBy("io.github.sfpn.data..")
+          .layer("degradation")
+          .definedBy("io.github.sfpn.degradation..")
+          .layer("tensor")
+          .definedBy("io.github.sfpn.tensor..")
+          .layer("network")
+          .definedBy("io.github.sfpn.network..")
+          .layer("method")
+          .definedBy("io.github.sfpn.method..")
+          .layer("evaluation")
+          .definedBy("io.github.sfpn.evaluation..")
+          .layer("training")
+          .definedBy("io.github.sfpn.training..")
+          .layer("report")
+          .definedBy("io.github.sfpn.report..")
+          .whereLayer("root")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("tensor")
+          .mayNotAccessAnyLayer()
+          .whereLayer("report")
+          .mayNotAccessAnyLayer()
+          .whereLayer("data")
+          .mayOnlyAccessLayers("config")
+          .whereLayer("degradation")
+          .mayOnlyAccessLayers("data", "config")
+          .whereLayer("network")
+          .mayOnlyAccessLayers("tensor", "config")
+          .whereLayer("method")
+          .mayOnlyAccessLayers("network", "tensor", "degradation", "data", "config")
+          .whereLayer("evaluation")
+          .mayOnlyAccessLayers("method", "degradation", "data", "config", "report")
+          .whereLayer("training")
+          .mayOnlyAccessLayers(
+              "network", "tensor", "degradation", "data", "config", "evaluation", "report");
+
+  @ArchTest
+  static final ArchRule NO_ROOM_LEADS_BACK_TO_ITSELF =
+      slices().matching("io.github.sfpn.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule WEIGHT_FILES_KNOW_NO_NETWORK =
+      noClasses()
+          .that()
+          .resideInAPackage("..network.pytorch..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.sfpn.network", "io.github.sfpn.tensor..");
+
+  @ArchTest static final ArchRule HOCON_STAYS_IN_CONFIG = only("config", "com.typesafe..");
+
+  @ArchTest static final ArchRule JAVACPP_STAYS_IN_TENSOR = only("tensor", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule THE_COMMAND_LINE_STAYS_AT_THE_DOOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.sfpn")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule DATA_AND_MEASURES_NEED_NO_TENSORFLOW =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..config..", "..data..", "..degradation..", "..evaluation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tensorflow..");
+
+  @ArchTest
+  static final ArchRule CLASSES_ARE_NAMED_FOR_WHAT_THEY_ARE =
+      noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)(\\$.*)?");
+
+  private static ArchRule only(String room, String library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("io.github.sfpn." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+
+  @Test
+  void everyRoomSaysWhatItIsFor() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> rooms =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .distinct()
+              .toList();
+      assertFalse(rooms.isEmpty());
+      assertEquals(
+          List.of(),
+          rooms.stream().filter(r -> !Files.exists(r.resolve("package-info.java"))).toList());
+    }
+  }
+}
