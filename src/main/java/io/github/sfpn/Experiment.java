@@ -129,6 +129,11 @@ final class Experiment {
     return scenes;
   }
 
+  /** The first of the test scenes, enough to see what inference costs. */
+  Evaluation evaluationOfOneTestScene() {
+    return new Evaluation(dataset.test().subList(0, 1), observer);
+  }
+
   /** An untrained network for this data. */
   CoarseModel newModel() {
     return CoarseModel.create(

@@ -1,7 +1,86 @@
 package io.github.sfpn;
 
-final class ExperimentCheck {
-  ExperimentCheck(Experiment e) {}
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.data.Dataset;
+import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.evaluation.PeakMemory;
+import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.training.BatchSource;
+import io.github.sfpn.training.TrainingTrial;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-  void run() {}
+/**
+ * {@code --check}: everything that can go wrong in hour three, tried now. Reads the training scenes, builds the graph,
+ * and makes two small steps to see what memory and time a training takes; keeps nothing and writes nothing.
+ */
+final class ExperimentCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentCheck.class);
+
+  private final Experiment experiment;
+  private final ExperimentConfig config;
+
+  ExperimentCheck(Experiment experiment) {
+    this.experiment = experiment;
+    this.config = experiment.config();
+  }
+
+  void run() {
+    Dataset dataset = experiment.dataset();
+    LOG.info("dataset {}, {} bands", dataset.name(), dataset.bands());
+    describe("train", dataset.train());
+    describe("validate", dataset.validation());
+    describe("test", dataset.test());
+    if (config.methods().contains("sfpn")) {
+      tryTraining();
+    }
+    LOG.info("run folder: {}", config.runFolder());
+    LOG.info("{} is ready to run", config.name());
+  }
+
+  private static void describe(String part, List<SceneSource> scenes) {
+    List<String> sizes =
+        scenes.stream().map(scene -> scene.height() + " x " + scene.width()).distinct().toList();
+    List<String> names = scenes.stream().limit(4).map(SceneSource::name).toList();
+    LOG.info(
+        "  {} {}{}: {}{}",
+        scenes.size(),
+        part,
+        sizes.isEmpty() ? "" : " (" + String.join(", ", sizes) + ")",
+        String.join(", ", names),
+        scenes.size() > names.size() ? ", ..." : "");
+  }
+
+  private void tryTraining() {
+    PeakMemory memory = PeakMemory.start();
+    try (CoarseModel model = experiment.newModel()) {
+      BatchSource batches = experiment.batches();
+      double seconds =
+          new TrainingTrial(config.training(), model, batches).tryThreeBands()
+              * experiment.dataset().bands()
+              * batches.perEpoch()
+              * config.training().epochs();
+      LOG.info("network: {} parameters", model.network().parameters());
+      LOG.info(
+          "training: {} batches in {} epochs, about {} on this machine without validation",
+          batches.perEpoch() * config.training().epochs(),
+          config.training().epochs(),
+          duration(seconds));
+      LOG.info(
+          "memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
+          Math.round(memory.megabytes()),
+          config.evaluation().memory() >> 20);
+    }
+  }
+
+  private static String duration(double seconds) {
+    if (seconds < 120) {
+      return String.format(Locale.ROOT, "%.0f seconds", seconds);
+    }
+    return seconds < 7200
+        ? String.format(Locale.ROOT, "%.0f minutes", seconds / 60)
+        : String.format(Locale.ROOT, "%.1f hours", seconds / 3600);
+  }
 }

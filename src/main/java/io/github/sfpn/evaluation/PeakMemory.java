@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The largest resident memory of this process since a moment, as the Linux kernel counts it. Nearly
  * all memory of a network is native, so the Java heap would not tell.
  */
-final class PeakMemory {
+public final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path RESET = Path.of("/proc/self/clear_refs");
 
@@ -18,7 +18,7 @@ final class PeakMemory {
   /**
    * Begins to count; where the kernel does not let us, the peak is that of the whole run so far.
    */
-  static PeakMemory start() {
+  public static PeakMemory start() {
     try {
       Files.writeString(RESET, "5");
     } catch (IOException e) {
@@ -28,7 +28,7 @@ final class PeakMemory {
   }
 
   /** The peak since the start in MiB; NaN where the system does not tell. */
-  double megabytes() {
+  public double megabytes() {
     try (Stream<String> lines = Files.lines(STATUS)) {
       return lines
           .filter(line -> line.startsWith("VmHWM:"))

@@ -21,7 +21,7 @@ public final class CoarseTraining {
   /**
    * Threads that make batches ahead; one keeps up with a GPU, and a second smooths the slow draws.
    */
-  private static final int PREFETCH_THREADS = 2;
+  static final int PREFETCH_THREADS = 2;
 
   private final TrainingConfig config;
   private final CoarseModel model;
@@ -121,7 +121,7 @@ public final class CoarseTraining {
     listener.learned(learned);
   }
 
-  private static Batch next(Prefetcher<Batch> batches) {
+  static Batch next(Prefetcher<Batch> batches) {
     try {
       return batches.next();
     } catch (InterruptedException e) {
