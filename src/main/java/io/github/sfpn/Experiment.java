@@ -36,6 +36,8 @@ final class Experiment {
   private final Dataset dataset;
   private final SpectralResponse response;
   private final SceneObserver observer;
+  private final Evaluation validation;
+  private final Evaluation test;
 
   /**
    * Opens the data; reads headers only.
@@ -49,6 +51,8 @@ final class Experiment {
     response = SpectralResponse.of(config.degradation().spectralResponse(), dataset.bands());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(response, testing, seeds, config.scale());
+    validation = new Evaluation(dataset.validation(), observer);
+    test = new Evaluation(dataset.test(), observer);
   }
 
   ExperimentConfig config() {
@@ -81,15 +85,14 @@ final class Experiment {
   }
 
   private void evaluate(List<FusionMethod> methods, RunRecord record, StopSignal stop) {
-    new Evaluation(dataset.test(), observer)
-        .run(
-            methods,
-            scene -> {
-              record.evaluated(scene);
-              if (stop.requested()) {
-                throw new StoppedException("stopped after the evaluation of " + scene.scene());
-              }
-            });
+    test.run(
+        methods,
+        scene -> {
+          record.evaluated(scene);
+          if (stop.requested()) {
+            throw new StoppedException("stopped after the evaluation of " + scene.scene());
+          }
+        });
   }
 
   private Sfpn trainedSfpn(RunRecord record, StopSignal stop) {
@@ -125,7 +128,7 @@ final class Experiment {
 
   private List<SceneEvaluation> validate(FusionMethod method) {
     List<SceneEvaluation> scenes = new ArrayList<>();
-    new Evaluation(dataset.validation(), observer).run(List.of(method), scenes::add);
+    validation.run(List.of(method), scenes::add);
     return scenes;
   }
 

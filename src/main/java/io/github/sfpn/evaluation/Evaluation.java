@@ -1,5 +1,6 @@
 package io.github.sfpn.evaluation;
 
+import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
@@ -20,9 +21,30 @@ public final class Evaluation {
   private final List<SceneSource> scenes;
   private final SceneObserver observer;
 
+  /**
+   * Plans an evaluation; nothing is loaded.
+   *
+   * @throws DataException if a scene is too small to be measured
+   */
   public Evaluation(List<SceneSource> scenes, SceneObserver observer) {
     this.scenes = List.copyOf(scenes);
+    scenes.forEach(scene -> requireMeasurable(scene, observer.scale()));
     this.observer = observer;
+  }
+
+  /** Better at the start than after hours of training. */
+  private static void requireMeasurable(SceneSource scene, int scale) {
+    int smaller = Math.min(scene.height(), scene.width()) / scale * scale;
+    if (smaller < StructuralSimilarity.WINDOW) {
+      throw new DataException(
+          "scene \"%s\" has %d x %d pixels; to be measured at scale %d it needs %d along both axes. Remove it or let it train (dataset.split.train)."
+              .formatted(
+                  scene.name(),
+                  scene.height(),
+                  scene.width(),
+                  scale,
+                  (StructuralSimilarity.WINDOW + scale - 1) / scale * scale));
+    }
   }
 
   /** Evaluates scene by scene, handing over each before the next begins. */

@@ -63,27 +63,34 @@ public final class SceneFigures {
   /**
    * Bands side by side.
    *
-   * @param bands counted from 1; those beyond the last are left out
+   * @param bands counted from 1; those beyond the last are left out, and if all are, the middle
+   *     band is shown
    * @param wavelengths of the bands in nm, where known
    */
   public BandComparison bandComparison(List<Integer> bands, Optional<double[]> wavelengths) {
     List<BandComparison.Band> rows = new ArrayList<>();
+    int count = scene.observed().truth().bands();
     for (int number : bands) {
-      int band = number - 1;
-      if (band < scene.observed().truth().bands()) {
-        List<BandComparison.Estimate> estimates =
-            scene.stages().stream()
-                .map(
-                    stage ->
-                        new BandComparison.Estimate(
-                            scene.label(stage), plane(stage.estimate(), band)))
-                .toList();
-        String label =
-            "band " + number + wavelengths.map(nm -> " (%.0f nm)".formatted(nm[band])).orElse("");
-        rows.add(new BandComparison.Band(label, plane(scene.observed().truth(), band), estimates));
+      if (number <= count) {
+        rows.add(comparedBand(number - 1, wavelengths));
       }
     }
+    if (rows.isEmpty()) {
+      rows.add(comparedBand(count / 2, wavelengths));
+    }
     return new BandComparison(scene.scene(), rows);
+  }
+
+  private BandComparison.Band comparedBand(int band, Optional<double[]> wavelengths) {
+    List<BandComparison.Estimate> estimates =
+        scene.stages().stream()
+            .map(
+                stage ->
+                    new BandComparison.Estimate(scene.label(stage), plane(stage.estimate(), band)))
+            .toList();
+    String label =
+        "band " + (band + 1) + wavelengths.map(nm -> " (%.0f nm)".formatted(nm[band])).orElse("");
+    return new BandComparison.Band(label, plane(scene.observed().truth(), band), estimates);
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * it comes, and the last eleven are kept for filtering down.
  */
 final class StructuralSimilarity {
-  private static final int WINDOW = 11;
+  static final int WINDOW = 11;
   private static final double C1 = 0.01 * 0.01;
   private static final double C2 = 0.03 * 0.03;
   private static final int MOMENTS = 4;

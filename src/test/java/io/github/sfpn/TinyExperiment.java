@@ -1,0 +1,100 @@
+package io.github.sfpn;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An experiment of seconds: two test scenes of 32 x 32 pixels and five bands, four batches in an
+ * epoch.
+ */
+final class TinyExperiment {
+  static final int BATCHES_PER_EPOCH = 4;
+  static final int EPOCHS = 4;
+
+  private final Path folder;
+
+  private TinyExperiment(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes the experiment file; its runs go beside it. */
+  static TinyExperiment in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("camera.csv"),
+        """
+        0.0,0.1,0.2,0.3,0.4
+        0.1,0.4,0.3,0.1,0.1
+        0.5,0.3,0.2,0.0,0.0
+        """);
+    Files.writeString(
+        folder.resolve("tiny.conf"),
+        """
+        name = tiny
+        scale = 2
+        runs = "%s"
+        dataset {
+          synthetic { scenes = 4, size = 32, bands = 5 }
+          split { train-fraction = 0.5, validation-fraction = 0.5 }
+        }
+        degradation { spectral-response = "%s" }
+        network { features = 4, modules = 1 }
+        training {
+          epochs = %d, batch = 2, crop = 6, crops-per-scene = 8
+          learning-rate = 2e-3, halve-every = 2
+          validate-every = 2, checkpoint-every = 3
+        }
+        evaluation { figure-bands = [2, 4] }
+        """
+            .formatted(folder.resolve("runs"), folder.resolve("camera.csv"), EPOCHS));
+    return new TinyExperiment(folder);
+  }
+
+  Path file() {
+    return folder.resolve("tiny.conf");
+  }
+
+  Path runFolder() {
+    return folder.resolve("runs/tiny/seed-1");
+  }
+
+  /** Runs it in this process. */
+  Outcome run(String... more) {
+    List<String> words = new ArrayList<>(List.of(file().toString()));
+    words.addAll(List.of(more));
+    return Outcome.of(words.toArray(String[]::new));
+  }
+
+  String text(String file) throws IOException {
+    return Files.readString(runFolder().resolve(file));
+  }
+
+  /** results.csv without its last two columns, seconds and memory, which differ from run to run. */
+  List<String> results() throws IOException {
+    return text("results.csv").lines().map(line -> line.replaceFirst("(,[^,]*){2}$", "")).toList();
+  }
+
+  /** The checkpoints, byte for byte: weights, moments, progress. */
+  Map<Path, String> checkpoints() throws IOException {
+    return contents(runFolder().resolve("checkpoints"));
+  }
+
+  /** Every file under a folder, by its place in it; a byte is a character. */
+  static Map<Path, String> contents(Path folder) throws IOException {
+    Map<Path, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            folder.relativize(file),
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+}
