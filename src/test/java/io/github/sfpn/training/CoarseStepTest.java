@@ -3,18 +3,11 @@ package io.github.sfpn.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.ReferenceValues;
-import io.github.sfpn.config.NetworkConfig;
-import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.config.TrainingConfig;
-import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.network.CoarseModel.Description;
-import io.github.sfpn.network.WeightImport;
-import io.github.sfpn.network.pytorch.PyTorchWeights;
-import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.network.ReferenceModel;
 import io.github.sfpn.tensor.Variable;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CoarseStepTest {
@@ -22,8 +15,8 @@ class CoarseStepTest {
 
   @Test
   void learnsAsThePublishedCodeDoes() {
-    try (CoarseModel model = imported("coarse-training-initial.pth");
-        CoarseModel expected = imported("coarse-training-final.pth")) {
+    try (CoarseModel model = ReferenceModel.imported("coarse-training-initial.pth", reference);
+        CoarseModel expected = ReferenceModel.imported("coarse-training-final.pth", reference)) {
       int[] shape = reference.shape("hr");
       TrainingConfig.Adam settings =
           new TrainingConfig.Adam(reference.number("beta1"), reference.number("beta2"), 1e-8);
@@ -48,21 +41,6 @@ class CoarseStepTest {
       }
       assertEquals(0, relativeDifference(expected, model), 1e-4);
     }
-  }
-
-  private CoarseModel imported(String file) {
-    Map<String, Tensor> weights = PyTorchWeights.read(ReferenceValues.path(file));
-    NetworkConfig size =
-        new NetworkConfig(2, 1, reference.integer("patch"), TileSimilarity.AS_PUBLISHED);
-    Architecture architecture = WeightImport.architecture(weights, size, file);
-    CoarseModel model =
-        CoarseModel.create(
-            new Description(architecture, 0, 0, file),
-            reference.integer("scale"),
-            new SplittableRandom(1),
-            0);
-    WeightImport.into(model, weights, file);
-    return model;
   }
 
   /** Relative L2 difference of all weights together. */

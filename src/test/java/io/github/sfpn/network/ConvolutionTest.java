@@ -1,0 +1,97 @@
+package io.github.sfpn.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.github.sfpn.tensor.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+class ConvolutionTest {
+  private static final int BATCH = 2;
+  private static final int HEIGHT = 4;
+  private static final int WIDTH = 5;
+
+  @Property(tries = 30)
+  void isTheSumThatDefinesIt(
+      @ForAll boolean threeByThree,
+      @ForAll @IntRange(min = 1, max = 3) int groups,
+      @ForAll @IntRange(min = 1, max = 3) int channels,
+      @ForAll @IntRange(min = 1, max = 4) int out,
+      @ForAll long seed) {
+    int size = threeByThree ? 3 : 1;
+    int in = groups * channels;
+    try (LayerBench bench = new LayerBench(seed)) {
+      Convolution plain = Convolution.plain(bench.weights().in("plain"), size, in, out);
+      Convolution normalised =
+          Convolution.weightNormalised(bench.weights().in("normalised"), size, in, out);
+      Variable gammas = bench.weights().gammas("gammas", groups);
+      bench.move(gammas);
+      bench.move(bench.variable("normalised.weight_g"));
+      List<Operand<TFloat32>> x = inputs(bench, groups, channels);
+
+      double[] plainKernel = GradientCheck.doubles(bench.values("plain.weight"));
+      double[] normalisedKernel =
+          NaiveConvolution.normalised(
+              bench.values("normalised.weight_v"), bench.values("normalised.weight_g"));
+      float[] values = bench.run(concatenated(bench, x));
+      float[] scaled = values.clone();
+      for (int i = 0; i < scaled.length; i++) {
+        scaled[i] *= bench.values("gammas")[i % in / channels];
+      }
+      assertArrayEquals(
+          naive(values, plainKernel, size, bench.values("plain.bias")),
+          bench.run(plain.apply(bench.tf(), concatenated(bench, x))),
+          1e-5f);
+      assertArrayEquals(
+          naive(values, normalisedKernel, size, bench.values("normalised.bias")),
+          bench.run(normalised.apply(bench.tf(), x)),
+          1e-5f);
+      assertArrayEquals(
+          naive(scaled, normalisedKernel, size, bench.values("normalised.bias")),
+          bench.run(normalised.apply(bench.tf(), x, gammas)),
+          1e-5f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void hasTheDerivativesOfFiniteDifferences(int groups) {
+    try (LayerBench bench = new LayerBench(groups)) {
+      Convolution plain = Convolution.plain(bench.weights().in("plain"), 3, groups * 2, 3);
+      Convolution normalised =
+          Convolution.weightNormalised(bench.weights().in("normalised"), 3, groups * 2, 3);
+      Variable gammas = bench.weights().gammas("gammas", groups);
+      List<Operand<TFloat32>> x = inputs(bench, groups, 2);
+      GradientCheck.holds(
+          bench,
+          bench.variables().all(),
+          List.of(
+              plain.apply(bench.tf(), concatenated(bench, x)),
+              normalised.apply(bench.tf(), x, gammas)));
+    }
+  }
+
+  private static List<Operand<TFloat32>> inputs(LayerBench bench, int groups, int channels) {
+    List<Operand<TFloat32>> inputs = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      inputs.add(bench.input("x" + group, BATCH, HEIGHT, WIDTH, channels));
+    }
+    return inputs;
+  }
+
+  private static Operand<TFloat32> concatenated(LayerBench bench, List<Operand<TFloat32>> x) {
+    // TensorFlow joins no fewer than two
+    return x.size() == 1 ? x.get(0) : bench.tf().concat(x, bench.tf().constant(3));
+  }
+
+  private static float[] naive(float[] x, double[] kernel, int size, float[] bias) {
+    return NaiveConvolution.of(x, BATCH, HEIGHT, WIDTH, kernel, size, bias);
+  }
+}

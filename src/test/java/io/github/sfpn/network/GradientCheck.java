@@ -1,0 +1,132 @@
+package io.github.sfpn.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.tensor.Gradient;
+import io.github.sfpn.tensor.Variable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Compares derivatives with central differences.
+ *
+ * <p>The loss is the sum of all outputs, each number times a random one, in double precision. Each
+ * variable is moved by itself, so that a small one cannot hide behind the others, and in directions
+ * that are half its gradient, half random: along the gradient alone, one that misses a part would
+ * still look right; along a random direction, hardly anything moves.
+ */
+final class GradientCheck {
+  private static final int DIRECTIONS = 2;
+  private static final double TOLERANCE = 0.01;
+
+  /** Of a variable's own size: far above the rounding of 32 bits, below where curvature counts. */
+  private static final double STEP = 1e-2;
+
+  private final LayerBench bench;
+  private final List<? extends Operand<TFloat32>> outputs;
+  private final List<float[]> coefficients = new ArrayList<>();
+
+  private GradientCheck(LayerBench bench, List<? extends Operand<TFloat32>> outputs) {
+    this.bench = bench;
+    this.outputs = outputs;
+    bench.run(outputs).forEach(output -> coefficients.add(bench.uniform(-1, 1, output.length)));
+  }
+
+  /** Fails unless the derivatives of the outputs with respect to every variable are right. */
+  static void holds(
+      LayerBench bench, Collection<Variable> variables, List<? extends Operand<TFloat32>> outputs) {
+    new GradientCheck(bench, outputs).check(variables);
+  }
+
+  private void check(Collection<Variable> variables) {
+    Map<Variable, Operand<TFloat32>> gradients = Gradient.of(bench.tf(), lossInGraph(), variables);
+    List<float[]> values = bench.run(List.copyOf(gradients.values()));
+    int i = 0;
+    for (Variable variable : gradients.keySet()) {
+      check(variable, doubles(values.get(i++)));
+    }
+  }
+
+  private Operand<TFloat32> lossInGraph() {
+    Ops tf = bench.tf();
+    Operand<TFloat32> loss = tf.constant(0f);
+    for (int i = 0; i < outputs.size(); i++) {
+      Operand<TFloat32> flat = tf.reshape(outputs.get(i), tf.array(-1));
+      Operand<TFloat32> product = tf.math.mul(flat, tf.constant(coefficients.get(i)));
+      loss = tf.math.add(loss, tf.sum(product, tf.constant(0)));
+    }
+    return loss;
+  }
+
+  private void check(Variable variable, double[] gradient) {
+    assertTrue(norm(gradient) > 0, () -> "nothing depends on " + variable);
+    double[] start = doubles(bench.run(variable.value()));
+    double step = STEP * norm(start);
+    for (int repetition = 0; repetition < DIRECTIONS; repetition++) {
+      double[] direction = direction(gradient);
+      double difference =
+          (lossAt(variable, start, direction, step) - lossAt(variable, start, direction, -step))
+              / (2 * step);
+      double derivative = dot(gradient, direction);
+      assertEquals(derivative, difference, TOLERANCE * Math.abs(derivative), variable.name());
+    }
+    bench.assign(variable, floats(start));
+  }
+
+  private double[] direction(double[] gradient) {
+    double[] random = doubles(bench.uniform(-1, 1, gradient.length));
+    double[] direction = new double[gradient.length];
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = gradient[i] / norm(gradient) + 0.5 * random[i] / norm(random);
+    }
+    return direction;
+  }
+
+  private double lossAt(Variable variable, double[] start, double[] direction, double step) {
+    double[] moved = new double[start.length];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = start[i] + step * direction[i];
+    }
+    bench.assign(variable, floats(moved));
+    List<float[]> values = bench.run(outputs);
+    double loss = 0;
+    for (int i = 0; i < values.size(); i++) {
+      loss += dot(doubles(values.get(i)), doubles(coefficients.get(i)));
+    }
+    return loss;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static double norm(double[] a) {
+    return Math.sqrt(dot(a, a));
+  }
+
+  static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}
