@@ -1,5 +1,6 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.network.NaiveTiles.Neighbour;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Tensors;
 import io.github.sfpn.tensor.Variable;
@@ -81,13 +82,33 @@ final class LayerBench implements AutoCloseable {
             });
   }
 
-  /**
-   * Neighbours as layers take them; every run is fed with the given ones, which are closed here.
-   */
-  TileNeighbours neighbours(SimilarTiles tiles) {
+  /** The three neighbours of every tile that are most similar in some guide, image by image. */
+  List<List<Neighbour>> choose(int batch, int height, int width, int tile) {
+    float[] guide = uniform(0, 1, batch, height, width, 3);
+    NaiveTiles tiles = new NaiveTiles(guide, batch, height, width, 3, tile);
+    List<List<Neighbour>> chosen = new ArrayList<>();
+    for (int i = 0; i < batch * tiles.perImage(); i++) {
+      int image = i / tiles.perImage();
+      int number = i % tiles.perImage();
+      chosen.add(tiles.bySimilarity(image, number).stream().limit(3).toList());
+    }
+    return chosen;
+  }
+
+  /** Neighbours as layers take them; every run is fed with them. */
+  TileNeighbours neighbours(List<List<Neighbour>> chosen, int batch) {
+    int[] index = new int[chosen.size() * 3];
+    float[] cosine = new float[chosen.size() * 3];
+    for (int tile = 0; tile < chosen.size(); tile++) {
+      for (int k = 0; k < chosen.get(tile).size(); k++) {
+        index[tile * 3 + k] = chosen.get(tile).get(k).tile();
+        cosine[tile * 3 + k] = (float) chosen.get(tile).get(k).cosine();
+      }
+    }
+    int tiles = chosen.size() / batch;
     TileNeighbours neighbours = new TileNeighbours(tf());
-    fed.put(neighbours.index(), tiles.index());
-    fed.put(neighbours.cosine(), tiles.cosine());
+    fed.put(neighbours.index(), Tensors.of(index, batch, tiles, 3));
+    fed.put(neighbours.cosine(), Tensors.of(cosine, batch, tiles, 3));
     return neighbours;
   }
 
@@ -119,10 +140,16 @@ final class LayerBench implements AutoCloseable {
     return run(variable(variable).value());
   }
 
-  /** Gives a variable other values. */
-  void assign(Variable variable, float[] values) {
+  /** The values of all variables, read in one run: TensorFlow prepares every other set anew. */
+  Map<Variable, float[]> values() {
     variables.initialise();
-    variables.assign(Map.of(variable, values));
+    return variables.values(variables.all());
+  }
+
+  /** Gives variables other values. */
+  void assign(Map<Variable, float[]> values) {
+    variables.initialise();
+    variables.assign(values);
   }
 
   /**
@@ -130,7 +157,7 @@ final class LayerBench implements AutoCloseable {
    * unused otherwise.
    */
   void move(Variable variable) {
-    assign(variable, uniform(0.5, 1.5, variable.size()));
+    assign(Map.of(variable, uniform(0.5, 1.5, variable.size())));
   }
 
   /**
@@ -138,20 +165,18 @@ final class LayerBench implements AutoCloseable {
    * rectifier bends, a difference says nothing about a derivative.
    */
   void moveRectifiersAwayFromTheirBend() {
-    for (Variable variable : List.copyOf(variables.all())) {
-      float[] values = values(variable.name());
-      if (variable.name().endsWith("m.0.bias")) {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = i % 2 == 0 ? 4 : -4;
-        }
-      }
-      if (variable.name().endsWith("m.2.weight_g")) {
-        for (int i = 0; i < values.length; i++) {
-          values[i] /= 4;
-        }
-      }
-      assign(variable, values);
-    }
+    Map<Variable, float[]> moved = values();
+    moved.forEach(
+        (variable, values) -> {
+          for (int i = 0; i < values.length; i++) {
+            if (variable.name().endsWith("m.0.bias")) {
+              values[i] = i % 2 == 0 ? 4 : -4;
+            } else if (variable.name().endsWith("m.2.weight_g")) {
+              values[i] /= 4;
+            }
+          }
+        });
+    assign(moved);
   }
 
   @Override
