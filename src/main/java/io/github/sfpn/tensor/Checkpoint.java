@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -41,7 +42,10 @@ public final class Checkpoint {
     save = tf.train.save(prefix, names, wholeTensors, values);
     Restore restored = tf.train.restore(prefix, names, wholeTensors, types);
     for (int i = 0; i < variables.size(); i++) {
-      restore.add(tf.assignVariableOp(variables.get(i).handle(), restored.tensors().get(i)));
+      Variable variable = variables.get(i);
+      // an assignment alone would take a tensor of any shape
+      Operand<?> value = tf.ensureShape(restored.tensors().get(i), variable.tensorShape());
+      restore.add(tf.assignVariableOp(variable.handle(), value));
     }
   }
 
@@ -68,7 +72,7 @@ public final class Checkpoint {
       var runner = session.runner().feed(prefix, name);
       targets.forEach(runner::addTarget);
       runner.run().close();
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new CheckpointException(
           "checkpoint " + file + " " + failure + ": " + e.getMessage(), e);
     }

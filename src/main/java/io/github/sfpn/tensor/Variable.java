@@ -26,15 +26,14 @@ public final class Variable {
   Variable(Ops tf, String name, int... shape) {
     this.name = name;
     this.shape = shape.clone();
-    Shape tensorShape = Shape.of(IntStream.of(shape).asLongStream().toArray());
     Ops scope = tf.withSubScope(name);
     handle =
         scope
             .withName("variable")
-            .varHandleOp(TFloat32.class, tensorShape, VarHandleOp.sharedName(name));
+            .varHandleOp(TFloat32.class, tensorShape(), VarHandleOp.sharedName(name));
     value = scope.withName("value").readVariableOp(handle, TFloat32.class);
     assigned =
-        scope.withName("assigned").placeholder(TFloat32.class, Placeholder.shape(tensorShape));
+        scope.withName("assigned").placeholder(TFloat32.class, Placeholder.shape(tensorShape()));
     assign = scope.withName("assign").assignVariableOp(handle, assigned);
   }
 
@@ -45,6 +44,10 @@ public final class Variable {
   /** In TensorFlow's layout: a kernel is [height, width, in, out]. */
   public int[] shape() {
     return shape.clone();
+  }
+
+  Shape tensorShape() {
+    return Shape.of(IntStream.of(shape).asLongStream().toArray());
   }
 
   /** How many numbers it holds. */
