@@ -13,6 +13,7 @@ import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.CoarseModel.Description;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireWritableOutput();
     Description description = CoarseModel.describe(model);
     ExperimentConfig config = configuration(description.architecture().size());
     HyperspectralCube z = MatFile.readCube(lowResolution);
@@ -126,6 +128,21 @@ final class SuperResolveCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "%.1f", chosen.seconds()));
     }
     return ExitCode.DONE.number();
+  }
+
+  /** Before minutes of computing, not after. */
+  private void requireWritableOutput() {
+    if (Files.isDirectory(output)) {
+      throw new DataException(output + " is a folder; name the MAT file to write");
+    }
+    Path place = output.toAbsolutePath().normalize().getParent();
+    while (place != null && !Files.exists(place)) {
+      place = place.getParent();
+    }
+    if (place == null || !Files.isDirectory(place) || !Files.isWritable(place)) {
+      throw new DataException(
+          "%s cannot be written: %s is no folder that may be written to".formatted(output, place));
+    }
   }
 
   /** The model's own size of network, then what the user says. */

@@ -1,0 +1,168 @@
+package io.github.sfpn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.sfpn.report.Manifest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that was killed and resumed ends with the numbers of one that was not. */
+class KilledRunTest {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  private interface Moment {
+    boolean come() throws IOException;
+  }
+
+  @Test
+  void endsWithTheSameNumbersHoweverOftenItWasKilled() throws Exception {
+    TinyExperiment killed = TinyExperiment.in(folder.resolve("killed"));
+    Path run = Files.createDirectories(killed.runFolder());
+    Path checkpoints = Files.createDirectories(run.resolve("checkpoints"));
+
+    // after a batch that no checkpoint holds
+    kill(killed, run, () -> rows(killed, "train.csv") >= 5);
+    assertEquals(Manifest.Status.RUNNING, status(run));
+
+    // while a checkpoint is written
+    int learned = rows(killed, "train.csv");
+    kill(
+        killed,
+        checkpoints,
+        () -> rows(killed, "train.csv") > learned && Files.exists(checkpoints.resolve("last.new")));
+
+    // after a validation
+    int validated = rows(killed, "validation.csv");
+    kill(killed, run, () -> rows(killed, "validation.csv") > validated);
+    assertEquals(Manifest.Status.RUNNING, status(run));
+
+    assertGoesOnAsIfNothingHadHappened(killed);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // no process can ask another one to stop there
+  void keepsAllItLearnedWhenAskedToStop() throws Exception {
+    TinyExperiment stopped = TinyExperiment.in(folder.resolve("stopped"));
+    Path run = Files.createDirectories(stopped.runFolder());
+
+    Process process = start(stopped);
+    await(process, run, () -> rows(stopped, "train.csv") >= 2);
+    Outcome second = stopped.run();
+    assertEquals(3, second.exitCode(), second.output());
+    assertTrue(second.errors().contains("another process is running in"), second::errors);
+    process.destroy();
+    assertTrue(process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS));
+
+    assertEquals(128 + 15, process.exitValue());
+    assertEquals(Manifest.Status.INTERRUPTED, status(run));
+    int learned = rows(stopped, "train.csv");
+    String log = stopped.text("log.txt");
+    assertTrue(log.contains("stopped after batch " + learned + " of"), log);
+    assertFalse(log.contains("\tat "), log);
+    Outcome resumed = assertGoesOnAsIfNothingHadHappened(stopped);
+    assertTrue(resumed.output().contains("goes on after batch " + learned), resumed::output);
+  }
+
+  /** Two epochs more than it has learned from, then the same again in one go. */
+  private Outcome assertGoesOnAsIfNothingHadHappened(TinyExperiment cut) throws IOException {
+    int epochs = rows(cut, "train.csv") / TinyExperiment.BATCHES_PER_EPOCH + 2;
+    Outcome resumed = cut.run("training.epochs=" + epochs);
+    assertEquals(0, resumed.exitCode(), resumed.errors());
+    assertTrue(resumed.output().contains("the training goes on"), resumed::output);
+
+    TinyExperiment whole = TinyExperiment.in(folder.resolve("whole"));
+    assertEquals(0, whole.run("training.epochs=" + epochs).exitCode());
+    assertEquals(whole.text("train.csv"), cut.text("train.csv"));
+    assertEquals(whole.text("validation.csv"), cut.text("validation.csv"));
+    assertEquals(whole.results(), cut.results());
+    assertEquals(whole.checkpoints(), cut.checkpoints());
+    return resumed;
+  }
+
+  private static Manifest.Status status(Path run) {
+    return Manifest.read(run.resolve("manifest.json")).orElseThrow().status();
+  }
+
+  /** Whole rows of a CSV file, without the header; 0 if there is no file yet. */
+  private static int rows(TinyExperiment experiment, String file) throws IOException {
+    Path path = experiment.runFolder().resolve(file);
+    if (!Files.exists(path)) {
+      return 0;
+    }
+    return Math.max(0, (int) Files.readString(path).chars().filter(c -> c == '\n').count() - 1);
+  }
+
+  /** Starts a process that would not end for a long time. */
+  private static Process start(TinyExperiment experiment) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java,
+            "-Xmx512m",
+            "-cp",
+            classes,
+            Runner.class.getName(),
+            experiment.file().toString(),
+            "training.epochs=100000");
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(new File(experiment.file().toFile().getParentFile(), "console.txt"));
+    return builder.start();
+  }
+
+  private static void kill(TinyExperiment experiment, Path watched, Moment moment)
+      throws Exception {
+    Process process = start(experiment);
+    await(process, watched, moment);
+    process.destroyForcibly();
+    assertTrue(process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS));
+    assertEquals(128 + 9, process.exitValue());
+  }
+
+  /** Looks whenever something changes in a folder. */
+  private static void await(Process process, Path watched, Moment moment) throws Exception {
+    long start = System.nanoTime();
+    try (WatchService changes = watched.getFileSystem().newWatchService()) {
+      watched.register(
+          changes,
+          StandardWatchEventKinds.ENTRY_CREATE,
+          StandardWatchEventKinds.ENTRY_MODIFY,
+          StandardWatchEventKinds.ENTRY_DELETE);
+      while (!moment.come()) {
+        if (!process.isAlive() || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+          process.destroyForcibly();
+          fail("the moment did not come; the process wrote: " + console(watched));
+        }
+        var change = changes.poll(100, TimeUnit.MILLISECONDS);
+        if (change != null) {
+          change.pollEvents();
+          change.reset();
+        }
+      }
+    }
+  }
+
+  private static String console(Path place) throws IOException {
+    Path up = place;
+    while (!Files.exists(up.resolve("console.txt"))) {
+      up = up.getParent();
+    }
+    return Files.readString(up.resolve("console.txt"));
+  }
+}
