@@ -1,0 +1,110 @@
+package io.github.sfpn.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.config.DatasetConfig;
+import io.github.sfpn.config.SplitConfig;
+import io.github.sfpn.config.SyntheticConfig;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.Dataset;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.evaluation.SceneEvaluation.Stage;
+import io.github.sfpn.method.BicubicFusion;
+import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.Observation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  /** Two stages: one far too bright everywhere, then gray. */
+  private static final class TwoStages implements FusionMethod {
+    private final List<Observation> seen = new ArrayList<>();
+
+    @Override
+    public String name() {
+      return "two";
+    }
+
+    @Override
+    public List<Estimate> fuse(Observation observation) {
+      seen.add(observation);
+      return List.of(
+          new Estimate("bright", constant(observation, 2), 0.25),
+          new Estimate("gray", constant(observation, 0.5f), 0.5));
+    }
+
+    private static HyperspectralCube constant(Observation observation, float value) {
+      HyperspectralCube guide = observation.guide();
+      HyperspectralCube cube =
+          new HyperspectralCube(guide.height(), guide.width(), observation.lowResolution().bands());
+      Arrays.fill(cube.values(), value);
+      return cube;
+    }
+  }
+
+  private static List<SceneSource> testScenes(int size) {
+    SplitConfig split = new SplitConfig(0.5, 0, 1, List.of(), List.of(), List.of());
+    return Dataset.open(
+            new DatasetConfig("synthetic", ".", "", 0, split, new SyntheticConfig(4, size, 4, 1)))
+        .test();
+  }
+
+  @Test
+  void givesARowForEverySceneMethodAndStage() {
+    SceneObserver observer = Scenes.observer(2, 1);
+    List<SceneSource> scenes = testScenes(15);
+    TwoStages two = new TwoStages();
+    List<SceneEvaluation> found = new ArrayList<>();
+
+    new Evaluation(scenes, observer)
+        .run(
+            List.of(new BicubicFusion(), two),
+            scene -> {
+              found.add(scene);
+              assertEquals(found.size(), two.seen.size(), "scene by scene");
+            });
+
+    assertEquals(
+        scenes.stream().map(SceneSource::name).toList(),
+        found.stream().map(SceneEvaluation::scene).toList());
+    for (int i = 0; i < found.size(); i++) {
+      SceneEvaluation scene = found.get(i);
+      HyperspectralCube truth = observer.observe(scenes.get(i).load()).truth();
+      assertEquals("14 x 14 x 4", truth.shape());
+      assertEquals(
+          List.of("bicubic", "two bright", "two gray"),
+          scene.stages().stream().map(scene::label).toList());
+      assertEquals(
+          List.of("bicubic", "bright", "gray"), scene.stages().stream().map(Stage::stage).toList());
+      for (int stage = 1; stage <= 2; stage++) {
+        // 2 is measured as 1
+        HyperspectralCube estimate =
+            TwoStages.constant(scene.observed().observation(), stage == 1 ? 1 : 0.5f);
+        Stage row = scene.stages().get(stage);
+        assertEquals(ImageQuality.of(truth, estimate, 2), row.quality());
+        assertEquals(0.25 * stage, row.seconds());
+        assertTrue(row.peakMemoryMb() > 0 || Double.isNaN(row.peakMemoryMb()));
+      }
+      assertEquals("gray", scene.last().stage());
+    }
+    double psnr =
+        (found.get(0).last().quality().psnrDb() + found.get(1).last().quality().psnrDb()) / 2;
+    assertEquals(psnr, SceneEvaluation.mean(found).psnrDb(), 1e-12);
+  }
+
+  @Test
+  void tellsBeforeAnythingIsComputedThatASceneIsTooSmall() {
+    SceneObserver observer = Scenes.observer(4, 1);
+    DataException thrown =
+        assertThrows(DataException.class, () -> new Evaluation(testScenes(11), observer));
+    assertTrue(thrown.getMessage().contains("11 x 11"), thrown::getMessage);
+    assertTrue(thrown.getMessage().contains("needs 12"), thrown::getMessage);
+    new Evaluation(testScenes(12), observer).run(List.of(new BicubicFusion()), scene -> {});
+  }
+}
