@@ -90,7 +90,9 @@ final class Experiment {
         scene -> {
           record.evaluated(scene);
           if (stop.requested()) {
-            throw new StoppedException("stopped after the evaluation of " + scene.scene());
+            throw new StoppedException(
+                "stopped after the evaluation of %s; the same command evaluates again"
+                    .formatted(scene.scene()));
           }
         });
   }

@@ -4,11 +4,11 @@ import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.Dataset;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.tensor.TensorSession;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.tensorflow.TensorFlow;
 
 /** Where the numbers of a run come from, in the words of its manifest. */
 final class Provenance {
@@ -35,7 +35,7 @@ final class Provenance {
         Manifest.Software.current(
             ProductVersion.version(),
             ProductVersion.gitCommit().orElse(null),
-            TensorFlow.version()),
+            TensorSession.version()),
         "CPU, %d threads"
             .formatted(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads),
         "float32",

@@ -85,8 +85,8 @@ public final class Runner implements Callable<Integer> {
     commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown));
     try {
       return commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
-      return explain(e);
+    } catch (OutOfMemoryError | LinkageError e) {
+      return explain(e); // picocli hands on exceptions alone
     }
   }
 
@@ -112,6 +112,14 @@ public final class Runner implements Callable<Integer> {
 
   private static int explain(Throwable thrown) {
     ExitCode code = ExitCode.of(thrown);
+    if (thrown instanceof UnsatisfiedLinkError) {
+      LOG.error(
+          "TensorFlow's native library cannot be loaded here, on {} {}: {}. This build brings it for one kind of machine; choose yours with mvn package -Dtensorflow.classifier=...",
+          System.getProperty("os.name"),
+          System.getProperty("os.arch"),
+          thrown.getMessage());
+      return code.number();
+    }
     switch (code) {
       case BUG -> LOG.error("this is a bug, please report it:\n{}", stackTrace(thrown));
       case OUT_OF_MEMORY ->

@@ -93,6 +93,8 @@ final class SuperResolveCommand implements Callable<Integer> {
     Observation observation =
         new Observation(z, y, scale(z, y), Optional.empty(), Optional.empty());
     requireFit(description, observation);
+    warnUnlessScaled(lowResolution, z);
+    warnUnlessScaled(guide, y);
     NetworkConfig trained = description.architecture().size();
     if (config.network().features() != trained.features()
         || config.network().modules() != trained.modules()) {
@@ -166,6 +168,20 @@ final class SuperResolveCommand implements Callable<Integer> {
               .formatted(guide, y.shape(), lowResolution, z.shape()));
     }
     return scale;
+  }
+
+  /** Noise may leave [0, 1] a little; counts of a camera leave it far. */
+  private static void warnUnlessScaled(String location, HyperspectralCube cube) {
+    float largest = 0;
+    for (float value : cube.values()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (largest > 2) {
+      LOG.warn(
+          "{}: expected values in [0, 1], found up to {}; the result will mean nothing unless they are divided by the largest that the camera gives",
+          location,
+          largest);
+    }
   }
 
   private void requireFit(Description description, Observation observation) {

@@ -1,5 +1,7 @@
 package io.github.sfpn;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -91,6 +93,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
+
+  /** What it prepares, the limit of native memory, is read when TensorFlow's first class loads. */
+  @ArchTest
+  static final ArchRule NO_TENSORFLOW_BEFORE_THE_SESSION =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.sfpn")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.tensorflow..")
+                  .and(not(resideInAPackage("org.tensorflow.exceptions.."))));
 
   @ArchTest
   static final ArchRule DATA_AND_MEASURES_NEED_NO_TENSORFLOW =

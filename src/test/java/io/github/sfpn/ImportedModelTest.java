@@ -1,6 +1,7 @@
 package io.github.sfpn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,6 +90,7 @@ class ImportedModelTest {
     };
 
     Outcome published = Outcome.of(pair);
+    assertFalse(published.output().contains("expected values in"), published::output);
     assertTrue(published.output().contains("as published"), published::output);
     float[] asPublished = MatFile.readCube(path("sr.mat")).values();
 
@@ -96,9 +98,16 @@ class ImportedModelTest {
     told[pair.length] = "network.tile-similarity=correct";
     Outcome correct = Outcome.of(told);
     assertEquals(0, correct.exitCode(), correct.errors());
-    assertTrue(!correct.output().contains("as published"), correct::output);
+    assertFalse(correct.output().contains("as published"), correct::output);
     assertNotEquals(
         Arrays.hashCode(asPublished), Arrays.hashCode(MatFile.readCube(path("sr.mat")).values()));
+
+    for (int i = 0; i < guide.values().length; i++) {
+      guide.values()[i] *= 255;
+    }
+    MatFile.write(folder.resolve("y.mat"), "y", guide);
+    Outcome counts = Outcome.of(pair);
+    assertTrue(counts.output().contains("y.mat: expected values in [0, 1]"), counts::output);
 
     Outcome second =
         Outcome.of("import", weights, path("correct"), "network.tile-similarity=correct");

@@ -2,6 +2,7 @@ package io.github.sfpn.tensor;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
@@ -16,9 +17,9 @@ import org.tensorflow.proto.GraphDef;
 public final class TensorSession implements AutoCloseable {
   static {
     // JavaCPP ends the process when native memory passes four times the Java heap, and a network's
-    // memory is
-    // nearly all native. The property is read when the first TensorFlow class loads, so it is set
-    // before that.
+    // memory is nearly all native. The property is read when the first TensorFlow class loads, so
+    // it
+    // is set before that: nothing may use TensorFlow before this class.
     if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }
@@ -38,6 +39,11 @@ public final class TensorSession implements AutoCloseable {
     ConfigProto options = ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build();
     session = new Session(graph, options);
     ops = Ops.create(graph);
+  }
+
+  /** The version of the TensorFlow library, such as 2.18.0. */
+  public static String version() {
+    return TensorFlow.version();
   }
 
   /** Builds operations into the graph. */

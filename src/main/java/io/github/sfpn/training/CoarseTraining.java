@@ -88,7 +88,9 @@ public final class CoarseTraining {
         }
         if (stopRequested.getAsBoolean()) {
           checkpoints.saveLast(model, step, progress);
-          throw new StoppedException("stopped after batch " + progress.batches() + " of " + total);
+          throw new StoppedException(
+              "stopped after batch %d of %d; the same command goes on from there"
+                  .formatted(progress.batches(), total));
         }
       }
     }

@@ -34,7 +34,6 @@ public final class ProgressListener implements TrainingListener {
 
   @Override
   public void started(int batchesBefore, int totalBatches) {
-    start = System.nanoTime();
     doneBefore = batchesBefore;
     total = totalBatches;
     if (doneBefore >= totalBatches) {
@@ -56,6 +55,9 @@ public final class ProgressListener implements TrainingListener {
   @Override
   public void learned(Learned learned) {
     done = learned.batch();
+    if (done == doneBefore + 1) {
+      start = System.nanoTime();
+    }
     String state = "epoch %d, loss %.5f".formatted(learned.epoch(), learned.loss());
     if (bar != null) {
       bar.stepTo(done);
@@ -67,12 +69,16 @@ public final class ProgressListener implements TrainingListener {
     }
   }
 
-  /** As long per batch as until now, with validations and checkpoints. */
+  /**
+   * As long per batch as until now, with validations and checkpoints. The first batch, in which
+   * TensorFlow makes ready, does not count.
+   */
   private String timeLeft() {
-    if (done == total) {
+    int timed = done - doneBefore - 1;
+    if (done == total || timed == 0) {
       return "";
     }
-    double secondsPerBatch = (System.nanoTime() - start) / 1e9 / (done - doneBefore);
+    double secondsPerBatch = (System.nanoTime() - start) / 1e9 / timed;
     long left = Math.round(secondsPerBatch * (total - done));
     if (left < 60) {
       return ", " + left + " s left";
