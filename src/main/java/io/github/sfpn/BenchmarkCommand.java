@@ -5,6 +5,7 @@ import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.training.TrainingTrial;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +14,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tensorflow.TensorFlow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code benchmark}: what a band step and a whole scene cost on this machine, on synthetic data. */
+/**
+ * {@code benchmark}: what a band step and a whole scene cost on this machine, on synthetic data.
+ */
 @Command(
     name = "benchmark",
     description =
@@ -43,7 +45,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "[EXPERIMENT.conf] [KEY=VALUE]",
-      description = "Whose network, batch and threads; without a file, the defaults: the full network.")
+      description =
+          "Whose network, batch and threads; without a file, the defaults: the full network.")
   private List<String> parameters = List.of();
 
   @Override
@@ -58,7 +61,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         config.runtime().threads() == 0
             ? Runtime.getRuntime().availableProcessors()
             : config.runtime().threads(),
-        TensorFlow.version());
+        TensorSession.version());
     timeTraining(experiment);
     timeInference(experiment);
     return ExitCode.DONE.number();

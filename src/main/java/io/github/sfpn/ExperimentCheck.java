@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code --check}: everything that can go wrong in hour three, tried now. Reads the training scenes, builds the graph,
- * and makes two small steps to see what memory and time a training takes; keeps nothing and writes nothing.
+ * {@code --check}: everything that can go wrong in hour three, tried now. Reads the training
+ * scenes, builds the graph, and makes two small steps to see what memory and time a training takes;
+ * keeps nothing and writes nothing.
  */
 final class ExperimentCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCheck.class);

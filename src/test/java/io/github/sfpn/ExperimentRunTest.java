@@ -304,4 +304,16 @@ class ExperimentRunTest {
         experiment.results().stream().filter(row -> !row.contains("sfpn")).toList(),
         untrained.results());
   }
+
+  @Test
+  void aCheckSaysWhatWouldRunAndWritesNothing() throws IOException {
+    TinyExperiment checked = TinyExperiment.in(folder.resolve("checked"));
+    Map<Path, String> before = TinyExperiment.contents(folder.resolve("checked"));
+    Outcome check = Outcome.of("--check", checked.file().toString());
+    assertEquals(0, check.exitCode(), check.errors());
+    assertTrue(check.output().contains(BATCHES + " batches in 4 epochs"), check::output);
+    assertTrue(check.output().contains("tiny is ready to run"), check::output);
+    assertEquals(before, TinyExperiment.contents(folder.resolve("checked")));
+    assertFalse(Files.exists(checked.runFolder()));
+  }
 }

@@ -5,8 +5,8 @@ import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.network.CoarseModel;
 
 /**
- * Trains for a few batches only to see what that costs: the same graph and the same data path as a real training, but
- * nothing is kept.
+ * Trains for a few batches only to see what that costs: the same graph and the same data path as a
+ * real training, but nothing is kept.
  */
 public final class TrainingTrial {
   private final BatchSource source;
@@ -31,7 +31,8 @@ public final class TrainingTrial {
   /**
    * Learns from three bands of one batch: enough to see memory and time, soon done.
    *
-   * @return seconds per band step of the last two bands; the first step also pays for TensorFlow's preparations
+   * @return seconds per band step of the last two bands; the first step also pays for TensorFlow's
+   *     preparations
    */
   public double tryThreeBands() {
     Batch batch = source.batch(0).firstBands(3);
