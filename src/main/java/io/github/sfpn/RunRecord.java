@@ -51,7 +51,7 @@ final class RunRecord implements AutoCloseable {
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<ResultRow> rows = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
-  private final Provenance provenance;
+  private final RunDescription description;
   private Manifest manifest;
   private Progress progress = Progress.START;
   private TensorBoardLog evaluationLog;
@@ -65,13 +65,13 @@ final class RunRecord implements AutoCloseable {
     this.folder = folder;
     this.config = config;
     wavelengths = dataset.wavelengths();
-    provenance = new Provenance(config, dataset);
+    description = new RunDescription(config, dataset);
     if (folder.checkpoints().hasLast()) {
       Manifest.read(manifestFile())
           .map(before -> before.secondsByPhase().get(TRAINING))
           .ifPresent(seconds -> secondsByPhase.put(TRAINING, seconds));
     }
-    manifest = provenance.begun(command);
+    manifest = description.begun(command);
     manifest.write(manifestFile());
   }
 
@@ -111,7 +111,7 @@ final class RunRecord implements AutoCloseable {
             new ProgressListener(),
             new CsvListener(folder.path()),
             new TensorBoardListener(
-                folder.path(), model.session().graphDefinition(), provenance.hyperparameters())));
+                folder.path(), model.session().graphDefinition(), description.hyperparameters())));
   }
 
   /** The training has come to its end. */

@@ -17,9 +17,8 @@ import org.tensorflow.proto.GraphDef;
 public final class TensorSession implements AutoCloseable {
   static {
     // JavaCPP ends the process when native memory passes four times the Java heap, and a network's
-    // memory is nearly all native. The property is read when the first TensorFlow class loads, so
-    // it
-    // is set before that: nothing may use TensorFlow before this class.
+    // memory is nearly all native. It reads the property when the first TensorFlow class loads: so
+    // nothing may use TensorFlow before this class.
     if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Where the numbers of a run come from, in the words of its manifest. */
-final class Provenance {
+final class RunDescription {
   private final ExperimentConfig config;
   private final Dataset dataset;
 
-  Provenance(ExperimentConfig config, Dataset dataset) {
+  RunDescription(ExperimentConfig config, Dataset dataset) {
     this.config = config;
     this.dataset = dataset;
   }
