@@ -157,11 +157,16 @@ public final class CoarseInference {
    * @return [H, W, L], not clipped
    */
   public HyperspectralCube run(HyperspectralCube z, HyperspectralCube y) {
+    return run(z, y, plan(y.height(), y.width()));
+  }
+
+  /** Computes all bands of one image, window by window. */
+  HyperspectralCube run(HyperspectralCube z, HyperspectralCube y, List<Window> plan) {
     HyperspectralCube estimate = new HyperspectralCube(y.height(), y.width(), z.bands());
     List<PreparedWindow> windows = new ArrayList<>();
     try (TFloat32 lr = Tensors.of(z.values(), 1, z.height(), z.width(), z.bands());
         TFloat32 rgb = Tensors.of(y.values(), 1, y.height(), y.width(), y.bands())) {
-      for (Window window : plan(y.height(), y.width())) {
+      for (Window window : plan) {
         windows.add(new PreparedWindow(window, rgb));
       }
       run(session.runner().feed(guide, rgb), allocate);
@@ -187,7 +192,7 @@ public final class CoarseInference {
   /**
    * As few windows as the memory allows; at least one tile is kept of each, whatever that takes.
    */
-  private List<Window> plan(int height, int width) {
+  List<Window> plan(int height, int width) {
     int tile = network.tile();
     int margin = Window.marginTiles(network.architecture().size().modules(), tile);
     int keptTiles = Window.tilesFor(Math.max(height, width), tile) + 1;

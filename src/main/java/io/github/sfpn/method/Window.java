@@ -36,16 +36,15 @@ record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling t
   }
 
   /**
-   * How many tiles a band sees beyond a pixel: each SAU reaches one neighbouring tile and six
-   * pixels further, the other convolutions four pixels, and the neighbours of a tile must be there
-   * when it chooses among them.
+   * How many tiles a band sees beyond what is kept: each SAU reaches one neighbouring tile and six
+   * pixels further, the other convolutions three pixels. That also holds all the neighbours among
+   * which the farthest tile chooses: its choice matters five pixels beyond the last SAUs.
    *
    * @param modules D
    * @param tile t in pixels
    */
   static int marginTiles(int modules, int tile) {
-    int lastChoice = (modules - 1) * (tile + 6) + 5;
-    return tilesFor(lastChoice, tile) + 1 + tilesFor(4, tile);
+    return tilesFor(modules * (tile + 6) + 3, tile);
   }
 
   /** How many tiles hold so many pixels. */

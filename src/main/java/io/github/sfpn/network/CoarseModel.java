@@ -1,6 +1,7 @@
 package io.github.sfpn.network;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sfpn.tensor.Checkpoint;
@@ -21,7 +22,10 @@ import java.util.random.RandomGenerator;
  */
 public final class CoarseModel implements AutoCloseable {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
   private static final String DESCRIPTION = "model.json";
   private static final String WEIGHTS = "weights";
 

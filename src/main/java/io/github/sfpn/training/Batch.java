@@ -21,26 +21,4 @@ public record Batch(
     int guideChannels,
     float[] lowResolution,
     float[] guide,
-    float[] truth) {
-
-  /** The same samples with their first bands only. */
-  Batch firstBands(int count) {
-    return new Batch(
-        size,
-        side,
-        scale,
-        count,
-        guideChannels,
-        firstBands(lowResolution, count),
-        guide,
-        firstBands(truth, count));
-  }
-
-  private float[] firstBands(float[] cubes, int count) {
-    float[] kept = new float[cubes.length / bands * count];
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = cubes[i / count * bands + i % count];
-    }
-    return kept;
-  }
-}
+    float[] truth) {}

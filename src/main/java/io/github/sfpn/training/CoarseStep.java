@@ -133,10 +133,15 @@ final class CoarseStep {
    * @return the loss of every band, before its step
    */
   float[] run(Batch batch, double learningRate) {
-    float[] losses = new float[batch.bands()];
+    return run(batch, batch.bands(), learningRate);
+  }
+
+  /** Learns from the first bands of one batch. */
+  float[] run(Batch batch, int firstBands, double learningRate) {
+    float[] losses = new float[firstBands];
     try (DeviceBatch onDevice = new DeviceBatch(batch)) {
-      for (int band = 0; band < losses.length; band++) {
-        losses[band] = step(onDevice, band, losses.length, learningRate);
+      for (int band = 0; band < firstBands; band++) {
+        losses[band] = step(onDevice, band, batch.bands(), learningRate);
       }
     }
     return losses;

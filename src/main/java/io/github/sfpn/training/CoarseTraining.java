@@ -71,7 +71,7 @@ public final class CoarseTraining {
    * Trains until the last epoch or until early stopping.
    *
    * @return how far it came
-   * @throws DivergedException if a loss is not finite
+   * @throws DivergedException if a loss or a validation is not finite
    * @throws StoppedException if a stop was requested; the state is kept
    */
   public Progress run() {
@@ -116,11 +116,15 @@ public final class CoarseTraining {
             (System.nanoTime() - start) / 1e9,
             waited / 1e9);
     if (!Double.isFinite(learned.loss())) {
-      throw new DivergedException(
-          "the training diverged: the loss of batch %d is %s. Start over with --fresh and a training.learning-rate below %s."
-              .formatted(learned.batch(), learned.loss(), config.learningRate()));
+      throw diverged("the loss of batch %d is %s".formatted(learned.batch(), learned.loss()));
     }
     listener.learned(learned);
+  }
+
+  private DivergedException diverged(String how) {
+    return new DivergedException(
+        "the training diverged: %s. Start over with --fresh and a training.learning-rate below %s."
+            .formatted(how, config.learningRate()));
   }
 
   static Batch next(Prefetcher<Batch> batches) {
@@ -145,7 +149,11 @@ public final class CoarseTraining {
     if (scenes.isEmpty()) {
       return;
     }
-    progress = progress.afterValidation(SceneEvaluation.mean(scenes).psnrDb());
+    double psnr = SceneEvaluation.mean(scenes).psnrDb();
+    if (Double.isNaN(psnr)) {
+      throw diverged("the validation after epoch %d gives no numbers".formatted(epoch));
+    }
+    progress = progress.afterValidation(psnr);
     if (progress.isBest()) {
       checkpoints.saveBest(model);
     }

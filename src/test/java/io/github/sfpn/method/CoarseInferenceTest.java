@@ -2,13 +2,24 @@ package io.github.sfpn.method;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.ReferenceValues;
+import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.ReferenceModel;
+import io.github.sfpn.network.TinyNetwork;
 import io.github.sfpn.tensor.DeviceState;
 import io.github.sfpn.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
@@ -41,6 +52,85 @@ class CoarseInferenceTest {
     try (Result result = model.session().runner().fetch(features).run()) {
       return Tensors.values((TFloat32) result.get(0));
     }
+  }
+
+  /**
+   * Windows that keep few tiles, on images that are wide or high enough for many of them; white
+   * noise makes the choice of neighbours clear, and a plateau makes it a matter of ties.
+   */
+  @Property(tries = 6)
+  void windowsChangeNothingButTheRounding(
+      @ForAll @IntRange(min = 1, max = 2) int modules,
+      @ForAll @IntRange(min = 1, max = 3) int patch,
+      @ForAll @IntRange(min = 2, max = 3) int scale,
+      @ForAll TileSimilarity similarity,
+      @ForAll @IntRange(min = 1, max = 3) int keptTiles,
+      @ForAll @IntRange(min = 1, max = 5) int shortSide,
+      @ForAll @IntRange(min = 15, max = 40) int longSide,
+      @ForAll boolean upright,
+      @ForAll boolean plateau,
+      @ForAll @IntRange(min = 1, max = 1000) int seed) {
+    int height = upright ? longSide : shortSide;
+    int width = upright ? shortSide : longSide;
+    NetworkConfig size = new NetworkConfig(4, modules, patch, similarity);
+    HyperspectralCube z = Cubes.random(height, width, 3, seed);
+    HyperspectralCube y = Cubes.random(scale * height, scale * width, 3, seed + 1);
+    if (plateau) {
+      Arrays.fill(y.values(), 0, y.values().length / 2, 0.5f);
+    }
+    try (CoarseModel model = TinyNetwork.farSighted(size, scale, seed)) {
+      CoarseInference inference = new CoarseInference(model, AMPLE);
+      HyperspectralCube whole = inference.run(z, y);
+      int margin = Window.marginTiles(modules, model.network().tile());
+      HyperspectralCube windowed =
+          inference.run(z, y, windows(y, model.network().tile(), keptTiles, margin));
+      assertEquals(0, largestDifference(whole, windowed), 1e-5 * largest(whole));
+    }
+  }
+
+  /** A margin of one tile less would leave seams. */
+  @Test
+  void theMarginIsNotTooWide() {
+    NetworkConfig size = new NetworkConfig(4, 1, 3, TileSimilarity.CORRECT);
+    HyperspectralCube z = Cubes.random(4, 60, 3, 1);
+    HyperspectralCube y = Cubes.random(16, 240, 3, 2);
+    try (CoarseModel model = TinyNetwork.farSighted(size, 4, 1)) {
+      CoarseInference inference = new CoarseInference(model, AMPLE);
+      HyperspectralCube whole = inference.run(z, y);
+      int tile = model.network().tile();
+      int margin = Window.marginTiles(1, tile);
+      double seams = largestDifference(whole, inference.run(z, y, windows(y, tile, 2, margin - 1)));
+      double rounding = largestDifference(whole, inference.run(z, y, windows(y, tile, 2, margin)));
+      assertTrue(seams > 0.01 * largest(whole), "seams of " + seams);
+      assertTrue(rounding < 1e-5 * largest(whole), "rounding of " + rounding);
+    }
+  }
+
+  @Test
+  void takesAsFewWindowsAsTheMemoryAllows() {
+    NetworkConfig size = new NetworkConfig(4, 1, 1, TileSimilarity.CORRECT);
+    try (CoarseModel model = TinyNetwork.create(size, 2, 1)) {
+      assertEquals(1, new CoarseInference(model, AMPLE).plan(80, 60).size());
+      int before = 40 * 30; // a window for every tile of 2 x 2
+      assertEquals(before, new CoarseInference(model, 1).plan(80, 60).size());
+      for (long memory : new long[] {600_000, 1_000_000, 2_100_000}) {
+        int windows = new CoarseInference(model, memory).plan(80, 60).size();
+        assertTrue(windows < before, "%d bytes: %d windows".formatted(memory, windows));
+        before = windows;
+      }
+      assertEquals(1, before);
+    }
+  }
+
+  private static List<Window> windows(HyperspectralCube y, int tile, int keptTiles, int margin) {
+    List<Window> windows = Window.cover(y.height(), y.width(), tile, keptTiles, margin);
+    assertTrue(windows.size() > 1);
+    return windows;
+  }
+
+  private static double largest(HyperspectralCube cube) {
+    return largestDifference(
+        new HyperspectralCube(cube.height(), cube.width(), cube.bands()), cube);
   }
 
   private static double largestDifference(HyperspectralCube expected, HyperspectralCube found) {

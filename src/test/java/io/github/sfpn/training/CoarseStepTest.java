@@ -1,13 +1,25 @@
 package io.github.sfpn.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.ReferenceModel;
+import io.github.sfpn.tensor.NativeObjects;
 import io.github.sfpn.tensor.Variable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CoarseStepTest {
@@ -41,6 +53,93 @@ class CoarseStepTest {
       }
       assertEquals(0, relativeDifference(expected, model), 1e-4);
     }
+  }
+
+  @Test
+  void theFirstBandLeavesAloneWhatOnlyLaterBandsUse() {
+    try (CoarseModel model = TinyProblem.model()) {
+      CoarseStep step = step(model);
+      Batch batch = TinyProblem.batches().batch(0);
+      step.run(batch, 0.01);
+      Map<String, float[]> before = byName(model);
+      step.run(batch, 1, 0.01);
+      Map<String, float[]> after = byName(model);
+      assertEquals(TinyProblem.BANDS + 1, step.everyBandSteps());
+      assertEquals(TinyProblem.BANDS - 1, step.laterBandsSteps());
+      for (Variable weights : model.network().weights()) {
+        boolean later = model.network().laterBands().contains(weights);
+        for (String suffix : List.of("", ".adam_m", ".adam_v")) {
+          String name = weights.name() + suffix;
+          assertEquals(later, Arrays.equals(before.get(name), after.get(name)), name);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theFirstStepOfABatchForgetsTheBatchBefore() {
+    List<float[]> losses = new ArrayList<>();
+    for (boolean afterAnother : List.of(false, true)) {
+      try (CoarseModel model = TinyProblem.model()) {
+        CoarseStep step = step(model);
+        if (afterAnother) {
+          // a rate of 0 changes what is carried and nothing else
+          step.run(TinyProblem.batches().batch(1), 0);
+        }
+        losses.add(step.run(TinyProblem.batches().batch(0), 0));
+      }
+    }
+    assertArrayEquals(losses.get(0), losses.get(1));
+  }
+
+  @Test
+  void twoThousandStepsLeaveMemoryAndGraphAsTheyWere() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    assumeTrue(Files.exists(status), "resident memory is read from /proc");
+    try (CoarseModel model = TinyProblem.model()) {
+      CoarseStep step = step(model);
+      Batch batch = TinyProblem.batches().batch(0);
+      run(step, batch, 400);
+      int operations = model.session().graphDefinition().getNodeCount();
+      long open = NativeObjects.open();
+      long resident = residentKilobytes(status);
+      run(step, batch, 2000);
+      long grown = residentKilobytes(status) - resident;
+      assertEquals(operations, model.session().graphDefinition().getNodeCount());
+      assertEquals(open, NativeObjects.open());
+      assertTrue(grown < 30 << 10, "grown by " + grown + " kB");
+    }
+  }
+
+  private static void run(CoarseStep step, Batch batch, int bandSteps) {
+    for (int done = 0; done < bandSteps; done += batch.bands()) {
+      step.run(batch, 1e-4);
+    }
+  }
+
+  /**
+   * After the Java heap has shrunk to what it needs, which a second collection does for certain.
+   */
+  private static long residentKilobytes(Path status) throws IOException {
+    System.gc();
+    System.gc();
+    try (Stream<String> lines = Files.lines(status)) {
+      String line = lines.filter(l -> l.startsWith("VmRSS:")).findAny().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", ""));
+    }
+  }
+
+  private static CoarseStep step(CoarseModel model) {
+    return new CoarseStep(model, TinyProblem.CROP * TinyProblem.SCALE, TinyProblem.ADAM);
+  }
+
+  private static Map<String, float[]> byName(CoarseModel model) {
+    Map<String, float[]> byName = new LinkedHashMap<>();
+    model
+        .variables()
+        .values(model.variables().all())
+        .forEach((variable, values) -> byName.put(variable.name(), values));
+    return byName;
   }
 
   /** Relative L2 difference of all weights together. */

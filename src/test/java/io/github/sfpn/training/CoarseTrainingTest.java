@@ -1,0 +1,199 @@
+package io.github.sfpn.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.Scene;
+import io.github.sfpn.evaluation.ImageQuality;
+import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.SceneEvaluation.Stage;
+import io.github.sfpn.evaluation.SceneObserver;
+import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.CoarseInference;
+import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.training.listener.CsvListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoarseTrainingTest {
+  private static final int NEVER = Integer.MAX_VALUE;
+  private static final int EPOCHS = 3;
+  private static final int PER_EPOCH = 3;
+
+  @TempDir Path folder;
+
+  /** A kill -9 as far as a test can have one: the batch is in the CSV file, and then nothing. */
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** What a training leaves. */
+  private record Outcome(
+      Progress progress, String state, String best, String trainCsv, String validationCsv) {}
+
+  /** Checkpoints come after every second batch and every epoch of three. */
+  @Test
+  void stoppedAndKilledItEndsWithTheSameNumbers() throws IOException {
+    Path interrupted = Files.createDirectory(folder.resolve("interrupted"));
+    assertThrows(Killed.class, () -> train(interrupted, NEVER, 1));
+    assertThrows(Killed.class, () -> train(interrupted, NEVER, 5));
+    assertThrows(StoppedException.class, () -> train(interrupted, 7, NEVER));
+    Outcome resumed = train(interrupted, NEVER, NEVER);
+
+    Outcome atOnce = train(Files.createDirectory(folder.resolve("at once")), NEVER, NEVER);
+    assertEquals(EPOCHS * PER_EPOCH, atOnce.progress().batches());
+    assertEquals(1 + EPOCHS * PER_EPOCH, atOnce.trainCsv().lines().count());
+    assertEquals(1 + EPOCHS * 2, atOnce.validationCsv().lines().count());
+    assertEquals(atOnce, resumed);
+    assertEquals(atOnce, train(interrupted, NEVER, NEVER), "a finished training is left as it is");
+  }
+
+  private Outcome train(Path run, int stopAfter, int killAt) throws IOException {
+    TrainingConfig config = TinyProblem.training(EPOCHS, 2, 0);
+    CheckpointStore checkpoints = new CheckpointStore(run.resolve("checkpoints"));
+    int[] last = new int[1];
+    TrainingListener interruption =
+        new TrainingListener() {
+          @Override
+          public void learned(Learned learned) {
+            last[0] = learned.batch();
+            if (learned.batch() == killAt) {
+              throw new Killed();
+            }
+          }
+        };
+    try (CoarseModel model = TinyProblem.model();
+        TrainingListener listener =
+            TrainingListener.all(List.of(new CsvListener(run), interruption))) {
+      CoarseInference inference = new CoarseInference(model, 1L << 30);
+      Progress progress =
+          new CoarseTraining(
+                  config,
+                  model,
+                  TinyProblem.batches(),
+                  () -> List.of(tried(inference)),
+                  checkpoints,
+                  listener,
+                  () -> last[0] == stopAfter)
+              .run();
+      String state = state(model, model.variables().all());
+      model.restore(checkpoints.best());
+      return new Outcome(
+          progress,
+          state,
+          state(model, model.network().weights()),
+          Files.readString(run.resolve("train.csv")),
+          Files.readString(run.resolve("validation.csv")));
+    }
+  }
+
+  /** Exact to the last bit: a float's shortest decimal form tells it apart from all others. */
+  private static String state(CoarseModel model, Collection<Variable> variables) {
+    return model.variables().values(variables).values().stream()
+        .map(Arrays::toString)
+        .toList()
+        .toString();
+  }
+
+  private static SceneEvaluation tried(CoarseInference inference) {
+    Observed observed = observed();
+    HyperspectralCube estimate =
+        inference
+            .run(observed.observation().lowResolution(), observed.observation().guide())
+            .clipped();
+    return evaluation(
+        observed, estimate, ImageQuality.of(observed.truth(), estimate, TinyProblem.SCALE));
+  }
+
+  private static Observed observed() {
+    return new SceneObserver(
+            TinyProblem.RESPONSE, TinyProblem.DEGRADATION, TinyProblem.SEEDS, TinyProblem.SCALE)
+        .observe(TinyProblem.scene(9));
+  }
+
+  private static SceneEvaluation evaluation(
+      Observed observed, HyperspectralCube estimate, ImageQuality quality) {
+    Stage stage = new Stage("sfpn", "coarse", estimate, quality, 0, Double.NaN);
+    return new SceneEvaluation(observed, List.of(stage));
+  }
+
+  /** Validations that give the given PSNRs. */
+  private static Supplier<List<SceneEvaluation>> validations(double... psnrs) {
+    Iterator<Double> next = Arrays.stream(psnrs).iterator();
+    Observed observed = observed();
+    return () ->
+        List.of(
+            evaluation(observed, observed.truth(), new ImageQuality(next.next(), 0, 0, 0, 0, 0)));
+  }
+
+  private Progress train(
+      TrainingConfig config, BatchSource batches, Supplier<List<SceneEvaluation>> validation) {
+    try (CoarseModel model = TinyProblem.model()) {
+      return new CoarseTraining(
+              config,
+              model,
+              batches,
+              validation,
+              new CheckpointStore(folder),
+              new TrainingListener() {},
+              () -> false)
+          .run();
+    }
+  }
+
+  @Test
+  void endsEarlyWhenThereIsNoBetterValidationForLong() {
+    TrainingConfig config = TinyProblem.training(10, 100, 2);
+    Progress progress = train(config, TinyProblem.batches(), validations(20, 22, 21, 22, 30, 31));
+    assertEquals(4 * PER_EPOCH, progress.batches());
+    assertEquals(2 * PER_EPOCH, progress.bestBatches());
+    assertEquals(22, progress.bestPsnr());
+    assertEquals(progress, train(config, TinyProblem.batches(), validations()), "nor goes on");
+  }
+
+  @Test
+  void withoutValidationScenesThereIsNoBest() {
+    Progress progress = train(TinyProblem.training(2, 100, 1), TinyProblem.batches(), List::of);
+    assertEquals(2 * PER_EPOCH, progress.batches());
+    CheckpointStore checkpoints = new CheckpointStore(folder);
+    assertTrue(checkpoints.hasLast());
+    assertFalse(checkpoints.hasBest());
+  }
+
+  @Test
+  void aLossThatIsNoLongerFiniteEndsItWithoutACheckpoint() {
+    HyperspectralCube glaring = new HyperspectralCube(12, 12, TinyProblem.BANDS);
+    Arrays.fill(glaring.values(), Float.MAX_VALUE); // the sum over a crop overflows
+    BatchSource batches = TinyProblem.batches(List.of(new Scene("glaring", glaring)));
+    DivergedException e =
+        assertThrows(
+            DivergedException.class, () -> train(TinyProblem.training(2, 1, 0), batches, List::of));
+    assertTrue(e.getMessage().contains("batch 1"), e.getMessage());
+    assertTrue(e.getMessage().contains("0.01"), e.getMessage());
+    assertFalse(new CheckpointStore(folder).hasLast());
+  }
+
+  @Test
+  void aNetworkThatGivesNoNumbersIsNeverTheBest() {
+    TrainingConfig config = TinyProblem.training(2, 100, 0);
+    DivergedException e =
+        assertThrows(
+            DivergedException.class,
+            () -> train(config, TinyProblem.batches(), validations(Double.NaN)));
+    assertTrue(e.getMessage().contains("epoch 1"), e.getMessage());
+    assertFalse(new CheckpointStore(folder).hasBest());
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.sfpn.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class ProgressTest {
+  /** Two batches between validations; a PSNR that only equals the best is no better. */
+  @Property
+  void knowsTheBestValidationAndHowManyFollowedIt(
+      @ForAll @Size(min = 1, max = 10) List<@IntRange(min = -3, max = 5) Integer> psnrs) {
+    Progress progress = Progress.START;
+    int best = 0;
+    for (int i = 0; i < psnrs.size(); i++) {
+      progress = progress.afterBatch(7, 6).afterBatch(14, 12).afterValidation(psnrs.get(i));
+      best = psnrs.get(i) > psnrs.get(best) ? i : best;
+      assertEquals(i == best, progress.isBest());
+    }
+    assertEquals(
+        new Progress(
+            2 * psnrs.size(),
+            14,
+            12,
+            psnrs.get(best).doubleValue(),
+            2 * (best + 1),
+            psnrs.size() - 1 - best),
+        progress);
+  }
+}
