@@ -35,9 +35,9 @@ import org.tensorflow.types.TInt32;
  */
 public final class CoarseInference {
   /**
-   * Peak native memory per pixel that is read, in multiples of F floats. Measured on whole images of
-   * 256 x 256 and 512 x 512 with 16 to 64 features and 1 or 2 modules: 4 to 16; the rest is margin
-   * for deeper networks.
+   * Peak native memory per pixel that is read, in multiples of F floats. Measured on whole images
+   * of 256 x 256 and 512 x 512 with 16 to 64 features and 1 or 2 modules: 4 to 16; the rest is
+   * margin for deeper networks.
    */
   private static final int FEATURE_MAPS_PER_PIXEL = 24;
 

@@ -1,0 +1,20 @@
+package io.github.sfpn.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.network.CoarseModel;
+import org.junit.jupiter.api.Test;
+
+class TrainingTrialTest {
+  @Test
+  void saysWhatAStepCosts() {
+    try (CoarseModel model = TinyProblem.model()) {
+      TrainingTrial trial =
+          new TrainingTrial(TinyProblem.training(1, 1, 0), model, TinyProblem.batches());
+      assertTrue(trial.tryThreeBands() > 0);
+      TrainingTrial.Cost cost = trial.run(2);
+      assertTrue(cost.secondsPerBandStep() > 0);
+      assertTrue(cost.waitingShare() >= 0 && cost.waitingShare() <= 1);
+    }
+  }
+}
