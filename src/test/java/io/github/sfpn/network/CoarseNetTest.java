@@ -52,7 +52,7 @@ class CoarseNetTest {
   }
 
   /** U(-1/sqrt(fan in), 1/sqrt(fan in)); g is the norm of v; what scales, scales by 1. */
-  @Property(tries = 5)
+  @Property(tries = 3)
   void drawsItsInitialWeightsFromTheSeedWithinTheirBounds(
       @ForAll @IntRange(min = 1, max = 3) int modules, @ForAll long seed) {
     Architecture architecture = architecture(3, 8, modules);
@@ -171,7 +171,7 @@ class CoarseNetTest {
             carried));
   }
 
-  @Property(tries = 10)
+  @Property(tries = 6)
   void givesABandOfTheGuidesSize(
       @ForAll @IntRange(min = 1, max = 5) int guideChannels,
       @ForAll @IntRange(min = 1, max = 3) int halfOfFeatures,
@@ -203,7 +203,7 @@ class CoarseNetTest {
     }
   }
 
-  @Property(tries = 10)
+  @Property(tries = 6)
   void enlargesByRepeatingEveryPixel(
       @ForAll @IntRange(min = 1, max = 5) int height,
       @ForAll @IntRange(min = 1, max = 5) int width,

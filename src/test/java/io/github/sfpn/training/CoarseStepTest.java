@@ -14,25 +14,42 @@ import io.github.sfpn.tensor.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CoarseStepTest {
+  private static final Batch BATCH = TinyProblem.batches().batch(0);
+
+  private static CoarseModel model;
+  private static CoarseStep step;
+
+  @BeforeAll
+  static void open() {
+    model = TinyProblem.model();
+    step = new CoarseStep(model, TinyProblem.CROP * TinyProblem.SCALE, TinyProblem.ADAM);
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
   private final ReferenceValues reference = ReferenceValues.open("coarse-training.mat");
 
   @Test
   void learnsAsThePublishedCodeDoes() {
-    try (CoarseModel model = ReferenceModel.imported("coarse-training-initial.pth", reference);
+    try (CoarseModel found = ReferenceModel.imported("coarse-training-initial.pth", reference);
         CoarseModel expected = ReferenceModel.imported("coarse-training-final.pth", reference)) {
       int[] shape = reference.shape("hr");
       TrainingConfig.Adam settings =
           new TrainingConfig.Adam(reference.number("beta1"), reference.number("beta2"), 1e-8);
-      CoarseStep step = new CoarseStep(model, shape[2], settings);
+      CoarseStep learning = new CoarseStep(found, shape[2], settings);
       Batch batch =
           new Batch(
               shape[0],
@@ -45,76 +62,62 @@ class CoarseStepTest {
               reference.batch("hr"));
       double[] losses = reference.values("losses");
       for (int pass = 0; pass < reference.integer("passes"); pass++) {
-        float[] found = step.run(batch, reference.number("learning_rate"));
-        for (int band = 0; band < found.length; band++) {
-          double loss = losses[pass * found.length + band];
-          assertEquals(loss, found[band], 1e-5 * loss, "pass " + pass + ", band " + band);
+        float[] bands = learning.run(batch, reference.number("learning_rate"));
+        for (int band = 0; band < bands.length; band++) {
+          double loss = losses[pass * bands.length + band];
+          assertEquals(loss, bands[band], 1e-5 * loss, "pass " + pass + ", band " + band);
         }
       }
-      assertEquals(0, relativeDifference(expected, model), 1e-4);
+      assertEquals(0, relativeDifference(expected, found), 1e-4);
     }
   }
 
   @Test
   void theFirstBandLeavesAloneWhatOnlyLaterBandsUse() {
-    try (CoarseModel model = TinyProblem.model()) {
-      CoarseStep step = step(model);
-      Batch batch = TinyProblem.batches().batch(0);
-      step.run(batch, 0.01);
-      Map<String, float[]> before = byName(model);
-      step.run(batch, 1, 0.01);
-      Map<String, float[]> after = byName(model);
-      assertEquals(TinyProblem.BANDS + 1, step.everyBandSteps());
-      assertEquals(TinyProblem.BANDS - 1, step.laterBandsSteps());
-      for (Variable weights : model.network().weights()) {
-        boolean later = model.network().laterBands().contains(weights);
-        for (String suffix : List.of("", ".adam_m", ".adam_v")) {
-          String name = weights.name() + suffix;
-          assertEquals(later, Arrays.equals(before.get(name), after.get(name)), name);
-        }
+    step.run(BATCH, 0.01);
+    Map<String, float[]> before = byName();
+    long everyBandSteps = step.everyBandSteps();
+    long laterBandsSteps = step.laterBandsSteps();
+    step.run(BATCH, 1, 0.01);
+    Map<String, float[]> after = byName();
+    assertEquals(everyBandSteps + 1, step.everyBandSteps());
+    assertEquals(laterBandsSteps, step.laterBandsSteps());
+    for (Variable weights : model.network().weights()) {
+      boolean later = model.network().laterBands().contains(weights);
+      for (String suffix : List.of("", ".adam_m", ".adam_v")) {
+        String name = weights.name() + suffix;
+        assertEquals(later, Arrays.equals(before.get(name), after.get(name)), name);
       }
     }
   }
 
+  /** A rate of 0 changes what is carried and no weight. */
   @Test
-  void theFirstStepOfABatchForgetsTheBatchBefore() {
-    List<float[]> losses = new ArrayList<>();
-    for (boolean afterAnother : List.of(false, true)) {
-      try (CoarseModel model = TinyProblem.model()) {
-        CoarseStep step = step(model);
-        if (afterAnother) {
-          // a rate of 0 changes what is carried and nothing else
-          step.run(TinyProblem.batches().batch(1), 0);
-        }
-        losses.add(step.run(TinyProblem.batches().batch(0), 0));
-      }
-    }
-    assertArrayEquals(losses.get(0), losses.get(1));
+  void aBatchForgetsTheBatchBefore() {
+    float[] losses = step.run(BATCH, 0);
+    step.run(TinyProblem.batches().batch(1), 0);
+    assertArrayEquals(losses, step.run(BATCH, 0));
   }
 
   @Test
   void twoThousandStepsLeaveMemoryAndGraphAsTheyWere() throws IOException {
     Path status = Path.of("/proc/self/status");
     assumeTrue(Files.exists(status), "resident memory is read from /proc");
-    try (CoarseModel model = TinyProblem.model()) {
-      CoarseStep step = step(model);
-      Batch batch = TinyProblem.batches().batch(0);
-      int operations = model.session().graphDefinition().getNodeCount();
-      run(step, batch, 20);
-      assertEquals(operations, model.session().graphDefinition().getNodeCount());
-      run(step, batch, 400);
-      long open = NativeObjects.open();
-      long resident = residentKilobytes(status);
-      run(step, batch, 2000);
-      long grown = residentKilobytes(status) - resident;
-      assertEquals(open, NativeObjects.open());
-      assertTrue(grown < 30 << 10, "grown by " + grown + " kB");
-    }
+    int operations = model.session().graphDefinition().getNodeCount();
+    run(20);
+    assertEquals(operations, model.session().graphDefinition().getNodeCount());
+    run(400);
+    long open = NativeObjects.open();
+    long resident = residentKilobytes(status);
+    run(2000);
+    long grown = residentKilobytes(status) - resident;
+    assertEquals(open, NativeObjects.open());
+    assertTrue(grown < 30 << 10, "grown by " + grown + " kB");
   }
 
-  private static void run(CoarseStep step, Batch batch, int bandSteps) {
-    for (int done = 0; done < bandSteps; done += batch.bands()) {
-      step.run(batch, 1e-4);
+  private static void run(int bandSteps) {
+    for (int done = 0; done < bandSteps; done += TinyProblem.BANDS) {
+      step.run(BATCH, 1e-4);
     }
   }
 
@@ -130,11 +133,7 @@ class CoarseStepTest {
     }
   }
 
-  private static CoarseStep step(CoarseModel model) {
-    return new CoarseStep(model, TinyProblem.CROP * TinyProblem.SCALE, TinyProblem.ADAM);
-  }
-
-  private static Map<String, float[]> byName(CoarseModel model) {
+  private static Map<String, float[]> byName() {
     Map<String, float[]> byName = new LinkedHashMap<>();
     model
         .variables()
