@@ -42,10 +42,7 @@ public final class Dataset {
       case "folder" ->
           MatScene.inFolder(Path.of(config.root()), config.variable(), config.maximum());
       case "synthetic" -> SyntheticScene.scenes(config.synthetic());
-      default ->
-          throw new DataException(
-              "dataset.name: expected cave, folder or synthetic, found \"%s\"."
-                  .formatted(config.name()));
+      default -> throw new IllegalArgumentException("no such dataset: " + config.name());
     };
   }
 

@@ -57,12 +57,12 @@ record Split(List<SceneSource> train, List<SceneSource> validation, List<SceneSo
       train.removeAll(test);
       train.removeAll(validation);
     }
-    if (train.isEmpty() || test.isEmpty()) {
+    if (train.isEmpty()) {
+      // that some are named to test, and none twice, the configuration has checked
       throw new DataException(
-          "dataset.split names no scene to %s; expected at least one for each of train and test. There are: %s."
-              .formatted(train.isEmpty() ? "train" : "test", names(scenes)));
+          "dataset.split names no scene to train; expected at least one. There are: %s."
+              .formatted(names(scenes)));
     }
-    requireDisjoint(Map.of("train", train, "validation", validation, "test", test));
     return validation.isEmpty()
         ? holdingBack(train, test, config)
         : new Split(sorted(train), sorted(validation), sorted(test));
@@ -103,20 +103,6 @@ record Split(List<SceneSource> train, List<SceneSource> validation, List<SceneSo
       found.add(scene);
     }
     return found;
-  }
-
-  private static void requireDisjoint(Map<String, List<SceneSource>> parts) {
-    Map<String, String> seen = new TreeMap<>();
-    for (String part : new String[] {"train", "validation", "test"}) {
-      for (SceneSource scene : parts.get(part)) {
-        String other = seen.put(scene.name(), part);
-        if (other != null) {
-          throw new DataException(
-              "dataset.split: expected every scene in one part, found \"%s\" in both %s and %s. Remove it from one."
-                  .formatted(scene.name(), other, part));
-        }
-      }
-    }
   }
 
   private static List<SceneSource> sorted(List<SceneSource> scenes) {
