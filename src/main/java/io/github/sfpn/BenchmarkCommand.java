@@ -102,11 +102,11 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private static void timeInference(Experiment experiment) {
-    try (Sfpn method = new Sfpn(experiment.newModel(), experiment.config().evaluation().memory())) {
+    try (Sfpn method = new Sfpn(experiment.newModel(), experiment.config())) {
       experiment
           .evaluationOfOneTestScene()
           .run(
-              List.of(method),
+              List.of(method.coarseStage()),
               scene ->
                   LOG.info(
                       String.format(

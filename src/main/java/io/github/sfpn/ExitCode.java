@@ -2,9 +2,9 @@ package io.github.sfpn;
 
 import io.github.sfpn.config.ConfigException;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.pytorch.WeightsException;
 import io.github.sfpn.tensor.CheckpointException;
-import io.github.sfpn.training.DivergedException;
 import io.github.sfpn.training.StoppedException;
 import java.io.UncheckedIOException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;

@@ -99,7 +99,7 @@ final class Experiment {
 
   private Sfpn trainedSfpn(RunRecord record, StopSignal stop) {
     CoarseModel model = newModel();
-    Sfpn method = new Sfpn(model, config.evaluation().memory());
+    Sfpn method = new Sfpn(model, config);
     try {
       train(model, method, record, stop);
       return method;
@@ -118,7 +118,7 @@ final class Experiment {
               config.training(),
               model,
               batches(),
-              () -> validate(method),
+              () -> validate(method.coarseStage()),
               checkpoints,
               listener,
               stop::requested);

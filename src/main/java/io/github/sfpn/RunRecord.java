@@ -5,6 +5,8 @@ import io.github.sfpn.data.Dataset;
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneFigures;
+import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.report.CsvTable;
@@ -55,6 +57,7 @@ final class RunRecord implements AutoCloseable {
   private Manifest manifest;
   private Progress progress = Progress.START;
   private TensorBoardLog evaluationLog;
+  private RefinementRecord refinement;
 
   /**
    * Writes the manifest of a run that begins, or goes on.
@@ -117,6 +120,22 @@ final class RunRecord implements AutoCloseable {
   /** The training has come to its end. */
   void trained(Progress reached) {
     progress = reached;
+  }
+
+  /** Who hears the iterations of a method on a test scene. */
+  IterationListener iterations(Observed observed) {
+    closeRefinement();
+    refinement =
+        new RefinementRecord(
+            observed, folder.path().resolve("refinement").resolve(observed.name()));
+    return refinement;
+  }
+
+  private void closeRefinement() {
+    if (refinement != null) {
+      refinement.close();
+      refinement = null;
+    }
   }
 
   /** A test scene was evaluated. */
@@ -234,6 +253,7 @@ final class RunRecord implements AutoCloseable {
 
   @Override
   public void close() {
+    closeRefinement();
     if (evaluationLog != null) {
       evaluationLog.close();
     }

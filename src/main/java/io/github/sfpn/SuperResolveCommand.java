@@ -7,7 +7,9 @@ import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.MatFile;
+import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.Architecture;
@@ -37,7 +39,8 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   /** Which stage's estimate is written. */
   enum Stage {
-    COARSE;
+    COARSE,
+    FINE;
 
     /** As methods call it, and as it is typed. */
     @Override
@@ -77,6 +80,13 @@ final class SuperResolveCommand implements Callable<Integer> {
   @Option(names = "--stage", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Stage stage = Stage.COARSE;
 
+  @Option(
+      names = "--response",
+      paramLabel = "RESPONSE",
+      description =
+          "The spectral response of the guide's camera, for the fine stage: nikon-d700, FILE.csv or FILE.mat[:VARIABLE].")
+  private String response;
+
   @Parameters(
       paramLabel = "KEY=VALUE",
       description =
@@ -90,8 +100,7 @@ final class SuperResolveCommand implements Callable<Integer> {
     ExperimentConfig config = configuration(description.architecture().size());
     HyperspectralCube z = MatFile.readCube(lowResolution);
     HyperspectralCube y = MatFile.readCube(guide);
-    Observation observation =
-        new Observation(z, y, scale(z, y), Optional.empty(), Optional.empty());
+    Observation observation = new Observation(z, y, scale(z, y), response(z, y), Optional.empty());
     requireFit(description, observation);
     warnUnlessScaled(lowResolution, z);
     warnUnlessScaled(guide, y);
@@ -115,12 +124,10 @@ final class SuperResolveCommand implements Callable<Integer> {
                 description.with(architecture),
                 observation.scale(),
                 config.runtime().threads()),
-            config.evaluation().memory())) {
-      Estimate chosen =
-          method.fuse(observation).stream()
-              .filter(estimate -> estimate.stage().equals(stage.toString()))
-              .findFirst()
-              .orElseThrow();
+            config)) {
+      FusionMethod chosenStage = stage == Stage.FINE ? method : method.coarseStage();
+      List<Estimate> estimates = chosenStage.fuse(observation);
+      Estimate chosen = estimates.get(estimates.size() - 1);
       MatFile.write(output, "sr", chosen.cube());
       LOG.info(
           "{}: sr {}, {} stage, {} s",
@@ -157,7 +164,28 @@ final class SuperResolveCommand implements Callable<Integer> {
         "network.tile-similarity="
             + (size.tileSimilarity() == TileSimilarity.CORRECT ? "correct" : "as-published"));
     all.addAll(overrides);
-    return ExperimentFile.defaults(all).config();
+    ExperimentConfig config = ExperimentFile.defaults(all).config();
+    if (stage == Stage.FINE && config.refinement().steps() == 0) {
+      throw new UsageException("--stage fine makes refinement.steps steps, found 0");
+    }
+    return config;
+  }
+
+  private Optional<SpectralResponse> response(HyperspectralCube z, HyperspectralCube y) {
+    if (response == null) {
+      if (stage == Stage.FINE) {
+        throw new UsageException(
+            "the fine stage needs the response of the guide's camera: --response nikon-d700, FILE.csv or FILE.mat");
+      }
+      return Optional.empty();
+    }
+    SpectralResponse known = SpectralResponse.of(response, z.bands());
+    if (known.channels() != y.bands()) {
+      throw new DataException(
+          "the spectral response %s has %d channels, the guide %s has %d"
+              .formatted(response, known.channels(), guide, y.bands()));
+    }
+    return Optional.of(known);
   }
 
   private int scale(HyperspectralCube z, HyperspectralCube y) {

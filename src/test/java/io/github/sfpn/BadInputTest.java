@@ -147,7 +147,8 @@ class BadInputTest {
           mistake(PAIR.replace("lr.mat", "two.mat"), 3, "3 bands are needed", "has 2"),
           mistake(PAIR + "network.modules=2", 2, "has 8 features", "network.modules"),
           mistake(PAIR + "network.fetaures=2", 2, "did you mean network.features?"),
-          mistake(PAIR + "--stage fine", 2, "--stage", "COARSE", "fine"),
+          mistake(PAIR + "--stage finest", 2, "--stage", "COARSE", "FINE", "finest"),
+          mistake(PAIR + "--stage fine", 2, "refinement.steps", "0"),
           mistake(
               PAIR.replace("sr.mat", "text.pth/sr.mat"),
               3,

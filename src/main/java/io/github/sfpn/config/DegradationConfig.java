@@ -1,8 +1,8 @@
 package io.github.sfpn.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Section {@code degradation}: how the two cameras see a scene.
@@ -23,6 +23,9 @@ public record DegradationConfig(
   /** The built-in camera, 400 to 700 nm in 31 bands. */
   public static final String NIKON_D700 = "nikon-d700";
 
+  private static final Pattern RESPONSE_FILE =
+      Pattern.compile(".+\\.(csv|mat(:.+)?)", Pattern.CASE_INSENSITIVE);
+
   /** A Gaussian that is narrower, half a pixel off, is zero at every pixel in floating point. */
   private static final double NARROWEST = 0.05;
 
@@ -37,10 +40,9 @@ public record DegradationConfig(
         "must be fixed or bicubic, so that tests can be compared",
         test);
     problems.check(
-        spectralResponse.equals(NIKON_D700)
-            || spectralResponse.toLowerCase(Locale.ROOT).endsWith(".csv"),
+        spectralResponse.equals(NIKON_D700) || RESPONSE_FILE.matcher(spectralResponse).matches(),
         "spectral-response",
-        "must be " + NIKON_D700 + " or a .csv file",
+        "must be " + NIKON_D700 + " or a .csv or .mat file",
         spectralResponse);
     problems.throwIfAny("degradation");
   }

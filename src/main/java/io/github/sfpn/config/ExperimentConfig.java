@@ -23,6 +23,7 @@ public record ExperimentConfig(
     DegradationConfig degradation,
     NetworkConfig network,
     TrainingConfig training,
+    RefinementConfig refinement,
     EvaluationConfig evaluation,
     RuntimeConfig runtime) {
 

@@ -16,6 +16,7 @@ public record Seeds(long experiment) {
   /** Who draws. No two purposes share a generator. */
   public enum Purpose {
     INITIAL_WEIGHTS,
+    REFINEMENT_WEIGHTS,
     SAMPLE_ORDER,
     CROP,
     AUGMENTATION,

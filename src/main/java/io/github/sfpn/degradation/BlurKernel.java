@@ -41,6 +41,33 @@ public final class BlurKernel {
   }
 
   /**
+   * A round Gaussian for sampling at every s-th pixel, in a window of a given size: moved by (s -
+   * 1) / 2 from the middle, so that low-resolution pixel i sits at {@code s i + (s - 1) / 2}.
+   *
+   * @param size side of the window in pixels, odd
+   * @param sigma standard deviation in pixels, positive
+   * @param scale s
+   */
+  public static BlurKernel isotropicForSampling(int size, double sigma, int scale) {
+    double mean = (size - 1) / 2.0 + (scale - 1) / 2.0;
+    return gaussian(size, sigma * sigma, sigma * sigma, 0, mean, Double.POSITIVE_INFINITY);
+  }
+
+  /** A round Gaussian that peaks in the corner of its window, as the published code makes them. */
+  public static BlurKernel isotropicAsPublished(int size, double sigma) {
+    return gaussian(size, sigma * sigma, sigma * sigma, 0, 0, Double.POSITIVE_INFINITY);
+  }
+
+  /** The weights, [size, size], row by row. */
+  public float[] toArray() {
+    float[] array = new float[weights.length];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = (float) weights[i];
+    }
+    return array;
+  }
+
+  /**
    * A Gaussian anywhere in, or outside, its window.
    *
    * @param mean its row and its column, counted from the top left tap

@@ -18,7 +18,7 @@ record KernelPlacement(Kernels kernels, int scale) {
   BlurKernel isotropic(int size, double sigma, Downsampling downsampling) {
     double variance = sigma * sigma;
     if (kernels == Kernels.AS_PUBLISHED) {
-      return BlurKernel.gaussian(size, variance, variance, 0, 0, Double.POSITIVE_INFINITY);
+      return BlurKernel.isotropicAsPublished(size, sigma);
     }
     return centred(size, variance, variance, 0, downsampling);
   }

@@ -68,15 +68,15 @@ public final class SpectralResponse {
   /**
    * The camera that an experiment file names.
    *
-   * @param nameOrCsvPath {@code nikon-d700}, or a CSV file without a header: a row per guide
-   *     channel, a column per band
+   * @param nameOrFile {@code nikon-d700}; or a CSV file without a header, a row per guide channel,
+   *     a column per band; or {@code FILE.mat[:variable]}, a matrix of that shape or transposed
    * @param bands of the scenes
    * @throws DataException if there is no such file, if it is no table of weights, or if it is for
    *     another number of bands
    */
-  public static SpectralResponse of(String nameOrCsvPath, int bands) {
-    if (!nameOrCsvPath.equals("nikon-d700")) {
-      return SpectralResponseFile.read(nameOrCsvPath, bands);
+  public static SpectralResponse of(String nameOrFile, int bands) {
+    if (!nameOrFile.equals("nikon-d700")) {
+      return SpectralResponseFile.read(nameOrFile, bands);
     }
     SpectralResponse nikon = nikonD700();
     if (nikon.bands() != bands) {

@@ -1,6 +1,8 @@
 package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.MatFile;
+import io.github.sfpn.data.MatFile.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A spectral response as a CSV file: a row per guide channel, a column per band, no header. */
+/**
+ * A spectral response in a file: CSV without a header, a row per guide channel, a column per band;
+ * or a matrix in a MAT file, like that or transposed.
+ */
 final class SpectralResponseFile {
+  private static final Pattern MAT =
+      Pattern.compile("(.+\\.mat)(?::(.+))?", Pattern.CASE_INSENSITIVE);
+
   private final String file;
   private final int bands;
 
@@ -27,15 +38,54 @@ final class SpectralResponseFile {
   }
 
   private SpectralResponse read() {
+    Matcher mat = MAT.matcher(file);
+    double[][] channels = mat.matches() ? matrix(mat.group(1), mat.group(2)) : table();
+    for (int channel = 0; channel < channels.length; channel++) {
+      requireWeights(channels[channel], channel + 1);
+    }
+    return SpectralResponse.ofChannels(channels);
+  }
+
+  private double[][] matrix(String path, String name) {
+    MatFile mat = MatFile.open(Path.of(path));
+    Variable variable = name == null ? onlyMatrix(mat) : mat.variable(name);
+    List<Integer> shape = variable.shape();
+    if (shape.size() != 2 || !shape.contains(bands)) {
+      throw problem(
+          "expected a matrix of guide channels x %d bands, or transposed, found %s"
+              .formatted(bands, variable));
+    }
+    boolean rowPerChannel = shape.get(1) == bands;
+    double[] values = mat.array(variable.name());
+    double[][] channels = new double[shape.get(rowPerChannel ? 0 : 1)][bands];
+    for (int channel = 0; channel < channels.length; channel++) {
+      for (int band = 0; band < bands; band++) {
+        channels[channel][band] =
+            values[rowPerChannel ? channel * bands + band : band * channels.length + channel];
+      }
+    }
+    return channels;
+  }
+
+  private Variable onlyMatrix(MatFile mat) {
+    List<Variable> matrices =
+        mat.variables().stream()
+            .filter(variable -> variable.shape().size() == 2 && variable.shape().contains(bands))
+            .toList();
+    if (matrices.size() != 1) {
+      throw problem(
+          "expected one matrix of guide channels x %d bands, found %d among %s; name it after a colon"
+              .formatted(bands, matrices.size(), mat.variables()));
+    }
+    return matrices.get(0);
+  }
+
+  private double[][] table() {
     List<CSVRecord> records = records();
     if (records.isEmpty()) {
       throw problem("expected a row per guide channel, found an empty file");
     }
-    double[][] channels = new double[records.size()][];
-    for (int channel = 0; channel < channels.length; channel++) {
-      channels[channel] = channel(records.get(channel));
-    }
-    return SpectralResponse.ofChannels(channels);
+    return records.stream().map(this::channel).toArray(double[][]::new);
   }
 
   private List<CSVRecord> records() {
@@ -59,7 +109,7 @@ final class SpectralResponseFile {
       // it names no file either
     }
     throw problem(
-        "expected nikon-d700 or a CSV file with a row per guide channel and a column per band, found no such file");
+        "expected nikon-d700 or a CSV or MAT file with a row per guide channel and a column per band, found no such file");
   }
 
   private double[] channel(CSVRecord record) {
@@ -70,21 +120,33 @@ final class SpectralResponseFile {
               .formatted(row, bands, record.size()));
     }
     double[] weights = new double[bands];
-    double sum = 0;
     for (int band = 0; band < bands; band++) {
       weights[band] = weight(record.get(band));
-      if (!(weights[band] >= 0 && weights[band] < Double.POSITIVE_INFINITY)) {
+      if (!isWeight(weights[band])) {
         throw problem(
             "row %d, column %d: expected a number of at least 0, found '%s'"
                 .formatted(row, band + 1, record.get(band)));
       }
-      sum += weights[band];
     }
-    if (sum == 0) {
+    return weights;
+  }
+
+  private static boolean isWeight(double weight) {
+    return weight >= 0 && weight < Double.POSITIVE_INFINITY;
+  }
+
+  private void requireWeights(double[] weights, int row) {
+    for (int band = 0; band < bands; band++) {
+      if (!isWeight(weights[band])) {
+        throw problem(
+            "row %d, column %d: expected a number of at least 0, found %s"
+                .formatted(row, band + 1, weights[band]));
+      }
+    }
+    if (DoubleStream.of(weights).sum() == 0) {
       throw problem(
           "row %d: expected a guide channel that sees some band, found only zeros".formatted(row));
     }
-    return weights;
   }
 
   /** NaN for what is not a number. */

@@ -9,7 +9,6 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Methods on scenes: every method sees the same observation of a scene and is measured against its
@@ -48,20 +47,21 @@ public final class Evaluation {
   }
 
   /** Evaluates scene by scene, handing over each before the next begins. */
-  public void run(List<? extends FusionMethod> methods, Consumer<SceneEvaluation> consumer) {
+  public void run(List<? extends FusionMethod> methods, EvaluationListener listener) {
     for (SceneSource scene : scenes) {
       Observed observed = observer.observe(scene.load());
       List<Stage> stages = new ArrayList<>();
       for (FusionMethod method : methods) {
-        stages.addAll(stages(method, observed));
+        stages.addAll(stages(method, observed, listener));
       }
-      consumer.accept(new SceneEvaluation(observed, stages));
+      listener.evaluated(new SceneEvaluation(observed, stages));
     }
   }
 
-  private List<Stage> stages(FusionMethod method, Observed observed) {
+  private List<Stage> stages(FusionMethod method, Observed observed, EvaluationListener listener) {
     PeakMemory memory = PeakMemory.start();
-    List<Estimate> estimates = method.fuse(observed.observation());
+    List<Estimate> estimates =
+        method.fuse(observed.observation(), listener.iterations(method.name(), observed));
     double peak = memory.megabytes();
     List<Stage> stages = new ArrayList<>();
     for (Estimate estimate : estimates) {
@@ -69,7 +69,14 @@ public final class Evaluation {
       ImageQuality quality =
           ImageQuality.of(observed.truth(), clipped, observed.observation().scale());
       stages.add(
-          new Stage(method.name(), estimate.stage(), clipped, quality, estimate.seconds(), peak));
+          new Stage(
+              method.name(),
+              estimate.stage(),
+              clipped,
+              quality,
+              estimate.seconds(),
+              peak,
+              estimate.blur()));
     }
     return stages;
   }

@@ -2,7 +2,9 @@ package io.github.sfpn.evaluation;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.Estimate.EstimatedBlur;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How methods did on one scene.
@@ -21,6 +23,7 @@ public record SceneEvaluation(Observed observed, List<Stage> stages) {
    * @param seconds wall-clock time of the stage
    * @param peakMemoryMb of the whole process while the method ran; NaN where the system does not
    *     tell
+   * @param blur the camera's blur as the stage estimated it, where it does
    */
   public record Stage(
       String method,
@@ -28,7 +31,8 @@ public record SceneEvaluation(Observed observed, List<Stage> stages) {
       HyperspectralCube estimate,
       ImageQuality quality,
       double seconds,
-      double peakMemoryMb) {}
+      double peakMemoryMb,
+      Optional<EstimatedBlur> blur) {}
 
   public String scene() {
     return observed.name();

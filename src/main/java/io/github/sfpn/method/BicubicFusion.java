@@ -15,7 +15,7 @@ public final class BicubicFusion implements FusionMethod {
   }
 
   @Override
-  public List<Estimate> fuse(Observation observation) {
+  public List<Estimate> fuse(Observation observation, IterationListener listener) {
     long start = System.nanoTime();
     HyperspectralCube enlarged =
         Interpolation.BICUBIC.resize(

@@ -16,9 +16,15 @@ public interface FusionMethod extends AutoCloseable {
   /**
    * Fuses one observation.
    *
+   * @param listener hears of every iteration, where the method iterates on the image
    * @return one estimate per stage, at least one, each [H, W, L] with the guide's H and W
    */
-  List<Estimate> fuse(Observation observation);
+  List<Estimate> fuse(Observation observation, IterationListener listener);
+
+  /** Fuses one observation, unheard. */
+  default List<Estimate> fuse(Observation observation) {
+    return fuse(observation, IterationListener.NONE);
+  }
 
   @Override
   default void close() {}

@@ -4,6 +4,7 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import io.github.sfpn.network.pytorch.WeightsException;
 import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.Variables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,7 +80,18 @@ public final class WeightImport {
    * @throws WeightsException naming every key that is missing, left over or of another shape
    */
   public static void into(CoarseModel model, Map<String, Tensor> weights, String source) {
-    model.variables().assign(matched(model.network().weights(), weights, source));
+    into(model.variables(), model.network().weights(), weights, source);
+  }
+
+  /**
+   * Gives chosen variables the imported weights of their names.
+   *
+   * @param source names the file in messages
+   * @throws WeightsException naming every key that is missing, left over or of another shape
+   */
+  public static void into(
+      Variables variables, Collection<Variable> named, Map<String, Tensor> weights, String source) {
+    variables.assign(matched(named, weights, source));
   }
 
   private static Map<Variable, float[]> matched(

@@ -4,6 +4,7 @@ import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
 import java.util.List;

@@ -56,7 +56,7 @@ dataset { name=cave, synthetic.size=10 } -> dataset.synthetic.size must be at le
 dataset { name=cave, synthetic.bands=2 } -> dataset.synthetic.bands must be at least 3, found 2
 # degradation
 degradation.test=unknown   -> degradation.test must be fixed or bicubic, so that tests can be compared, found unknown
-degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700 or a .csv file, found "nikon"
+degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700 or a .csv or .mat file, found "nikon"
 degradation.fixed.kernel-size=12   -> degradation.fixed.kernel-size must be odd and at least 1, found 12
 degradation.fixed.kernel-size=-1   -> degradation.fixed.kernel-size must be odd and at least 1, found -1
 degradation.fixed.variances=[2]    -> degradation.fixed.variances must be two numbers of at least 0.05, found [2]
@@ -94,6 +94,17 @@ training.adam.epsilon=8    -> training.adam.epsilon must be above 0 and at most 
 training.validate-every=-1 -> training.validate-every must be at least 0, found -1
 training.checkpoint-every=0 -> training.checkpoint-every must be at least 1, found 0
 training.early-stopping.patience=-1 -> training.early-stopping.patience must be at least 0, found -1
+# refinement
+refinement.steps=-1            -> refinement.steps must be at least 0, found -1
+refinement.learning-rate=0     -> refinement.learning-rate must be above 0 and at most 1, found 0
+refinement.learning-rate=1.5   -> refinement.learning-rate must be above 0 and at most 1, found 1.5
+refinement.width=0             -> refinement.width must be at least 1, found 0
+refinement.alpha=-0.1          -> refinement.alpha must be at least 0, found -0.1
+refinement.beta=-1             -> refinement.beta must be at least 0, found -1
+refinement={ alpha=0, beta=0 } -> refinement.beta must not be 0 where alpha is, found 0
+refinement.clip-norm=0         -> refinement.clip-norm must be above 0, found 0
+refinement.adam.beta2=1        -> refinement.adam.beta2 must be at least 0 and below 1, found 1
+
 # evaluation, runtime
 evaluation.memory=4        -> evaluation.memory must be at least 16 MiB, found "4 B"
 evaluation.figure-bands=[] -> evaluation.figure-bands must name a band, found []

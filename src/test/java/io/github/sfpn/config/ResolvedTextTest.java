@@ -101,6 +101,8 @@ class ResolvedTextTest {
             set("degradation.unknown.noise-levels", noise.list().ofMinSize(1).ofMaxSize(4)),
             set("degradation.unknown.noise-free-probability", fraction),
             set("network.features", Arbitraries.integers().between(1, 99).map(half -> 2 * half)),
+            set("refinement.steps", Arbitraries.integers().between(0, 999)),
+            set("refinement.alpha", Arbitraries.of("0.1", "0.5", "2")),
             set("network.patch", Arbitraries.integers().between(1, 9)),
             set("network.tile-similarity", Arbitraries.of("correct", "as-published")),
             set("training.epochs", Arbitraries.integers().greaterOrEqual(9)),

@@ -30,6 +30,7 @@ class SectionDefaultsTest {
             defaults.degradation(),
             defaults.network(),
             defaults.training(),
+            defaults.refinement(),
             defaults.evaluation(),
             defaults.runtime());
     assertEquals(expected, defaults);
@@ -64,6 +65,12 @@ class SectionDefaultsTest {
     assertEquals(
         new TrainingConfig(200, 16, 12, 64, 1e-4, 30, adam, 1, 50, new EarlyStopping(0)),
         defaults.training());
+  }
+
+  @Test
+  void refinement() {
+    TrainingConfig.Adam adam = new TrainingConfig.Adam(0.9, 0.99, 1e-8);
+    assertEquals(new RefinementConfig(0, 5e-5, 192, 0.5, 1, 0.4, adam), defaults.refinement());
   }
 
   @Test

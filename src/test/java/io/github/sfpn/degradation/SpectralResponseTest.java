@@ -101,7 +101,8 @@ class SpectralResponseTest {
   void aMissingFileAndAnotherNumberOfBandsAreRefused() {
     DataException missing =
         assertThrows(DataException.class, () -> SpectralResponse.of("nikon-d70", 31));
-    assertTrue(missing.getMessage().contains("nikon-d700 or a CSV file"), missing.getMessage());
+    assertTrue(
+        missing.getMessage().contains("nikon-d700 or a CSV or MAT file"), missing.getMessage());
     DataException bands =
         assertThrows(DataException.class, () -> SpectralResponse.of("nikon-d700", 128));
     assertTrue(bands.getMessage().contains("128"), bands.getMessage());

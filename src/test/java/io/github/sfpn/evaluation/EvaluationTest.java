@@ -15,6 +15,7 @@ import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class EvaluationTest {
     }
 
     @Override
-    public List<Estimate> fuse(Observation observation) {
+    public List<Estimate> fuse(Observation observation, IterationListener listener) {
       seen.add(observation);
       return List.of(
           new Estimate("bright", constant(observation, 2), 0.25),

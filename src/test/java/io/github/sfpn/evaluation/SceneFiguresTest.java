@@ -40,7 +40,8 @@ class SceneFiguresTest {
                       estimate,
                       ImageQuality.of(observed.truth(), estimate, 2),
                       1,
-                      1))));
+                      1,
+                      Optional.empty()))));
 
   private static HyperspectralCube estimate(HyperspectralCube truth) {
     HyperspectralCube estimate = truth.crop(0, 0, 12, 16);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.data.HyperspectralCube;
@@ -22,7 +23,8 @@ class SfpnTest {
     HyperspectralCube z = Cubes.random(4, 5, 3, 1);
     HyperspectralCube y = Cubes.random(8, 10, 3, 2);
     try (CoarseModel model = TinyNetwork.create(SIZE, 2, 1);
-        Sfpn sfpn = new Sfpn(TinyNetwork.create(SIZE, 2, 1), 1L << 30)) {
+        Sfpn sfpn =
+            new Sfpn(TinyNetwork.create(SIZE, 2, 1), ExperimentFile.defaults(List.of()).config())) {
       assertEquals("sfpn", sfpn.name());
       List<Estimate> estimates =
           sfpn.fuse(new Observation(z, y, 2, Optional.empty(), Optional.empty()));

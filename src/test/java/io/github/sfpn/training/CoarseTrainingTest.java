@@ -15,6 +15,7 @@ import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.CoarseInference;
 import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.training.listener.CsvListener;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +128,7 @@ class CoarseTrainingTest {
 
   private static SceneEvaluation evaluation(
       Observed observed, HyperspectralCube estimate, ImageQuality quality) {
-    Stage stage = new Stage("sfpn", "coarse", estimate, quality, 0, Double.NaN);
+    Stage stage = new Stage("sfpn", "coarse", estimate, quality, 0, Double.NaN, Optional.empty());
     return new SceneEvaluation(observed, List.of(stage));
   }
 

@@ -32,6 +32,7 @@ final class Validations {
     ImageQuality quality = new ImageQuality(psnr, psnr - 1, 0.5, 4, 5, 0.25);
     return new SceneEvaluation(
         new Observed(name, truth, observation),
-        List.of(new SceneEvaluation.Stage("sfpn", "coarse", truth, quality, 1, 1)));
+        List.of(
+            new SceneEvaluation.Stage("sfpn", "coarse", truth, quality, 1, 1, Optional.empty())));
   }
 }

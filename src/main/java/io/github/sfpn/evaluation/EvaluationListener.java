@@ -1,0 +1,20 @@
+package io.github.sfpn.evaluation;
+
+import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.IterationListener;
+
+/** Is told how an evaluation goes, and decides nothing. */
+public interface EvaluationListener {
+  /** A scene is done, with all methods. */
+  void evaluated(SceneEvaluation scene);
+
+  /**
+   * Who hears the iterations of a method on a scene. The listener may know the truth, the method
+   * does not.
+   *
+   * @param method its name
+   */
+  default IterationListener iterations(String method, Observed observed) {
+    return IterationListener.NONE;
+  }
+}
