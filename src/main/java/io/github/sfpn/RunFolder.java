@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.report.AtomicFolder;
 import io.github.sfpn.training.CheckpointStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * <p>A folder that holds the state of a training is only gone on with by the same experiment.
  */
 final class RunFolder implements AutoCloseable {
+  private static final String LOCK = ".lock";
+
   private final Path path;
   private final FileChannel lockFile;
 
@@ -68,8 +70,7 @@ final class RunFolder implements AutoCloseable {
 
   private static FileChannel lock(Path path) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
@@ -84,15 +85,14 @@ final class RunFolder implements AutoCloseable {
             .formatted(path));
   }
 
+  /** Deletes all but the lock, which is held. */
   private void clear() throws IOException {
     List<Path> contents;
-    try (Stream<Path> walk = Files.walk(path)) {
-      contents = walk.sorted(Comparator.reverseOrder()).toList();
+    try (Stream<Path> children = Files.list(path)) {
+      contents = children.filter(child -> !child.endsWith(LOCK)).toList();
     }
-    for (Path file : contents) {
-      if (!file.equals(path) && !file.endsWith(".lock")) {
-        Files.delete(file);
-      }
+    for (Path child : contents) {
+      AtomicFolder.delete(child);
     }
   }
 

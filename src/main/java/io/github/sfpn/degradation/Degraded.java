@@ -16,4 +16,21 @@ public record Degraded(
     HyperspectralCube lowResolution,
     Optional<BlurKernel> kernel,
     Downsampling downsampling,
-    double noise) {}
+    double noise) {
+
+  /**
+   * Blur and downsampling as one kernel for sampling at every s-th pixel: its middle tap lies on
+   * pixel {@code s i}, the first of those that low-resolution pixel i covers. Exact but for the
+   * image's borders.
+   *
+   * @param scale s
+   */
+  public BlurKernel pointSpread(int scale) {
+    BlurKernel blur = kernel.orElseGet(BlurKernel::none);
+    return switch (downsampling) {
+      case DIRECT -> blur;
+      case BICUBIC -> blur.thenInterpolated(Interpolation.BICUBIC, scale);
+      case BILINEAR -> blur.thenInterpolated(Interpolation.BILINEAR, scale);
+    };
+  }
+}

@@ -42,7 +42,7 @@ public record SceneObserver(
             response.apply(truth),
             scale,
             Optional.of(response),
-            degraded.kernel());
+            Optional.of(degraded.pointSpread(scale)));
     return new Observed(scene.name(), truth, observation);
   }
 

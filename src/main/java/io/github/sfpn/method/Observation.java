@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param guide Y, [H, W, guide channels] with H = scale h and W = scale w
  * @param scale s, at least 2
  * @param response P, where the guide's camera is known
- * @param blur the kernel that was applied before downsampling, where known; blind methods ignore it
+ * @param blur the point spread of the hyperspectral camera for sampling at every s-th pixel, its
+ *     middle tap on pixel {@code s i}, where known; blind methods ignore it
  */
 public record Observation(
     HyperspectralCube lowResolution,

@@ -47,7 +47,7 @@ public final class AtomicFolder {
     return Files.isDirectory(folder);
   }
 
-  /** Deletes a folder with all that is in it, if it is there. */
+  /** Deletes a folder with all that is in it, or a file, if it is there. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

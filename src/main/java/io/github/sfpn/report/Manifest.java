@@ -100,27 +100,21 @@ public record Manifest(
 
   /** The same run, with a network of so many parameters. */
   public Manifest withParameters(long count) {
-    return new Manifest(
-        status,
-        experiment,
-        scale,
-        protocol,
-        command,
-        software,
-        device,
-        precision,
-        datasetFingerprint,
-        seeds,
-        count,
-        bestStep,
-        started,
-        finished,
-        secondsByPhase);
+    return with(status, count, bestStep, finished, secondsByPhase);
   }
 
   /** The same run, ended. */
   public Manifest ended(
       Status status, Long bestStep, Instant finished, Map<String, Double> secondsByPhase) {
+    return with(status, parameters, bestStep, finished, secondsByPhase);
+  }
+
+  private Manifest with(
+      Status status,
+      long parameters,
+      Long bestStep,
+      Instant finished,
+      Map<String, Double> secondsByPhase) {
     return new Manifest(
         status,
         experiment,

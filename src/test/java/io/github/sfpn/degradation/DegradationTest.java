@@ -37,6 +37,42 @@ class DegradationTest {
         new Unknown(List.of(7, 9, 13, 15, 21), 0.2, List.of(1.0, 2.0, 3.0, 4.0), 0.2));
   }
 
+  /** One strided correlation does what blur and downsampling do one after the other. */
+  @Property(tries = 100)
+  void pointSpreadIsTheWholeChainInOneKernel(
+      @ForAll @IntRange(min = 2, max = 9) int scale,
+      @ForAll @IntRange(min = 0, max = 6) int radius,
+      @ForAll @DoubleRange(min = 0.2, max = 9) double variance1,
+      @ForAll @DoubleRange(min = 0, max = 3.14) double angle,
+      @ForAll Kernels kernels,
+      @ForAll Downsampling downsampling,
+      @ForAll long seed) {
+    BlurKernel blur =
+        new KernelPlacement(kernels, scale)
+            .anisotropic(2 * radius + 1, variance1, 3, angle, downsampling);
+    int size = 9 * scale;
+    HyperspectralCube scene = Cubes.random(size, size, 2, seed);
+    Degraded degraded =
+        new KnownDegradation(scale, Optional.of(blur), downsampling, 0)
+            .apply(scene, new SplittableRandom(1));
+    BlurKernel whole = degraded.pointSpread(scale);
+    int reach = whole.size() / 2;
+    for (int i = 0; i < 9; i++) {
+      int pixel = i * scale;
+      if (pixel < reach || pixel + reach >= size) {
+        continue; // borders are another matter
+      }
+      double expected = 0;
+      for (int row = 0; row < whole.size(); row++) {
+        for (int column = 0; column < whole.size(); column++) {
+          expected +=
+              whole.weight(row, column) * scene.get(pixel + row - reach, pixel + column - reach, 1);
+        }
+      }
+      assertEquals(Math.min(1, Math.max(0, expected)), degraded.lowResolution().get(i, i, 1), 1e-5);
+    }
+  }
+
   /**
    * Low-resolution pixel i lies at {@code s i + (s - 1) / 2}, whatever the kernel and the
    * downsampling: a ramp, which no symmetric filter changes, shows where it was read.
