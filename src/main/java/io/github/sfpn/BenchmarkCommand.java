@@ -102,7 +102,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private static void timeInference(Experiment experiment) {
-    try (Sfpn method = new Sfpn(experiment.newModel(), experiment.config())) {
+    try (Sfpn method = experiment.sfpn(experiment.newModel())) {
       experiment
           .evaluationOfOneTestScene()
           .run(

@@ -11,10 +11,14 @@ import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.evaluation.Evaluation;
+import io.github.sfpn.evaluation.EvaluationListener;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
+import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.BicubicFusion;
+import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
@@ -35,6 +39,7 @@ final class Experiment {
   private final Seeds seeds;
   private final Dataset dataset;
   private final SpectralResponse response;
+  private final FineStage fine;
   private final SceneObserver observer;
   private final Evaluation validation;
   private final Evaluation test;
@@ -49,6 +54,8 @@ final class Experiment {
     seeds = config.seeds();
     dataset = Dataset.open(config.dataset());
     response = SpectralResponse.of(config.degradation().spectralResponse(), dataset.bands());
+    fine = new FineStage(config);
+    fine.requireFit(response);
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(response, testing, seeds, config.scale());
     validation = new Evaluation(dataset.validation(), observer);
@@ -87,19 +94,27 @@ final class Experiment {
   private void evaluate(List<FusionMethod> methods, RunRecord record, StopSignal stop) {
     test.run(
         methods,
-        scene -> {
-          record.evaluated(scene);
-          if (stop.requested()) {
-            throw new StoppedException(
-                "stopped after the evaluation of %s; the same command evaluates again"
-                    .formatted(scene.scene()));
+        new EvaluationListener() {
+          @Override
+          public void evaluated(SceneEvaluation scene) {
+            record.evaluated(scene);
+            if (stop.requested()) {
+              throw new StoppedException(
+                  "stopped after the evaluation of %s; the same command evaluates again"
+                      .formatted(scene.scene()));
+            }
+          }
+
+          @Override
+          public IterationListener iterations(String method, Observed observed) {
+            return record.iterations(observed);
           }
         });
   }
 
   private Sfpn trainedSfpn(RunRecord record, StopSignal stop) {
     CoarseModel model = newModel();
-    Sfpn method = new Sfpn(model, config);
+    Sfpn method = sfpn(model);
     try {
       train(model, method, record, stop);
       return method;
@@ -107,6 +122,11 @@ final class Experiment {
       method.close();
       throw e;
     }
+  }
+
+  /** The method over a model, which it owns. */
+  Sfpn sfpn(CoarseModel model) {
+    return new Sfpn(model, config.evaluation().memory(), fine);
   }
 
   /** Leaves the weights in the model that the experiment evaluates. */

@@ -165,6 +165,13 @@ final class RunRecord implements AutoCloseable {
                 png,
                 wavelengths.isPresent() ? "wavelength (nm)" : "band",
                 show.spectra(wavelengths)));
+    show.kernels()
+        .ifPresent(
+            kernels ->
+                figure(
+                    "Blur of %s, true and learned".formatted(name),
+                    name + "-blur.png",
+                    png -> Figures.kernels(png, kernels)));
   }
 
   private static String tag(SceneEvaluation scene, String picture) {

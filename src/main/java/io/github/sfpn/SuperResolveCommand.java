@@ -4,12 +4,15 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.config.RefinementConfig.Response;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.MatFile;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.Architecture;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,12 +53,26 @@ final class SuperResolveCommand implements Callable<Integer> {
     }
   }
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "MODEL_DIR",
-      description = "A model folder: an imported one, or checkpoints/best of a run.")
-  private Path model;
+  /** What there is to begin with. */
+  static final class Beginning {
+    @Option(
+        names = "--model",
+        required = true,
+        paramLabel = "MODEL_DIR",
+        description = "A model folder: an imported one, or checkpoints/best of a run.")
+    private Path model;
+
+    @Option(
+        names = "--coarse",
+        required = true,
+        paramLabel = "FILE[:VARIABLE]",
+        description =
+            "Instead of a model, an estimate [H, W, L] to refine; with --stage fine.")
+    private String coarse;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Beginning beginning;
 
   @Option(
       names = "--low-res",
@@ -96,47 +114,84 @@ final class SuperResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireWritableOutput();
-    Description description = CoarseModel.describe(model);
-    ExperimentConfig config = configuration(description.architecture().size());
+    Optional<Description> description =
+        Optional.ofNullable(beginning.model).map(CoarseModel::describe);
+    ExperimentConfig config = configuration(description);
     HyperspectralCube z = MatFile.readCube(lowResolution);
     HyperspectralCube y = MatFile.readCube(guide);
     Observation observation = new Observation(z, y, scale(z, y), response(z, y), Optional.empty());
-    requireFit(description, observation);
     warnUnlessScaled(lowResolution, z);
     warnUnlessScaled(guide, y);
+    Estimate chosen =
+        description.isPresent()
+            ? fused(description.get(), observation, config)
+            : refined(observation, config);
+    MatFile.write(output, "sr", chosen.cube());
+    LOG.info(
+        "{}: sr {}, {} stage, {} s",
+        output,
+        chosen.cube().shape(),
+        chosen.stage(),
+        String.format(Locale.ROOT, "%.1f", chosen.seconds()));
+    return ExitCode.DONE.number();
+  }
+
+  private Estimate fused(
+      Description description, Observation observation, ExperimentConfig config) {
+    requireFit(description, observation);
     NetworkConfig trained = description.architecture().size();
     if (config.network().features() != trained.features()
         || config.network().modules() != trained.modules()) {
       throw new UsageException(
           "%s has %d features and %d modules; leave network.features and network.modules to it"
-              .formatted(model, trained.features(), trained.modules()));
+              .formatted(beginning.model, trained.features(), trained.modules()));
     }
     Architecture architecture =
         new Architecture(description.architecture().guideChannels(), config.network());
-    LOG.info("{}: {}", model, description.origin());
+    LOG.info("{}: {}", beginning.model, description.origin());
     if (architecture.size().tileSimilarity() == TileSimilarity.AS_PUBLISHED) {
       LOG.info("tile similarities are computed as published, slip included");
     }
-    try (Sfpn method =
-        new Sfpn(
-            CoarseModel.load(
-                model,
-                description.with(architecture),
-                observation.scale(),
-                config.runtime().threads()),
-            config)) {
+    CoarseModel model =
+        CoarseModel.load(
+            beginning.model,
+            description.with(architecture),
+            observation.scale(),
+            config.runtime().threads());
+    try (Sfpn method = new Sfpn(model, config.evaluation().memory(), new FineStage(config))) {
       FusionMethod chosenStage = stage == Stage.FINE ? method : method.coarseStage();
-      List<Estimate> estimates = chosenStage.fuse(observation);
-      Estimate chosen = estimates.get(estimates.size() - 1);
-      MatFile.write(output, "sr", chosen.cube());
-      LOG.info(
-          "{}: sr {}, {} stage, {} s",
-          output,
-          chosen.cube().shape(),
-          chosen.stage(),
-          String.format(Locale.ROOT, "%.1f", chosen.seconds()));
+      List<Estimate> estimates = chosenStage.fuse(observation, progress(config));
+      return estimates.get(estimates.size() - 1);
     }
-    return ExitCode.DONE.number();
+  }
+
+  /** The fine stage alone, on an estimate that is there. */
+  private Estimate refined(Observation observation, ExperimentConfig config) {
+    if (stage != Stage.FINE) {
+      throw new UsageException("--coarse gives what the fine stage refines: add --stage fine");
+    }
+    HyperspectralCube coarse = MatFile.readCube(beginning.coarse);
+    HyperspectralCube y = observation.guide();
+    int bands = observation.lowResolution().bands();
+    if (coarse.height() != y.height() || coarse.width() != y.width() || coarse.bands() != bands) {
+      throw new DataException(
+          "expected a coarse estimate of %d x %d x %d, found %s in %s"
+              .formatted(y.height(), y.width(), bands, coarse.shape(), beginning.coarse));
+    }
+    return new FineStage(config).refine(observation, coarse, progress(config)).orElseThrow();
+  }
+
+  /** A line every fifty steps: minutes go by. */
+  private static IterationListener progress(ExperimentConfig config) {
+    return (stage, iteration, measures, estimate) -> {
+      if (iteration % 50 == 0) {
+        LOG.info(
+            "refinement step {} of {}, loss {}",
+            iteration,
+            config.refinement().steps(),
+            String.format(Locale.ROOT, "%.6f", measures.get("loss")));
+      }
+    };
   }
 
   /** Before minutes of computing, not after. */
@@ -155,28 +210,37 @@ final class SuperResolveCommand implements Callable<Integer> {
   }
 
   /** The model's own size of network, then what the user says. */
-  private ExperimentConfig configuration(NetworkConfig size) {
+  private ExperimentConfig configuration(Optional<Description> description) {
     List<String> all = new ArrayList<>();
-    all.add("network.features=" + size.features());
-    all.add("network.modules=" + size.modules());
-    all.add("network.patch=" + size.patch());
-    all.add(
-        "network.tile-similarity="
-            + (size.tileSimilarity() == TileSimilarity.CORRECT ? "correct" : "as-published"));
+    description
+        .map(model -> model.architecture().size())
+        .ifPresent(
+            size -> {
+              all.add("network.features=" + size.features());
+              all.add("network.modules=" + size.modules());
+              all.add("network.patch=" + size.patch());
+              all.add(
+                  "network.tile-similarity="
+                      + (size.tileSimilarity() == TileSimilarity.CORRECT
+                          ? "correct"
+                          : "as-published"));
+            });
     all.addAll(overrides);
     ExperimentConfig config = ExperimentFile.defaults(all).config();
-    if (stage == Stage.FINE && config.refinement().steps() == 0) {
-      throw new UsageException("--stage fine makes refinement.steps steps, found 0");
+    if (stage == Stage.FINE) {
+      if (!config.refinement().isOn()) {
+        throw new UsageException("--stage fine makes refinement.steps steps, found 0");
+      }
+      if (response == null && config.refinement().response() == Response.KNOWN) {
+        throw new UsageException(
+            "the fine stage needs the response of the guide's camera: --response nikon-d700, FILE.csv or FILE.mat; or estimate it with refinement.response=estimated");
+      }
     }
     return config;
   }
 
   private Optional<SpectralResponse> response(HyperspectralCube z, HyperspectralCube y) {
     if (response == null) {
-      if (stage == Stage.FINE) {
-        throw new UsageException(
-            "the fine stage needs the response of the guide's camera: --response nikon-d700, FILE.csv or FILE.mat");
-      }
       return Optional.empty();
     }
     SpectralResponse known = SpectralResponse.of(response, z.bands());
@@ -218,7 +282,7 @@ final class SuperResolveCommand implements Callable<Integer> {
     if (channels != expected) {
       throw new DataException(
           "%s was trained with a guide of %d channels; %s has %d"
-              .formatted(model, expected, guide, channels));
+              .formatted(beginning.model, expected, guide, channels));
     }
     if (observation.lowResolution().bands() < 3) {
       throw new DataException(

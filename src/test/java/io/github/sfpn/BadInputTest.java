@@ -148,7 +148,8 @@ class BadInputTest {
           mistake(PAIR + "network.modules=2", 2, "has 8 features", "network.modules"),
           mistake(PAIR + "network.fetaures=2", 2, "did you mean network.features?"),
           mistake(PAIR + "--stage finest", 2, "--stage", "COARSE", "FINE", "finest"),
-          mistake(PAIR + "--stage fine", 2, "refinement.steps", "0"),
+          mistake(PAIR + "--stage fine", 2, "--response", "refinement.response=estimated"),
+          mistake(PAIR + "--stage fine refinement.steps=0", 2, "refinement.steps", "0"),
           mistake(
               PAIR.replace("sr.mat", "text.pth/sr.mat"),
               3,

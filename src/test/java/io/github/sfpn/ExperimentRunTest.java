@@ -86,6 +86,43 @@ class ExperimentRunTest {
         Stream.of(folder.resolve("once").toFile().list()).collect(Collectors.toSet()));
   }
 
+  /** The same training, then both stages: the curves, the learned blur, and a row for each stage. */
+  @Test
+  void refinesEveryTestSceneIfToldTo() throws IOException {
+    TinyExperiment refining = TinyExperiment.in(folder.resolve("refining"));
+    Outcome refined = refining.run("refinement.steps=51", "training.epochs=2");
+    assertEquals(0, refined.exitCode(), refined.errors());
+    assertEquals(
+        List.of(
+            "bicubic,bicubic,synthetic-001",
+            "sfpn,coarse,synthetic-001",
+            "sfpn,fine,synthetic-001",
+            "bicubic,bicubic,synthetic-004",
+            "sfpn,coarse,synthetic-004",
+            "sfpn,fine,synthetic-004",
+            "bicubic,bicubic,mean",
+            "sfpn,coarse,mean",
+            "sfpn,fine,mean"),
+        CsvTable.read(refining.runFolder().resolve("results.csv")).rows().stream()
+            .map(row -> String.join(",", row.subList(2, 5)))
+            .toList());
+    for (String scene : List.of("synthetic-001", "synthetic-004")) {
+      CsvTable curves =
+          CsvTable.read(refining.runFolder().resolve("refinement/" + scene + "/curves.csv"));
+      assertEquals(51, curves.rows().size());
+      double[] loss = curves.numbers("loss");
+      double[] seen = curves.numbers("low_resolution_term");
+      double[] guide = curves.numbers("guide_term");
+      for (int step = 0; step < 51; step++) {
+        assertEquals(step + 1, curves.numbers("step")[step]);
+        assertEquals(0.5 * seen[step] + guide[step], loss[step], 1e-9);
+        boolean isMeasured = step == 0 || step == 49;
+        assertEquals(isMeasured, !Double.isNaN(curves.numbers("psnr_db")[step]), "step " + step);
+      }
+      assertTrue(Files.exists(refining.runFolder().resolve("figures/" + scene + "-blur.png")));
+    }
+  }
+
   @Test
   void savesTheWholeExperiment() {
     assertEquals(

@@ -50,6 +50,7 @@ final class TinyExperiment {
           learning-rate = 2e-3, halve-every = 2
           validate-every = 2, checkpoint-every = 3
         }
+        refinement { steps = 0, width = 4 }
         evaluation { figure-bands = [2, 4] }
         """
             .formatted(folder.resolve("runs"), folder.resolve("camera.csv"), EPOCHS));

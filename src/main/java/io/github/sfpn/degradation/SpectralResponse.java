@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The guide's camera, P of paper eq. 1: how much each band of the scene adds to each channel of the
- * guide. [channels, bands] weights, none negative, each row divided by its sum. Immutable.
+ * guide. [channels, bands] weights, none negative; the rows of a known camera are divided by their
+ * sums. Immutable.
  */
 public final class SpectralResponse {
   private final double[][] rows;
@@ -23,6 +24,22 @@ public final class SpectralResponse {
    * @throws IllegalArgumentException if that is not what it is
    */
   public static SpectralResponse ofChannels(double[]... channels) {
+    SpectralResponse unscaled = unscaled(channels);
+    double[][] rows = new double[channels.length][];
+    for (int channel = 0; channel < rows.length; channel++) {
+      double sum = Arrays.stream(unscaled.rows[channel]).sum();
+      rows[channel] = Arrays.stream(unscaled.rows[channel]).map(weight -> weight / sum).toArray();
+    }
+    return new SpectralResponse(rows);
+  }
+
+  /**
+   * A camera whose weights stay as they are: fitted to a guide's values, whatever their scale.
+   *
+   * @param channels a row of weights per guide channel, of equal lengths, none negative
+   * @throws IllegalArgumentException if that is not what it is
+   */
+  static SpectralResponse unscaled(double[]... channels) {
     if (channels.length == 0) {
       throw new IllegalArgumentException("a spectral response has at least one guide channel");
     }
@@ -40,7 +57,7 @@ public final class SpectralResponse {
             "channel %d: expected %d weights as in the first channel, found %d"
                 .formatted(channel + 1, channels[0].length, weights.length));
       }
-      rows[channel] = Arrays.stream(weights).map(weight -> weight / sum).toArray();
+      rows[channel] = weights.clone();
     }
     return new SpectralResponse(rows);
   }
@@ -97,7 +114,7 @@ public final class SpectralResponse {
     return rows[0].length;
   }
 
-  /** The share of a band in a channel; the shares of a channel sum to 1. */
+  /** The share of a band in a channel; the shares of a known camera's channel sum to 1. */
   public double weight(int channel, int band) {
     return rows[channel][band];
   }

@@ -1,9 +1,11 @@
 package io.github.sfpn.evaluation;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.report.BandComparison;
 import io.github.sfpn.report.Figures;
+import io.github.sfpn.report.KernelComparison;
 import io.github.sfpn.report.PixelSpectra;
 import io.github.sfpn.report.Plane;
 import io.github.sfpn.report.Series;
@@ -123,6 +125,70 @@ public final class SceneFigures {
       y[band] = cube.get(row, column, band);
     }
     return new Series(name, x, y);
+  }
+
+  /**
+   * The blur that the camera really has, and what the stages took it for; nothing where none
+   * estimated it. The distance is the norm of the difference, relative to the norm of the true one.
+   */
+  public Optional<KernelComparison> kernels() {
+    BlurKernel trueKernel = scene.observed().observation().blur().orElse(null);
+    List<Stage> estimating =
+        scene.stages().stream().filter(stage -> stage.blur().isPresent()).toList();
+    if (trueKernel == null || estimating.isEmpty()) {
+      return Optional.empty();
+    }
+    Weights truth = new Weights(trueKernel.size(), trueKernel.toArray());
+    int size =
+        estimating.stream()
+            .mapToInt(stage -> stage.blur().get().size())
+            .reduce(truth.size(), Math::max);
+    List<KernelComparison.Kernel> kernels = new ArrayList<>();
+    kernels.add(truth.shown("true, sampling included", "sum 1", size));
+    for (Stage stage : estimating) {
+      Weights found = new Weights(stage.blur().get().size(), stage.blur().get().weights());
+      String note = "sum %.3f, distance %.3f".formatted(found.sum(), found.distanceTo(truth, size));
+      kernels.add(found.shown(scene.label(stage), note, size));
+    }
+    return Optional.of(new KernelComparison("Blur of " + scene.scene(), kernels));
+  }
+
+  /** Weights around a middle tap. */
+  @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
+  private record Weights(int size, float[] values) {
+    KernelComparison.Kernel shown(String label, String note, int window) {
+      return new KernelComparison.Kernel(label, note, new Plane(window, window, in(window)));
+    }
+
+    double sum() {
+      double sum = 0;
+      for (float value : values) {
+        sum += value;
+      }
+      return sum;
+    }
+
+    double distanceTo(Weights other, int window) {
+      float[] here = in(window);
+      float[] there = other.in(window);
+      double difference = 0;
+      double norm = 0;
+      for (int i = 0; i < here.length; i++) {
+        difference += Math.pow((double) here[i] - there[i], 2);
+        norm += Math.pow(there[i], 2);
+      }
+      return Math.sqrt(difference / norm);
+    }
+
+    /** The same weights in the middle of a larger window. */
+    private float[] in(int window) {
+      float[] wide = new float[window * window];
+      int margin = (window - size) / 2;
+      for (int row = 0; row < size; row++) {
+        System.arraycopy(values, row * size, wide, (row + margin) * window + margin, size);
+      }
+      return wide;
+    }
   }
 
   private static Plane plane(HyperspectralCube cube, int band) {

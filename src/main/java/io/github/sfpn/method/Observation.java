@@ -35,5 +35,14 @@ public record Observation(
                   guide.height(),
                   guide.width()));
     }
+    response.ifPresent(
+        camera -> {
+          if (camera.bands() != lowResolution.bands() || camera.channels() != guide.bands()) {
+            throw new DataException(
+                "the spectral response makes %d guide channels of %d bands, but the guide has %d and the low-resolution cube %d"
+                    .formatted(
+                        camera.channels(), camera.bands(), guide.bands(), lowResolution.bands()));
+          }
+        });
   }
 }

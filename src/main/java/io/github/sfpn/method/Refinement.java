@@ -2,27 +2,19 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.FineNet;
-import io.github.sfpn.tensor.Adam;
-import io.github.sfpn.tensor.Gradient;
+import io.github.sfpn.network.WeightImport;
+import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import io.github.sfpn.tensor.TensorSession;
-import io.github.sfpn.tensor.Tensors;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -35,107 +27,87 @@ import org.tensorflow.types.TFloat32;
  */
 final class Refinement implements AutoCloseable {
   static final String STAGE = "fine";
-  private static final String LOSS = "loss";
+
+  /**
+   * Peak native memory per pixel that is read, in multiples of the network's channels: W floats,
+   * and L for the image's own. Measured on 256 x 256 and 512 x 512 pixels of 31 bands with W from
+   * 32 to 192; see the note in {@link #bytes}.
+   */
+  private static final int MAPS_PER_PIXEL = 9;
+
+  private static final int IMAGES_PER_PIXEL = 24;
 
   private final RefinementConfig config;
+  private final long memory;
+  private final int scale;
+  private final int bands;
   private final TensorSession session;
-  private final FineNet network;
   private final Variables variables;
-  private final Placeholder<TFloat32> coarse;
-  private final Placeholder<TFloat32> guide;
-  private final Placeholder<TFloat32> lowResolution;
-  private final Operand<TFloat32> refined;
-  private final Map<String, Operand<TFloat32>> measures = new LinkedHashMap<>();
-  private final Adam adam;
-  private final List<Op> updates;
+  private final FineNet network;
+  private final RefinementGraph graph;
 
   /**
    * Builds the graph.
    *
-   * @param bands L
-   * @param response P
+   * @param memory bytes of native memory to stay within
    * @param scale s
-   * @param initialBlur [21, 21]
+   * @param cameras what is known or guessed of them before the first step
    * @param random draws the weights
+   * @param threads of TensorFlow; 0: all cores
    */
   Refinement(
       RefinementConfig config,
-      int bands,
-      SpectralResponse response,
+      long memory,
       int scale,
-      float[] initialBlur,
+      Cameras cameras,
       RandomGenerator random,
       int threads) {
     this.config = config;
+    this.memory = memory;
+    this.scale = scale;
+    bands = cameras.bands();
     session = new TensorSession(threads);
     variables = new Variables(session);
-    Ops tf = session.ops();
     network =
         new FineNet(
-            tf, variables, bands, response.channels(), config.width(), scale, initialBlur, random);
-    coarse = tf.withName("coarse").placeholder(TFloat32.class);
-    guide = tf.withName("guide").placeholder(TFloat32.class);
-    lowResolution = tf.withName("low_resolution").placeholder(TFloat32.class);
-
-    refined = network.refine(tf, coarse, guide);
-    Operand<TFloat32> seen = network.degrade(tf, refined);
-    Operand<TFloat32> asGuide =
-        tf.nn.conv2d(refined, response(tf, response), List.of(1L, 1L, 1L, 1L), "SAME");
-    Operand<TFloat32> lowResolutionTerm = meanAbsolute(tf, seen, lowResolution);
-    Operand<TFloat32> guideTerm = meanAbsolute(tf, asGuide, guide);
-    Operand<TFloat32> loss =
-        tf.math.add(
-            tf.math.mul(tf.constant((float) config.alpha()), lowResolutionTerm),
-            tf.math.mul(tf.constant((float) config.beta()), guideTerm));
-
-    Map<Variable, Operand<TFloat32>> gradients = Gradient.of(tf, loss, network.weights());
-    Operand<TFloat32> norm = globalNorm(tf, gradients);
-    adam =
-        new Adam(
-            tf,
+            session.ops(),
             variables,
-            network.weights(),
-            new Adam.Settings(
-                config.adam().beta1(), config.adam().beta2(), config.adam().epsilon()));
-    updates = adam.update(tf, clipped(tf, gradients, norm));
-    measures.put(LOSS, loss);
-    measures.put("low_resolution_term", lowResolutionTerm);
-    measures.put("guide_term", guideTerm);
-    measures.put("gradient_norm", norm);
+            bands,
+            cameras.channels(),
+            config.width(),
+            scale,
+            cameras.blur(),
+            random);
+    List<Variable> learned = new ArrayList<>(network.weights());
+    graph =
+        new RefinementGraph(
+            session, variables, network, response(cameras, learned), learned, config);
     variables.initialise();
   }
 
-  /** P as the kernel of a convolution, [1, 1, L, guide channels]. */
-  private static Operand<TFloat32> response(Ops tf, SpectralResponse response) {
-    float[][][][] kernel = new float[1][1][response.bands()][response.channels()];
-    for (int band = 0; band < response.bands(); band++) {
-      for (int channel = 0; channel < response.channels(); channel++) {
-        kernel[0][0][band][channel] = (float) response.weight(channel, band);
-      }
+  /** P as the kernel of a convolution, [1, 1, L, guide channels]; learned where it is a guess. */
+  private Operand<TFloat32> response(Cameras cameras, List<Variable> learned) {
+    float[] kernel = cameras.responseKernel();
+    if (cameras.responseIsKnown()) {
+      return session
+          .ops()
+          .reshape(
+              session.ops().constant(kernel),
+              session.ops().array(1, 1, bands, cameras.channels()));
     }
-    return tf.constant(kernel);
+    Variable response = variables.add("response", kernel, 1, 1, bands, cameras.channels());
+    learned.add(response);
+    return response.value();
   }
 
-  private static Operand<TFloat32> meanAbsolute(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
-    return tf.math.mean(tf.math.abs(tf.math.sub(a, b)), tf.array(0, 1, 2, 3));
-  }
-
-  private static Operand<TFloat32> globalNorm(Ops tf, Map<Variable, Operand<TFloat32>> gradients) {
-    List<Operand<TFloat32>> squares = new ArrayList<>();
-    for (Operand<TFloat32> gradient : gradients.values()) {
-      squares.add(tf.sum(tf.math.square(tf.reshape(gradient, tf.array(-1))), tf.constant(0)));
-    }
-    return tf.math.sqrt(tf.math.addN(squares));
-  }
-
-  /** All gradients by one factor, so that their global norm is at most the configured one. */
-  private Map<Variable, Operand<TFloat32>> clipped(
-      Ops tf, Map<Variable, Operand<TFloat32>> gradients, Operand<TFloat32> norm) {
-    Operand<TFloat32> largest = tf.constant((float) config.clipNorm());
-    Operand<TFloat32> factor = tf.math.div(largest, tf.math.maximum(norm, largest));
-    Map<Variable, Operand<TFloat32>> clipped = new LinkedHashMap<>();
-    gradients.forEach((variable, gradient) -> clipped.put(variable, tf.math.mul(gradient, factor)));
-    return clipped;
+  /**
+   * Begins with published weights of FineNet instead of drawn ones.
+   *
+   * @param source names their file in messages
+   * @throws io.github.sfpn.network.pytorch.WeightsException if they do not fit
+   */
+  void beginWith(Map<String, Tensor> weights, String source) {
+    WeightImport.into(variables, network.weights(), weights, source);
   }
 
   /**
@@ -152,68 +124,90 @@ final class Refinement implements AutoCloseable {
       HyperspectralCube y,
       HyperspectralCube coarseEstimate,
       IterationListener listener) {
-    try (TFloat32 lr = tensor(z);
-        TFloat32 rgb = tensor(y);
-        TFloat32 start = tensor(coarseEstimate.clipped())) {
-      for (int step = 1; step <= config.steps(); step++) {
-        step(step, fed(lr, rgb, start), () -> estimate(fed(lr, rgb, start), y), listener);
+    return run(z, y, coarseEstimate, listener, plan(y.height(), y.width()));
+  }
+
+  /** Refines one image, window by window. */
+  HyperspectralCube run(
+      HyperspectralCube z,
+      HyperspectralCube y,
+      HyperspectralCube coarseEstimate,
+      IterationListener listener,
+      List<RefinementWindow> plan) {
+    HyperspectralCube start = coarseEstimate.clipped();
+    List<RefinementGraph.DeviceWindow> windows = new ArrayList<>();
+    Plateau plateau = new Plateau(config.plateau());
+    try {
+      for (RefinementWindow window : plan) {
+        windows.add(graph.new DeviceWindow(window, z, y, start));
       }
-      return estimate(fed(lr, rgb, start), y);
+      boolean rested = false;
+      for (int step = 1; step <= config.steps() && !rested; step++) {
+        rested = plateau.reachedBy(step(step, windows, y, listener));
+      }
+      return estimate(windows, y);
+    } finally {
+      windows.forEach(RefinementGraph.DeviceWindow::close);
     }
   }
 
-  private static TFloat32 tensor(HyperspectralCube cube) {
-    return Tensors.of(cube.values(), 1, cube.height(), cube.width(), cube.bands());
-  }
-
-  private Session.Runner fed(TFloat32 lr, TFloat32 rgb, TFloat32 start) {
-    return session.runner().feed(lowResolution, lr).feed(guide, rgb).feed(coarse, start);
-  }
-
-  private void step(
+  private double step(
       int number,
-      Session.Runner runner,
-      Supplier<HyperspectralCube> estimate,
+      List<RefinementGraph.DeviceWindow> windows,
+      HyperspectralCube y,
       IterationListener listener) {
-    try (Adam.Step optimiserStep = adam.step(config.learningRate())) {
-      optimiserStep.feed(runner);
-      measures.values().forEach(runner::fetch);
-      updates.forEach(runner::addTarget);
-      try (Result result = runner.run()) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        int i = 0;
-        for (String name : measures.keySet()) {
-          values.put(name, (double) ((TFloat32) result.get(i++)).getFloat());
-        }
-        if (!Double.isFinite(values.get(LOSS))) {
-          throw new DivergedException(
-              "the loss of refinement step %d is %s; try a lower refinement.learning-rate than %s"
-                  .formatted(number, values.get(LOSS), config.learningRate()));
-        }
-        listener.iterated(STAGE, number, values, estimate);
-      }
+    RefinementGraph.Terms terms = new RefinementGraph.Terms(0, 0);
+    for (int i = 0; i < windows.size(); i++) {
+      terms = terms.plus(graph.accumulate(windows.get(i), i == 0));
     }
+    double loss = config.alpha() * terms.lowResolution() + config.beta() * terms.guide();
+    if (!Double.isFinite(loss)) {
+      throw new DivergedException(
+          "the loss of refinement step %d is %s; try a lower refinement.learning-rate than %s"
+              .formatted(number, loss, config.learningRate()));
+    }
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("loss", loss);
+    measures.put("low_resolution_term", terms.lowResolution());
+    measures.put("guide_term", terms.guide());
+    measures.put("gradient_norm", graph.gradientNorm());
+    listener.iterated(STAGE, number, measures, () -> estimate(windows, y));
+    graph.step(config.learningRate());
+    return loss;
   }
 
-  private HyperspectralCube estimate(Session.Runner runner, HyperspectralCube y) {
-    try (Result result = runner.fetch(refined).run()) {
-      TFloat32 cube = (TFloat32) result.get(0);
-      int bands = Math.toIntExact(cube.shape().get(3));
-      return new HyperspectralCube(y.height(), y.width(), bands, Tensors.values(cube));
+  private HyperspectralCube estimate(
+      List<RefinementGraph.DeviceWindow> windows, HyperspectralCube y) {
+    HyperspectralCube estimate = new HyperspectralCube(y.height(), y.width(), bands);
+    windows.forEach(window -> window.refine(estimate));
+    return estimate;
+  }
+
+  /** As few windows as the memory allows; at least one low-resolution pixel is kept of each. */
+  List<RefinementWindow> plan(int height, int width) {
+    int parts = 1;
+    List<RefinementWindow> windows = cover(height, width, parts);
+    while (bytes(windows) > memory && windows.size() < height / scale * (width / scale)) {
+      windows = cover(height, width, ++parts);
     }
+    return windows;
+  }
+
+  private List<RefinementWindow> cover(int height, int width, int parts) {
+    int longest = Math.max(height, width) / scale;
+    return RefinementWindow.cover(height, width, scale, (longest + parts - 1) / parts * scale);
+  }
+
+  private long bytes(List<RefinementWindow> windows) {
+    long pixels = windows.stream().mapToLong(RefinementWindow::pixels).max().orElseThrow();
+    return Float.BYTES
+        * pixels
+        * ((long) MAPS_PER_PIXEL * config.width() + (long) IMAGES_PER_PIXEL * bands);
   }
 
   /** The blur kernel as learned so far, [21, 21] row-major. */
   float[] blur() {
     return variables.values(List.of(network.blur())).get(network.blur());
-  }
-
-  Variables variables() {
-    return variables;
-  }
-
-  FineNet network() {
-    return network;
   }
 
   @Override

@@ -1,20 +1,8 @@
 package io.github.sfpn.method;
 
-import io.github.sfpn.config.DegradationConfig.Kernels;
-import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.config.RefinementConfig;
-import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.BlurKernel;
-import io.github.sfpn.degradation.SpectralResponse;
-import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.network.FineNet;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * SFPN (Li, Gong, Yuan, Wang, IEEE TGRS 2022), the dual-stage test algorithm: a trained CoarseNet,
@@ -25,21 +13,19 @@ import org.slf4j.LoggerFactory;
  * It owns its model and closes it.
  */
 public final class Sfpn implements FusionMethod {
-  private static final Logger LOG = LoggerFactory.getLogger(Sfpn.class);
-
   private final CoarseModel model;
   private final CoarseInference coarse;
-  private final ExperimentConfig config;
+  private final FineStage fine;
 
   /**
    * Builds the inference graph over a model.
    *
-   * @param config says how much memory the coarse stage may take and how the fine stage learns
+   * @param memory bytes of native memory that the coarse stage stays within
    */
-  public Sfpn(CoarseModel model, ExperimentConfig config) {
+  public Sfpn(CoarseModel model, long memory, FineStage fine) {
     this.model = model;
-    this.config = config;
-    coarse = new CoarseInference(model, config.evaluation().memory());
+    this.fine = fine;
+    coarse = new CoarseInference(model, memory);
   }
 
   @Override
@@ -49,17 +35,10 @@ public final class Sfpn implements FusionMethod {
 
   @Override
   public List<Estimate> fuse(Observation observation, IterationListener listener) {
-    List<Estimate> estimates = new ArrayList<>();
-    estimates.add(coarse(observation));
-    if (config.refinement().steps() > 0) {
-      if (observation.response().isPresent()) {
-        estimates.add(
-            fine(observation, observation.response().get(), estimates.get(0).cube(), listener));
-      } else {
-        LOG.info("no fine stage: the response of the guide's camera is not known");
-      }
-    }
-    return estimates;
+    Estimate first = coarse(observation);
+    return fine.refine(observation, first.cube(), listener)
+        .map(refined -> List.of(first, refined))
+        .orElse(List.of(first));
   }
 
   /** The first stage alone, as a method: what training is validated by. */
@@ -80,49 +59,7 @@ public final class Sfpn implements FusionMethod {
   private Estimate coarse(Observation observation) {
     long start = System.nanoTime();
     HyperspectralCube cube = coarse.run(observation.lowResolution(), observation.guide());
-    return new Estimate("coarse", cube, seconds(start));
-  }
-
-  private Estimate fine(
-      Observation observation,
-      SpectralResponse response,
-      HyperspectralCube coarseEstimate,
-      IterationListener listener) {
-    long start = System.nanoTime();
-    RefinementConfig refinementConfig = config.refinement();
-    try (Refinement refinement =
-        new Refinement(
-            refinementConfig,
-            coarseEstimate.bands(),
-            response,
-            observation.scale(),
-            initialBlur(observation.scale()),
-            config.seeds().random(Purpose.REFINEMENT_WEIGHTS),
-            config.runtime().threads())) {
-      HyperspectralCube cube =
-          refinement.run(
-              observation.lowResolution(), observation.guide(), coarseEstimate, listener);
-      return new Estimate(
-          Refinement.STAGE,
-          cube,
-          seconds(start),
-          Optional.of(new EstimatedBlur(FineNet.BLUR_SIZE, refinement.blur())));
-    }
-  }
-
-  /**
-   * A Gaussian of half the scale (section III-C), where sampling wants it or where the published
-   * code puts it.
-   */
-  private float[] initialBlur(int scale) {
-    double sigma = scale / 2.0;
-    return config.degradation().kernels() == Kernels.AS_PUBLISHED
-        ? BlurKernel.isotropicAsPublished(FineNet.BLUR_SIZE, sigma).toArray()
-        : BlurKernel.isotropicForSampling(FineNet.BLUR_SIZE, sigma, scale).toArray();
-  }
-
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+    return new Estimate("coarse", cube, (System.nanoTime() - start) / 1e9);
   }
 
   @Override

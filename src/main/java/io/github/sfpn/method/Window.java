@@ -25,6 +25,11 @@ record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling t
     int length() {
       return to - from;
     }
+
+    /** The low-resolution pixels of a span that begins and ends where they do. */
+    Span dividedBy(int scale) {
+      return new Span(from / scale, to / scale);
+    }
   }
 
   /** Along one axis: what is read, what is kept, and the padding of what is read. */

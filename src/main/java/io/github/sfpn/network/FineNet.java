@@ -4,6 +4,7 @@ import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -18,6 +19,9 @@ public final class FineNet {
   public static final int BLUR_SIZE = 21;
 
   private static final int BORDER = BLUR_SIZE / 2;
+
+  /** Of 3 x 3 pixels: each reaches one further. */
+  private static final int CONVOLUTIONS = 3;
 
   private final int scale;
   private final List<Variable> weights;
@@ -81,15 +85,22 @@ public final class FineNet {
   }
 
   /**
-   * What the hyperspectral camera would see: every band blurred by the one learned kernel, borders
-   * replicated, and sampled at every s-th pixel.
+   * What the hyperspectral camera would see: every band blurred by the one learned kernel and
+   * sampled at every s-th pixel.
+   *
+   * <p>It reads lines of pixels by number, so that the caller decides what lies beyond the border:
+   * see {@link #linesRead}.
    *
    * @param image [1, H, W, L]
-   * @return [1, H / s, W / s, L]
+   * @param rows numbers of the rows of the image that the kernel passes over
+   * @param columns the same of the columns
+   * @return [1, (rows - 20) / s, (columns - 20) / s, L]
    */
-  public Operand<TFloat32> degrade(Ops tf, Operand<TFloat32> image) {
+  public Operand<TFloat32> degrade(
+      Ops tf, Operand<TFloat32> image, Operand<TInt32> rows, Operand<TInt32> columns) {
     Operand<TFloat32> bandsAsBatch = tf.linalg.transpose(image, tf.array(3, 1, 2, 0));
-    Operand<TFloat32> bordered = replicated(tf, replicated(tf, bandsAsBatch, 1), 2);
+    Operand<TFloat32> bordered =
+        tf.gather(tf.gather(bandsAsBatch, rows, tf.constant(1)), columns, tf.constant(2));
     Operand<TFloat32> blurred =
         tf.nn.biasAdd(
             tf.nn.conv2d(
@@ -98,15 +109,20 @@ public final class FineNet {
     return tf.linalg.transpose(blurred, tf.array(3, 1, 2, 0));
   }
 
-  /** The first and the last line of an axis repeated beyond it: a gather with clamped indices. */
-  private static Operand<TFloat32> replicated(Ops tf, Operand<TFloat32> x, int axis) {
-    Operand<TInt32> size =
-        tf.reshape(tf.slice(tf.shape(x), tf.array(axis), tf.array(1)), tf.array(new int[0]));
-    Operand<TInt32> zero = tf.constant(0);
-    Operand<TInt32> one = tf.constant(1);
-    Operand<TInt32> index =
-        tf.range(tf.constant(-BORDER), tf.math.add(size, tf.constant(BORDER)), one);
-    Operand<TInt32> clamped = tf.math.maximum(zero, tf.math.minimum(index, tf.math.sub(size, one)));
-    return tf.gather(x, clamped, tf.constant(axis));
+  /**
+   * The lines that the kernel passes over to see {@code from} up to but without {@code to} of an
+   * axis, ten more on both sides; beyond the border the first and the last line are repeated.
+   *
+   * @param size of the axis
+   */
+  public static int[] linesRead(int from, int to, int size) {
+    return IntStream.range(from - BORDER, to + BORDER)
+        .map(line -> Math.max(0, Math.min(size - 1, line)))
+        .toArray();
+  }
+
+  /** How far a refined pixel sees, and a degraded one beyond that, in pixels. */
+  public static int reach() {
+    return CONVOLUTIONS + BORDER;
   }
 }

@@ -28,6 +28,11 @@ public final class Figures {
     write(png, SpectraFigure.draw(axis, pixels));
   }
 
+  /** Blur kernels side by side. */
+  public static void kernels(Path png, KernelComparison comparison) {
+    write(png, KernelFigure.draw(comparison));
+  }
+
   /** Loss, learning rate and validation measures of a training. */
   public static void trainingCurves(Path png, TrainingCurves curves) {
     write(png, TrainingCurvesFigure.draw(curves));

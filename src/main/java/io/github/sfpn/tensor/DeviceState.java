@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An array [N, H, W, C] that one run leaves on the device for the next, of any size.
+ * An array that one run leaves on the device for the next, of any size.
  *
  * <p>It is not a weight: nothing initialises, trains or saves it. Assign it before it is read.
  */
@@ -31,6 +31,11 @@ public final class DeviceState {
   /** Replaces it whole; its size may change. */
   public Op assign(Ops tf, Operand<TFloat32> value) {
     return tf.assignVariableOp(handle, value);
+  }
+
+  /** Adds to it; the sizes agree. */
+  public Op add(Ops tf, Operand<TFloat32> value) {
+    return tf.assignAddVariableOp(handle, value);
   }
 
   /**

@@ -103,6 +103,9 @@ refinement.alpha=-0.1          -> refinement.alpha must be at least 0, found -0.
 refinement.beta=-1             -> refinement.beta must be at least 0, found -1
 refinement={ alpha=0, beta=0 } -> refinement.beta must not be 0 where alpha is, found 0
 refinement.clip-norm=0         -> refinement.clip-norm must be above 0, found 0
+refinement.plateau.window=-1   -> refinement.plateau.window must be at least 0, found -1
+refinement.plateau.improvement=0 -> refinement.plateau.improvement must be above 0 and below 1, found 0
+refinement.plateau.improvement=1 -> refinement.plateau.improvement must be above 0 and below 1, found 1
 refinement.adam.beta2=1        -> refinement.adam.beta2 must be at least 0 and below 1, found 1
 
 # evaluation, runtime

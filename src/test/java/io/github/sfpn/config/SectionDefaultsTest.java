@@ -9,6 +9,9 @@ import io.github.sfpn.config.DegradationConfig.Kernels;
 import io.github.sfpn.config.DegradationConfig.Unknown;
 import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.config.RefinementConfig.InitialBlur;
+import io.github.sfpn.config.RefinementConfig.Plateau;
+import io.github.sfpn.config.RefinementConfig.Response;
 import io.github.sfpn.config.TrainingConfig.Adam;
 import io.github.sfpn.config.TrainingConfig.EarlyStopping;
 import java.util.List;
@@ -70,7 +73,20 @@ class SectionDefaultsTest {
   @Test
   void refinement() {
     TrainingConfig.Adam adam = new TrainingConfig.Adam(0.9, 0.99, 1e-8);
-    assertEquals(new RefinementConfig(0, 5e-5, 192, 0.5, 1, 0.4, adam), defaults.refinement());
+    assertEquals(
+        new RefinementConfig(
+            400,
+            5e-5,
+            192,
+            0.5,
+            1,
+            0.4,
+            adam,
+            "",
+            InitialBlur.GAUSSIAN,
+            Response.KNOWN,
+            new Plateau(0, 0.01)),
+        defaults.refinement());
   }
 
   @Test

@@ -13,6 +13,10 @@ import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.report.BandComparison;
 import io.github.sfpn.report.PixelSpectra;
 import io.github.sfpn.report.Series;
+import io.github.sfpn.degradation.BlurKernel;
+import io.github.sfpn.method.Estimate;
+import io.github.sfpn.report.KernelComparison;
+import io.github.sfpn.report.Plane;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -138,5 +142,43 @@ class SceneFiguresTest {
       assertEquals(2, pixels.size());
       assertTrue(pixels.stream().allMatch(p -> p.row() < size && p.column() < size));
     }
+  }
+
+  /** Scenes' observer knows no blur but that of sampling; the learned one is larger and not it. */
+  @Test
+  void showsTheTrueAndTheLearnedBlurInOneWindow() {
+    assertTrue(figures.kernels().isEmpty());
+    BlurKernel truth = observed.observation().blur().orElseThrow();
+    float[] learned = new float[21 * 21];
+    learned[10 * 21 + 10] = 0.5f;
+    Stage fine =
+        new Stage(
+            "sfpn",
+            "fine",
+            estimate,
+            ImageQuality.of(observed.truth(), estimate, 2),
+            1,
+            1,
+            Optional.of(new Estimate.EstimatedBlur(21, learned)));
+    KernelComparison kernels =
+        new SceneFigures(new SceneEvaluation(observed, List.of(fine))).kernels().orElseThrow();
+    assertEquals(2, kernels.kernels().size());
+    Plane shown = kernels.kernels().get(0).weights();
+    assertEquals(21, shown.width());
+    double squares = 0;
+    for (int row = 0; row < truth.size(); row++) {
+      for (int column = 0; column < truth.size(); column++) {
+        int margin = 10 - truth.size() / 2;
+        assertEquals(
+            (float) truth.weight(row, column),
+            shown.values()[(row + margin) * 21 + column + margin]);
+        squares += Math.pow(truth.weight(row, column), 2);
+      }
+    }
+    double centre = truth.weight(truth.size() / 2, truth.size() / 2);
+    double difference = squares - centre * centre + Math.pow(centre - 0.5, 2);
+    String distance = "distance %.3f".formatted(Math.sqrt(difference / squares));
+    String note = kernels.kernels().get(1).note();
+    assertTrue(note.contains("sum 0.500") && note.contains(distance), note);
   }
 }

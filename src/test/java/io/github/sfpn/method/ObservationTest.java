@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.SpectralResponse;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class ObservationTest {
   @Property(tries = 100)
@@ -26,6 +29,26 @@ class ObservationTest {
           assertThrows(DataException.class, () -> observe(z, guideHeight, guideWidth, scale));
       assertTrue(e.getMessage().contains(scale * height + " x " + scale * width), e.getMessage());
       assertTrue(e.getMessage().endsWith(guideHeight + " x " + guideWidth), e.getMessage());
+    }
+  }
+
+  @Test
+  void theResponseFitsBothImages() {
+    SpectralResponse response =
+        SpectralResponse.ofChannels(new double[] {1, 1, 0}, new double[] {0, 1, 1});
+    for (int bands = 2; bands <= 4; bands++) {
+      for (int channels = 1; channels <= 3; channels++) {
+        HyperspectralCube z = new HyperspectralCube(2, 2, bands);
+        HyperspectralCube y = new HyperspectralCube(4, 4, channels);
+        Supplier<Observation> observation =
+            () -> new Observation(z, y, 2, Optional.of(response), Optional.empty());
+        if (bands == 3 && channels == 2) {
+          assertEquals(2, observation.get().scale());
+        } else {
+          DataException e = assertThrows(DataException.class, observation::get);
+          assertTrue(e.getMessage().contains("2 guide channels of 3 bands"), e.getMessage());
+        }
+      }
     }
   }
 

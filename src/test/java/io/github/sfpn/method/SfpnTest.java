@@ -24,7 +24,10 @@ class SfpnTest {
     HyperspectralCube y = Cubes.random(8, 10, 3, 2);
     try (CoarseModel model = TinyNetwork.create(SIZE, 2, 1);
         Sfpn sfpn =
-            new Sfpn(TinyNetwork.create(SIZE, 2, 1), ExperimentFile.defaults(List.of()).config())) {
+            new Sfpn(
+                TinyNetwork.create(SIZE, 2, 1),
+                1L << 30,
+                new FineStage(ExperimentFile.defaults(List.of()).config()))) {
       assertEquals("sfpn", sfpn.name());
       List<Estimate> estimates =
           sfpn.fuse(new Observation(z, y, 2, Optional.empty(), Optional.empty()));

@@ -1,0 +1,169 @@
+package io.github.sfpn.method;
+
+import io.github.sfpn.config.DegradationConfig.Kernels;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.RefinementConfig;
+import io.github.sfpn.config.RefinementConfig.InitialBlur;
+import io.github.sfpn.config.RefinementConfig.Response;
+import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.BlurKernel;
+import io.github.sfpn.degradation.CameraEstimation;
+import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.method.Estimate.EstimatedBlur;
+import io.github.sfpn.network.FineNet;
+import io.github.sfpn.network.pytorch.PyTorchWeights;
+import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The second stage of SFPN as an experiment declares it: the refinement of a coarse estimate by
+ * what the image pair itself tells.
+ *
+ * <p>It needs the response of the guide's camera, or leave to estimate it.
+ */
+public final class FineStage {
+  private static final Logger LOG = LoggerFactory.getLogger(FineStage.class);
+
+  private final ExperimentConfig config;
+  private final Optional<Map<String, Tensor>> initialWeights;
+  private boolean skipped;
+
+  /**
+   * Reads the initial weights, where the experiment names some.
+   *
+   * @throws io.github.sfpn.network.pytorch.WeightsException if their file is missing or damaged
+   */
+  public FineStage(ExperimentConfig config) {
+    this.config = config;
+    String file = config.refinement().initialWeights();
+    boolean isNeeded = config.refinement().isOn() && !file.isEmpty();
+    initialWeights =
+        isNeeded ? Optional.of(PyTorchWeights.read(Path.of(file))) : Optional.empty();
+  }
+
+  /**
+   * Tries whether the initial weights fit images of such cameras: better before hours of training
+   * than after.
+   *
+   * @throws io.github.sfpn.network.pytorch.WeightsException if they do not
+   */
+  public void requireFit(SpectralResponse response) {
+    if (initialWeights.isPresent()) {
+      refinement(config.scale(), new Cameras(gaussianBlur(config.scale()), response, true)).close();
+    }
+  }
+
+  /**
+   * Refines a coarse estimate [H, W, L].
+   *
+   * @return nothing if the experiment declares no fine stage, or if it needs a response that is not
+   *     known
+   */
+  public Optional<Estimate> refine(
+      Observation observation, HyperspectralCube coarse, IterationListener listener) {
+    if (!config.refinement().isOn()) {
+      return Optional.empty();
+    }
+    if (observation.response().isEmpty() && config.refinement().response() == Response.KNOWN) {
+      skip();
+      return Optional.empty();
+    }
+    long start = System.nanoTime();
+    TimedListener timed = new TimedListener(listener);
+    try (Refinement refinement = refinement(observation.scale(), cameras(observation))) {
+      HyperspectralCube cube =
+          refinement.run(observation.lowResolution(), observation.guide(), coarse, timed);
+      return Optional.of(
+          new Estimate(
+              Refinement.STAGE,
+              cube,
+              (System.nanoTime() - start - timed.nanos) / 1e9,
+              Optional.of(new EstimatedBlur(FineNet.BLUR_SIZE, refinement.blur()))));
+    }
+  }
+
+  /** Who listens may measure at length; that is not the method's time. */
+  private static final class TimedListener implements IterationListener {
+    private final IterationListener listener;
+    private long nanos;
+
+    TimedListener(IterationListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void iterated(
+        String stage,
+        int iteration,
+        Map<String, Double> measures,
+        Supplier<HyperspectralCube> estimate) {
+      long start = System.nanoTime();
+      listener.iterated(stage, iteration, measures, estimate);
+      nanos += System.nanoTime() - start;
+    }
+  }
+
+  /** Said once, not for every scene. */
+  private void skip() {
+    if (!skipped) {
+      LOG.info(
+          "no fine stage: the response of the guide's camera is not known; refinement.response = estimated does without");
+      skipped = true;
+    }
+  }
+
+  private Refinement refinement(int scale, Cameras cameras) {
+    Refinement refinement =
+        new Refinement(
+            config.refinement(),
+            config.evaluation().memory(),
+            scale,
+            cameras,
+            config.seeds().random(Purpose.REFINEMENT_WEIGHTS),
+            config.runtime().threads());
+    try {
+      initialWeights.ifPresent(
+          weights -> refinement.beginWith(weights, config.refinement().initialWeights()));
+      return refinement;
+    } catch (RuntimeException e) {
+      refinement.close();
+      throw e;
+    }
+  }
+
+  private Cameras cameras(Observation observation) {
+    RefinementConfig section = config.refinement();
+    float[] gaussian = gaussianBlur(observation.scale());
+    boolean isKnown = section.response() == Response.KNOWN;
+    CameraEstimation pair =
+        new CameraEstimation(observation.lowResolution(), observation.guide(), FineNet.BLUR_SIZE);
+    if (section.initialBlur() == InitialBlur.GAUSSIAN) {
+      SpectralResponse response =
+          isKnown ? observation.response().orElseThrow() : pair.response(gaussian);
+      return new Cameras(gaussian, response, isKnown);
+    }
+    if (isKnown) {
+      SpectralResponse response = observation.response().orElseThrow();
+      return new Cameras(pair.blur(response), response, true);
+    }
+    CameraEstimation.Both both = pair.both(gaussian);
+    return new Cameras(both.blur(), both.response(), false);
+  }
+
+  /**
+   * A Gaussian of half the scale (section III-C), where sampling wants it or where the published
+   * code puts it.
+   */
+  private float[] gaussianBlur(int scale) {
+    double sigma = scale / 2.0;
+    return config.degradation().kernels() == Kernels.AS_PUBLISHED
+        ? BlurKernel.isotropicAsPublished(FineNet.BLUR_SIZE, sigma).toArray()
+        : BlurKernel.isotropicForSampling(FineNet.BLUR_SIZE, sigma, scale).toArray();
+  }
+}
