@@ -19,6 +19,7 @@ import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
@@ -74,12 +75,20 @@ final class Experiment {
   void run(RunRecord record, StopSignal stop) {
     List<FusionMethod> methods = new ArrayList<>();
     try {
-      record.training(
-          () -> config.methods().forEach(name -> methods.add(prepare(name, record, stop))));
+      record.training(() -> config.methods().forEach(name -> add(methods, name, record, stop)));
       record.evaluation(() -> evaluate(methods, record, stop));
       record.finished();
     } finally {
       methods.forEach(FusionMethod::close);
+    }
+  }
+
+  /** A method that cannot work here is left out, and the others go on. */
+  private void add(List<FusionMethod> methods, String name, RunRecord record, StopSignal stop) {
+    try {
+      methods.add(prepare(name, record, stop));
+    } catch (InapplicableException e) {
+      record.skipped(name, e.getMessage());
     }
   }
 
@@ -109,6 +118,11 @@ final class Experiment {
           public IterationListener iterations(String method, Observed observed) {
             return record.iterations(observed);
           }
+
+          @Override
+          public void skipped(String method, String scene, String reason) {
+            record.skipped(method + " on " + scene, reason);
+          }
         });
   }
 
@@ -126,7 +140,8 @@ final class Experiment {
 
   /** The method over a model, which it owns. */
   Sfpn sfpn(CoarseModel model) {
-    return new Sfpn(model, config.evaluation().memory(), fine);
+    return new Sfpn(
+        model, config.evaluation().memory(), config.degradation().train(), fine);
   }
 
   /** Leaves the weights in the model that the experiment evaluates. */

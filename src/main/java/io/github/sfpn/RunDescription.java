@@ -82,7 +82,8 @@ final class RunDescription {
             fixed.noise());
   }
 
-  private static String word(Enum<?> value) {
+  /** A constant as the experiment file writes it. */
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -7,12 +7,14 @@ import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneFigures;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Knowledge;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.report.CsvTable;
 import io.github.sfpn.report.FigureException;
 import io.github.sfpn.report.Figures;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.MethodKnowledge;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
 import io.github.sfpn.report.RunReport;
@@ -53,6 +55,7 @@ final class RunRecord implements AutoCloseable {
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<ResultRow> rows = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
   private final RunDescription description;
   private Manifest manifest;
   private Progress progress = Progress.START;
@@ -138,6 +141,13 @@ final class RunRecord implements AutoCloseable {
     }
   }
 
+  /** A method cannot work in this experiment, and is left out. */
+  void skipped(String method, String reason) {
+    String line = "%s: %s".formatted(method, reason);
+    LOG.warn("left out: {}", line);
+    skipped.add(line);
+  }
+
   /** A test scene was evaluated. */
   void evaluated(SceneEvaluation scene) {
     for (SceneEvaluation.Stage stage : scene.stages()) {
@@ -147,6 +157,12 @@ final class RunRecord implements AutoCloseable {
           "%s: %s PSNR %.2f dB, SAM %.2f degrees, %.1f s"
               .formatted(scene.scene(), scene.label(stage), row.psnr(), row.sam(), row.seconds()));
     }
+    if (!scene.stages().isEmpty()) {
+      show(scene);
+    }
+  }
+
+  private void show(SceneEvaluation scene) {
     SceneFigures show = new SceneFigures(scene);
     evaluationLog().image(tag(scene, "result"), progress.batches(), show.pseudoColour());
     evaluationLog().image(tag(scene, "error"), progress.batches(), show.errorMap());
@@ -201,7 +217,16 @@ final class RunRecord implements AutoCloseable {
         quality.ergas(),
         quality.rmse(),
         stage.seconds(),
-        stage.peakMemoryMb());
+        stage.peakMemoryMb(),
+        knowledge(stage.knowledge()));
+  }
+
+  private static MethodKnowledge knowledge(Knowledge knowledge) {
+    return new MethodKnowledge(
+        RunDescription.word(knowledge.blur()),
+        RunDescription.word(knowledge.response()),
+        knowledge.samplingPhase(),
+        knowledge.trainingDegradation().map(RunDescription::word).orElse("none"));
   }
 
   private interface Drawing {
@@ -235,8 +260,8 @@ final class RunRecord implements AutoCloseable {
     logToTensorBoard(results);
     end(Manifest.Status.FINISHED);
     Path report = folder.path().resolve("report.md");
-    new RunReport(manifest, results, figures, folder.path().toString()).write(report);
-    LOG.info("\n{}", results.meansTable());
+    new RunReport(manifest, results, skipped, figures, folder.path().toString()).write(report);
+    LOG.info("\n{}\n{}\n", results.meansTable(), results.knowledge());
     LOG.info("report: {}", report);
   }
 

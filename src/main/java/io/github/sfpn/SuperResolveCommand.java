@@ -158,7 +158,11 @@ final class SuperResolveCommand implements Callable<Integer> {
             description.with(architecture),
             observation.scale(),
             config.runtime().threads());
-    try (Sfpn method = new Sfpn(model, config.evaluation().memory(), new FineStage(config))) {
+    try (Sfpn method = new Sfpn(
+            model,
+            config.evaluation().memory(),
+            config.degradation().train(),
+            new FineStage(config))) {
       FusionMethod chosenStage = stage == Stage.FINE ? method : method.coarseStage();
       List<Estimate> estimates = chosenStage.fuse(observation, progress(config));
       return estimates.get(estimates.size() - 1);

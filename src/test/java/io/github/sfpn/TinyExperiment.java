@@ -1,5 +1,6 @@
 package io.github.sfpn;
 
+import io.github.sfpn.report.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +77,14 @@ final class TinyExperiment {
     return Files.readString(runFolder().resolve(file));
   }
 
-  /** results.csv without its last two columns, seconds and memory, which differ from run to run. */
-  List<String> results() throws IOException {
-    return text("results.csv").lines().map(line -> line.replaceFirst("(,[^,]*){2}$", "")).toList();
+  /** The rows of results.csv without seconds and memory, which differ from run to run. */
+  List<List<String>> results() {
+    CsvTable table = CsvTable.read(runFolder().resolve("results.csv"));
+    int seconds = table.columns().indexOf("seconds");
+    return table.rows().stream()
+        .map(row -> Stream.concat(row.stream().limit(seconds), row.stream().skip(seconds + 2)))
+        .map(Stream::toList)
+        .toList();
   }
 
   /** The checkpoints, byte for byte: weights, moments, progress. */

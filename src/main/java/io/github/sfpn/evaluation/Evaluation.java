@@ -7,6 +7,7 @@ import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.InapplicableException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +53,11 @@ public final class Evaluation {
       Observed observed = observer.observe(scene.load());
       List<Stage> stages = new ArrayList<>();
       for (FusionMethod method : methods) {
-        stages.addAll(stages(method, observed, listener));
+        try {
+          stages.addAll(stages(method, observed, listener));
+        } catch (InapplicableException e) {
+          listener.skipped(method.name(), observed.name(), e.getMessage());
+        }
       }
       listener.evaluated(new SceneEvaluation(observed, stages));
     }
@@ -76,7 +81,8 @@ public final class Evaluation {
               quality,
               estimate.seconds(),
               peak,
-              estimate.blur()));
+              estimate.blur(),
+              method.knowledge(estimate.stage())));
     }
     return stages;
   }

@@ -9,6 +9,14 @@ public interface EvaluationListener {
   void evaluated(SceneEvaluation scene);
 
   /**
+   * A method cannot work on a scene, and is left out.
+   *
+   * @param method its name
+   * @param reason what it needs
+   */
+  default void skipped(String method, String scene, String reason) {}
+
+  /**
    * Who hears the iterations of a method on a scene. The listener may know the truth, the method
    * does not.
    *

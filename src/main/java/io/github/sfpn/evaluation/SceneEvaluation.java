@@ -3,6 +3,7 @@ package io.github.sfpn.evaluation;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
+import io.github.sfpn.method.Knowledge;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  * How methods did on one scene.
  *
  * @param observed the scene
- * @param stages one per method and stage, in the order of the methods
+ * @param stages one per method and stage, in the order of the methods, without those that could not
+ *     work on the scene
  */
 public record SceneEvaluation(Observed observed, List<Stage> stages) {
   /**
@@ -24,6 +26,7 @@ public record SceneEvaluation(Observed observed, List<Stage> stages) {
    * @param peakMemoryMb of the whole process while the method ran; NaN where the system does not
    *     tell
    * @param blur the camera's blur as the stage estimated it, where it does
+   * @param knowledge what the stage knows of the cameras
    */
   public record Stage(
       String method,
@@ -32,7 +35,8 @@ public record SceneEvaluation(Observed observed, List<Stage> stages) {
       ImageQuality quality,
       double seconds,
       double peakMemoryMb,
-      Optional<EstimatedBlur> blur) {}
+      Optional<EstimatedBlur> blur,
+      Knowledge knowledge) {}
 
   public String scene() {
     return observed.name();

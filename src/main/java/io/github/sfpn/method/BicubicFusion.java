@@ -2,6 +2,7 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Interpolation;
+import io.github.sfpn.method.Knowledge.Origin;
 import java.util.List;
 
 /**
@@ -12,6 +13,11 @@ public final class BicubicFusion implements FusionMethod {
   @Override
   public String name() {
     return "bicubic";
+  }
+
+  @Override
+  public Knowledge knowledge(String stage) {
+    return Knowledge.untrained(Origin.NONE, Origin.NONE, Knowledge.HALF_PIXEL);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.degradation.CameraEstimation;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
+import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.network.FineNet;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
@@ -107,6 +108,11 @@ public final class FineStage {
       listener.iterated(stage, iteration, measures, estimate);
       nanos += System.nanoTime() - start;
     }
+  }
+
+  /** How the response is come by. */
+  Origin response() {
+    return config.refinement().response() == Response.KNOWN ? Origin.KNOWN : Origin.ESTIMATED;
   }
 
   /** Said once, not for every scene. */

@@ -14,10 +14,18 @@ public interface FusionMethod extends AutoCloseable {
   String name();
 
   /**
+   * What a stage of this method knows of the cameras.
+   *
+   * @param stage as its {@link Estimate} calls it
+   */
+  Knowledge knowledge(String stage);
+
+  /**
    * Fuses one observation.
    *
    * @param listener hears of every iteration, where the method iterates on the image
    * @return one estimate per stage, at least one, each [H, W, L] with the guide's H and W
+   * @throws InapplicableException if the method cannot work on this observation
    */
   List<Estimate> fuse(Observation observation, IterationListener listener);
 

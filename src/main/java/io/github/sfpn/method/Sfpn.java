@@ -1,8 +1,11 @@
 package io.github.sfpn.method;
 
+import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.network.CoarseModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * SFPN (Li, Gong, Yuan, Wang, IEEE TGRS 2022), the dual-stage test algorithm: a trained CoarseNet,
@@ -16,21 +19,31 @@ public final class Sfpn implements FusionMethod {
   private final CoarseModel model;
   private final CoarseInference coarse;
   private final FineStage fine;
+  private final Optional<Chain> training;
 
   /**
    * Builds the inference graph over a model.
    *
    * @param memory bytes of native memory that the coarse stage stays within
+   * @param training the degradation that the model was trained for
    */
-  public Sfpn(CoarseModel model, long memory, FineStage fine) {
+  public Sfpn(CoarseModel model, long memory, Chain training, FineStage fine) {
     this.model = model;
     this.fine = fine;
+    this.training = Optional.of(training);
     coarse = new CoarseInference(model, memory);
   }
 
   @Override
   public String name() {
     return "sfpn";
+  }
+
+  @Override
+  public Knowledge knowledge(String stage) {
+    return stage.equals(Refinement.STAGE)
+        ? new Knowledge(Origin.ESTIMATED, fine.response(), Knowledge.LEARNED, training)
+        : new Knowledge(Origin.NONE, Origin.NONE, Knowledge.HALF_PIXEL, training);
   }
 
   @Override
@@ -47,6 +60,11 @@ public final class Sfpn implements FusionMethod {
       @Override
       public String name() {
         return Sfpn.this.name();
+      }
+
+      @Override
+      public Knowledge knowledge(String stage) {
+        return Sfpn.this.knowledge(stage);
       }
 
       @Override

@@ -1,6 +1,8 @@
 package io.github.sfpn.report;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The quality of one stage of one method on one scene: a row of {@code results.csv}.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param rmse of values in [0, 1]
  * @param seconds wall-clock time of this stage on this scene
  * @param peakMemory in MiB
+ * @param knowledge what the stage knows of the cameras
  */
 public record ResultRow(
     String experiment,
@@ -32,7 +35,8 @@ public record ResultRow(
     double ergas,
     double rmse,
     double seconds,
-    double peakMemory) {
+    double peakMemory,
+    MethodKnowledge knowledge) {
   /** The scene of a row that sums up all scenes. */
   public static final String MEAN = "mean";
 
@@ -51,7 +55,11 @@ public record ResultRow(
           "ergas",
           "rmse",
           "seconds",
-          "peak_memory_mb");
+          "peak_memory_mb",
+          "blur",
+          "response",
+          "sampling_phase",
+          "training_degradation");
 
   List<String> cells() {
     return CsvTable.cells(
@@ -68,28 +76,40 @@ public record ResultRow(
         measured(ergas),
         measured(rmse),
         measured(seconds),
-        measured(peakMemory));
+        measured(peakMemory),
+        knowledge.blur(),
+        knowledge.response(),
+        knowledge.samplingPhase(),
+        knowledge.trainingDegradation());
   }
 
   private static Double measured(double value) {
     return Double.isNaN(value) ? null : value;
   }
 
-  static ResultRow of(List<String> cells) {
+  /** A row of a table that has at least the {@link #COLUMNS}, in any order. */
+  static ResultRow of(CsvTable table, List<String> cells) {
+    UnaryOperator<String> cell = column -> cells.get(table.columns().indexOf(column));
+    ToDoubleFunction<String> number = column -> CsvTable.number(cell.apply(column));
     return new ResultRow(
-        cells.get(0),
-        Long.parseLong(cells.get(1)),
-        cells.get(2),
-        cells.get(3),
-        cells.get(4),
-        Integer.parseInt(cells.get(5)),
-        CsvTable.number(cells.get(6)),
-        CsvTable.number(cells.get(7)),
-        CsvTable.number(cells.get(8)),
-        CsvTable.number(cells.get(9)),
-        CsvTable.number(cells.get(10)),
-        CsvTable.number(cells.get(11)),
-        CsvTable.number(cells.get(12)),
-        CsvTable.number(cells.get(13)));
+        cell.apply("experiment"),
+        Long.parseLong(cell.apply("seed")),
+        cell.apply("method"),
+        cell.apply("stage"),
+        cell.apply("scene"),
+        Integer.parseInt(cell.apply("scale")),
+        number.applyAsDouble("psnr_db"),
+        number.applyAsDouble("psnr_band_mean_db"),
+        number.applyAsDouble("ssim"),
+        number.applyAsDouble("sam_deg"),
+        number.applyAsDouble("ergas"),
+        number.applyAsDouble("rmse"),
+        number.applyAsDouble("seconds"),
+        number.applyAsDouble("peak_memory_mb"),
+        new MethodKnowledge(
+            cell.apply("blur"),
+            cell.apply("response"),
+            cell.apply("sampling_phase"),
+            cell.apply("training_degradation")));
   }
 }

@@ -16,9 +16,16 @@ import java.util.stream.Stream;
  */
 public record Results(List<ResultRow> rows) {
   /** What a mean row sums up. */
-  private record Group(String experiment, long seed, String method, String stage, int scale) {
+  private record Group(
+      String experiment,
+      long seed,
+      String method,
+      String stage,
+      int scale,
+      MethodKnowledge knowledge) {
     static Group of(ResultRow row) {
-      return new Group(row.experiment(), row.seed(), row.method(), row.stage(), row.scale());
+      return new Group(
+          row.experiment(), row.seed(), row.method(), row.stage(), row.scale(), row.knowledge());
     }
   }
 
@@ -28,16 +35,21 @@ public record Results(List<ResultRow> rows) {
 
   /**
    * One row per method and stage, its scene called {@link ResultRow#MEAN}: means over the scenes,
-   * but for memory the peak. A measure that is missing in one scene is missing in the mean.
+   * but for memory the peak. A measure that is missing in one scene is missing in the mean, and so
+   * are all measures of a method that could not work on one.
    */
   public List<ResultRow> means() {
     Map<Group, List<ResultRow>> groups =
         rows.stream()
             .collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
-    return groups.entrySet().stream().map(group -> mean(group.getKey(), group.getValue())).toList();
+    long scenes = rows.stream().map(ResultRow::scene).distinct().count();
+    return groups.entrySet().stream()
+        .map(group -> mean(group.getKey(), group.getValue(), scenes))
+        .toList();
   }
 
-  private static ResultRow mean(Group group, List<ResultRow> scenes) {
+  private static ResultRow mean(Group group, List<ResultRow> rows, long count) {
+    List<ResultRow> scenes = rows.size() == count ? rows : List.of();
     return new ResultRow(
         group.experiment,
         group.seed,
@@ -52,7 +64,8 @@ public record Results(List<ResultRow> rows) {
         mean(scenes, ResultRow::ergas),
         mean(scenes, ResultRow::rmse),
         mean(scenes, ResultRow::seconds),
-        scenes.stream().mapToDouble(ResultRow::peakMemory).max().orElse(Double.NaN));
+        scenes.stream().mapToDouble(ResultRow::peakMemory).max().orElse(Double.NaN),
+        group.knowledge);
   }
 
   private static double mean(List<ResultRow> scenes, ToDoubleFunction<ResultRow> measure) {
@@ -62,6 +75,21 @@ public record Results(List<ResultRow> rows) {
   /** The mean rows as a table in Markdown, the best of each column in bold. */
   public String meansTable() {
     return QualityTable.ofMeans(means()).toString();
+  }
+
+  /** What every method of the tables knows of the cameras, a line each, in Markdown. */
+  public String knowledge() {
+    return means().stream()
+        .map(
+            mean ->
+                "- %s: %s"
+                    .formatted(
+                        mean.method().equals(mean.stage())
+                            ? mean.method()
+                            : mean.method() + " " + mean.stage(),
+                        mean.knowledge()))
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   /** Writes the rows of the scenes and then the mean rows, at once. */
@@ -78,7 +106,7 @@ public record Results(List<ResultRow> rows) {
    */
   public static Results read(Path file) {
     CsvTable table = CsvTable.read(file);
-    if (!table.columns().equals(ResultRow.COLUMNS)) {
+    if (!table.columns().containsAll(ResultRow.COLUMNS)) {
       throw AtomicFile.cannotRead(
           file,
           new IOException(
@@ -87,7 +115,7 @@ public record Results(List<ResultRow> rows) {
     try {
       return new Results(
           table.rows().stream()
-              .map(ResultRow::of)
+              .map(cells -> ResultRow.of(table, cells))
               .filter(row -> !row.scene().equals(ResultRow.MEAN))
               .toList());
     } catch (NumberFormatException e) {

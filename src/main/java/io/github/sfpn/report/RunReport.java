@@ -11,11 +11,16 @@ import java.util.List;
  *
  * @param manifest how the run was made
  * @param results what it reached
+ * @param skipped methods that could not work, each a line with its reason
  * @param figures in the order to be shown
  * @param tensorBoardFolder where the TensorBoard logs are, as the reader's command line needs it
  */
 public record RunReport(
-    Manifest manifest, Results results, List<Figure> figures, String tensorBoardFolder) {
+    Manifest manifest,
+    Results results,
+    List<String> skipped,
+    List<Figure> figures,
+    String tensorBoardFolder) {
   /**
    * A picture of the report.
    *
@@ -25,6 +30,7 @@ public record RunReport(
   public record Figure(String caption, String file) {}
 
   public RunReport {
+    skipped = List.copyOf(skipped);
     figures = List.copyOf(figures);
   }
 
@@ -44,6 +50,10 @@ public record RunReport(
     if (!results.rows().isEmpty()) {
       sections.add(tables());
     }
+    if (!skipped.isEmpty()) {
+      sections.add("## Left out\n");
+      sections.add(String.join("\n", skipped.stream().map(line -> "- " + line).toList()) + "\n");
+    }
     if (!figures.isEmpty()) {
       sections.add("## Figures\n");
       figures.forEach(figure -> sections.add(embedded(figure)));
@@ -57,7 +67,9 @@ public record RunReport(
     return """
         ## Results
 
-        Mean over %s; the best of each column in bold.
+        Mean over %s; the best of each column in bold. What the methods know of the cameras:
+
+        %s
 
         %s
         ### Scene by scene
@@ -65,6 +77,7 @@ public record RunReport(
         %s"""
         .formatted(
             scenes == 1 ? "1 test scene" : scenes + " test scenes",
+            results.knowledge(),
             QualityTable.ofMeans(results.means()),
             QualityTable.ofScenes(results.rows()));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.DatasetConfig;
+import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.config.SplitConfig;
 import io.github.sfpn.config.SyntheticConfig;
 import io.github.sfpn.data.DataException;
@@ -15,11 +16,15 @@ import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Knowledge;
+import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.method.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -30,6 +35,15 @@ class EvaluationTest {
     @Override
     public String name() {
       return "two";
+    }
+
+    @Override
+    public Knowledge knowledge(String stage) {
+      return new Knowledge(
+          Origin.FIXED,
+          Origin.KNOWN,
+          "0",
+          stage.equals("gray") ? Optional.of(Chain.BICUBIC) : Optional.empty());
     }
 
     @Override
@@ -90,6 +104,7 @@ class EvaluationTest {
         Stage row = scene.stages().get(stage);
         assertEquals(ImageQuality.of(truth, estimate, 2), row.quality());
         assertEquals(0.25 * stage, row.seconds());
+        assertEquals(two.knowledge(row.stage()), row.knowledge());
         assertTrue(row.peakMemoryMb() > 0 || Double.isNaN(row.peakMemoryMb()));
       }
       assertEquals("gray", scene.last().stage());
@@ -97,6 +112,55 @@ class EvaluationTest {
     double psnr =
         (found.get(0).last().quality().psnrDb() + found.get(1).last().quality().psnrDb()) / 2;
     assertEquals(psnr, SceneEvaluation.mean(found).psnrDb(), 1e-12);
+  }
+
+  @Test
+  void leavesOutWhatCannotWorkOnAScene() {
+    FusionMethod bicubic = new BicubicFusion();
+    List<SceneSource> scenes = testScenes(12);
+    FusionMethod choosy =
+        new FusionMethod() {
+          private int asked;
+
+          @Override
+          public String name() {
+            return "choosy";
+          }
+
+          @Override
+          public Knowledge knowledge(String stage) {
+            return bicubic.knowledge(stage);
+          }
+
+          @Override
+          public List<Estimate> fuse(Observation observation, IterationListener listener) {
+            if (asked++ == 0) {
+              throw new InapplicableException("needs more light");
+            }
+            return bicubic.fuse(observation, listener);
+          }
+        };
+    List<String> told = new ArrayList<>();
+    new Evaluation(scenes, Scenes.observer(2, 1))
+        .run(
+            List.of(choosy, bicubic),
+            new EvaluationListener() {
+              @Override
+              public void evaluated(SceneEvaluation scene) {
+                told.add(scene.stages().stream().map(Stage::method).toList().toString());
+              }
+
+              @Override
+              public void skipped(String method, String scene, String reason) {
+                told.add(method + " " + scene + " " + reason);
+              }
+            });
+    assertEquals(
+        List.of(
+            "choosy " + scenes.get(0).name() + " needs more light",
+            "[bicubic]",
+            "[choosy, bicubic]"),
+        told);
   }
 
   @Test

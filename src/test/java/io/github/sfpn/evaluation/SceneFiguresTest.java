@@ -10,6 +10,7 @@ import io.github.sfpn.data.Scene;
 import io.github.sfpn.evaluation.ContrastingPixels.Pixel;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.report.BandComparison;
 import io.github.sfpn.report.PixelSpectra;
 import io.github.sfpn.report.Series;
@@ -45,7 +46,8 @@ class SceneFiguresTest {
                       ImageQuality.of(observed.truth(), estimate, 2),
                       1,
                       1,
-                      Optional.empty()))));
+                      Optional.empty(),
+                      new BicubicFusion().knowledge("")))));
 
   private static HyperspectralCube estimate(HyperspectralCube truth) {
     HyperspectralCube estimate = truth.crop(0, 0, 12, 16);

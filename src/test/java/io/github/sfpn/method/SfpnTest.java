@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
@@ -27,6 +28,7 @@ class SfpnTest {
             new Sfpn(
                 TinyNetwork.create(SIZE, 2, 1),
                 1L << 30,
+                Chain.UNKNOWN,
                 new FineStage(ExperimentFile.defaults(List.of()).config()))) {
       assertEquals("sfpn", sfpn.name());
       List<Estimate> estimates =

@@ -9,10 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsTest {
+  private static final MethodKnowledge BICUBIC =
+      new MethodKnowledge("none", "none", "half-pixel", "none");
+  private static final MethodKnowledge SFPN =
+      new MethodKnowledge("none", "none", "half-pixel", "unknown");
+
   static final Results RESULTS =
       new Results(
           List.of(
@@ -32,8 +38,21 @@ class ResultsTest {
       double seconds,
       double memory) {
     return new ResultRow(
-        "cave-x4", 7, method, stage, scene, 4, psnr, psnr - 1, 0.95, sam, 3.125, 0.0125, seconds,
-        memory);
+        "cave-x4",
+        7,
+        method,
+        stage,
+        scene,
+        4,
+        psnr,
+        psnr - 1,
+        0.95,
+        sam,
+        3.125,
+        0.0125,
+        seconds,
+        memory,
+        method.equals("sfpn") ? SFPN : BICUBIC);
   }
 
   @Test
@@ -48,18 +67,55 @@ class ResultsTest {
   }
 
   @Test
+  void aMethodThatCouldNotWorkOnOneSceneHasNoMean() {
+    List<ResultRow> rows = RESULTS.rows();
+    ResultRow fine = new Results(rows.subList(0, 5)).means().get(2);
+    assertEquals("fine", fine.stage());
+    assertTrue(Double.isNaN(fine.psnr()));
+    assertEquals(40, new Results(rows.subList(0, 5)).means().get(1).psnr());
+  }
+
+  @Test
+  void saysWhatEachMethodKnows() {
+    assertEquals(
+        """
+        - bicubic: blur none, response none, sampling phase half-pixel, training degradation none
+        - sfpn coarse: blur none, response none, sampling phase half-pixel, training degradation unknown
+        - sfpn fine: blur none, response none, sampling phase half-pixel, training degradation unknown""",
+        RESULTS.knowledge());
+  }
+
+  @Test
+  void columnsAreReadByName(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("results.csv");
+    RESULTS.write(file);
+    CsvTable written = CsvTable.read(file);
+    new CsvTable(
+            Stream.concat(Stream.of("later"), written.columns().stream()).toList(),
+            written.rows().stream()
+                .map(row -> Stream.concat(Stream.of("x"), row.stream()).toList())
+                .toList())
+        .write(file);
+    assertEquals(RESULTS, Results.read(file));
+  }
+
+  @Test
   void fileHasTheColumnsOfTheContractAndReadsBack(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("results.csv");
     RESULTS.write(file);
     List<String> lines = Files.readAllLines(file);
     assertEquals(
-        "experiment,seed,method,stage,scene,scale,psnr_db,psnr_band_mean_db,ssim,sam_deg,ergas,rmse,seconds,peak_memory_mb",
+        "experiment,seed,method,stage,scene,scale,psnr_db,psnr_band_mean_db,ssim,sam_deg,ergas,rmse,seconds,peak_memory_mb,blur,response,sampling_phase,training_degradation",
         lines.get(0));
     assertEquals(
-        "cave-x4,7,sfpn,coarse,beads,4,39.75,38.75,0.95,5.5,3.125,0.0125,3.5,800.0", lines.get(5));
-    assertEquals("cave-x4,7,sfpn,fine,beads,4,41.0,40.0,0.95,,3.125,0.0125,30.0,", lines.get(6));
+        "cave-x4,7,sfpn,coarse,beads,4,39.75,38.75,0.95,5.5,3.125,0.0125,3.5,800.0,none,none,half-pixel,unknown",
+        lines.get(5));
     assertEquals(
-        "cave-x4,7,sfpn,coarse,mean,4,40.0,39.0,0.95,6.0,3.125,0.0125,3.0,900.0", lines.get(8));
+        "cave-x4,7,sfpn,fine,beads,4,41.0,40.0,0.95,,3.125,0.0125,30.0,,none,none,half-pixel,unknown",
+        lines.get(6));
+    assertEquals(
+        "cave-x4,7,sfpn,coarse,mean,4,40.0,39.0,0.95,6.0,3.125,0.0125,3.0,900.0,none,none,half-pixel,unknown",
+        lines.get(8));
     assertEquals(10, lines.size());
     assertEquals(RESULTS, Results.read(file));
   }

@@ -18,6 +18,7 @@ class RunReportTest {
     return new RunReport(
             manifest,
             results,
+            List.of("lttr: it needs the blur"),
             List.of(new RunReport.Figure("Bands of a|b (1)", "figures/a b (1).png")),
             "runs/cave-x4/seed-7")
         .markdown();
@@ -94,6 +95,7 @@ class RunReportTest {
     new RunReport(
             ManifestTest.finished(),
             ResultsTest.RESULTS,
+            List.of("lttr: it needs the blur"),
             List.of(new RunReport.Figure("Bands", "figures/a b (1).png")),
             "runs/cave-x4/seed-7")
         .write(file);
@@ -101,6 +103,8 @@ class RunReportTest {
     for (String part :
         List.of(
             "# cave-x4, scale 4\n",
+            "- sfpn fine: blur none, response none, sampling phase half-pixel",
+            "## Left out\n\n- lttr: it needs the blur\n",
             "CAVE, 4 test scenes, fixed degradation.",
             "![Bands](figures/a%20b%20%281%29.png)",
             "java -jar runner.jar experiments/cave-x4.conf",

@@ -13,6 +13,7 @@ import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.CoarseInference;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.DivergedException;
@@ -128,7 +129,16 @@ class CoarseTrainingTest {
 
   private static SceneEvaluation evaluation(
       Observed observed, HyperspectralCube estimate, ImageQuality quality) {
-    Stage stage = new Stage("sfpn", "coarse", estimate, quality, 0, Double.NaN, Optional.empty());
+    Stage stage =
+        new Stage(
+            "sfpn",
+            "coarse",
+            estimate,
+            quality,
+            0,
+            Double.NaN,
+            Optional.empty(),
+            new BicubicFusion().knowledge(""));
     return new SceneEvaluation(observed, List.of(stage));
   }
 

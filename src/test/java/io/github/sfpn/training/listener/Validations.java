@@ -4,6 +4,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
@@ -33,6 +34,14 @@ final class Validations {
     return new SceneEvaluation(
         new Observed(name, truth, observation),
         List.of(
-            new SceneEvaluation.Stage("sfpn", "coarse", truth, quality, 1, 1, Optional.empty())));
+            new SceneEvaluation.Stage(
+                "sfpn",
+                "coarse",
+                truth,
+                quality,
+                1,
+                1,
+                Optional.empty(),
+                new BicubicFusion().knowledge(""))));
   }
 }
