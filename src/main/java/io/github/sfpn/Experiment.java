@@ -59,8 +59,13 @@ final class Experiment {
     fine.requireFit(response);
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(response, testing, seeds, config.scale());
-    validation = new Evaluation(dataset.validation(), observer);
-    test = new Evaluation(dataset.test(), observer);
+    validation = evaluation(dataset.validation());
+    test = evaluation(dataset.test());
+  }
+
+  private Evaluation evaluation(List<SceneSource> scenes) {
+    int crop = config.evaluation().crop();
+    return new Evaluation(scenes.stream().map(scene -> scene.centre(crop)).toList(), observer);
   }
 
   ExperimentConfig config() {
@@ -171,7 +176,7 @@ final class Experiment {
 
   /** The first of the test scenes, enough to see what inference costs. */
   Evaluation evaluationOfOneTestScene() {
-    return new Evaluation(dataset.test().subList(0, 1), observer);
+    return evaluation(dataset.test().subList(0, 1));
   }
 
   /** An untrained network for this data. */

@@ -50,7 +50,7 @@ final class RunDescription {
 
   /** How the results are to be read, in one sentence. */
   String protocol() {
-    return "Dataset %s of %d bands; scenes: %d to train, %d to validate, %d to test; scale %d; degradation in training %s, in testing %s%s; guide of the camera %s; estimates clipped to [0, 1] and measured on whole scenes, means over scenes."
+    return "Dataset %s of %d bands; scenes: %d to train, %d to validate, %d to test; scale %d; degradation in training %s, in testing %s%s; guide of the camera %s; estimates clipped to [0, 1] and measured on %s, means over scenes."
         .formatted(
             dataset.name(),
             dataset.bands(),
@@ -63,7 +63,11 @@ final class RunDescription {
             config.degradation().kernels() == DegradationConfig.Kernels.CENTRED
                 ? ""
                 : ", kernels as published",
-            config.degradation().spectralResponse());
+            config.degradation().spectralResponse(),
+            config.evaluation().crop() == 0
+                ? "whole scenes"
+                : "the central %1$d x %1$d pixels of each scene"
+                    .formatted(config.evaluation().crop()));
   }
 
   private String testDegradation() {

@@ -8,7 +8,7 @@ package io.github.sfpn.data;
  * reads everything, each time anew, so that a dataset larger than memory can be walked scene by
  * scene. All methods may be called from any thread.
  */
-public sealed interface SceneSource permits CaveScene, MatScene, SyntheticScene {
+public sealed interface SceneSource permits CaveScene, CentralCrop, MatScene, SyntheticScene {
   /** Unique in its dataset. */
   String name();
 
@@ -34,4 +34,14 @@ public sealed interface SceneSource permits CaveScene, MatScene, SyntheticScene 
    * once.
    */
   String fingerprint();
+
+  /**
+   * The middle of the scene, by the same name.
+   *
+   * @param size of the crop in pixels along both axes; where the scene is smaller, and for 0, it
+   *     stays whole
+   */
+  default SceneSource centre(int size) {
+    return size == 0 ? this : new CentralCrop(this, size);
+  }
 }

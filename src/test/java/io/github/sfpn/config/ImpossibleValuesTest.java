@@ -110,6 +110,8 @@ refinement.adam.beta2=1        -> refinement.adam.beta2 must be at least 0 and b
 
 # evaluation, runtime
 evaluation.memory=4        -> evaluation.memory must be at least 16 MiB, found "4 B"
+evaluation.crop=-1         -> evaluation.crop must be 0 or at least 11 pixels, found -1
+evaluation.crop=10         -> evaluation.crop must be 0 or at least 11 pixels, found 10
 evaluation.figure-bands=[] -> evaluation.figure-bands must name a band, found []
 evaluation.figure-bands=[0, 10] -> evaluation.figure-bands must be at least 1, found [0, 10]
 runtime.threads=-1         -> runtime.threads must be at least 0, found -1

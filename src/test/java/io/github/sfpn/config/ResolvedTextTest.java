@@ -115,6 +115,7 @@ class ResolvedTextTest {
             set("training.early-stopping.patience", Arbitraries.integers().greaterOrEqual(0)),
             set("evaluation.checkpoint", Arbitraries.of("best", "last")),
             set("evaluation.memory", Arbitraries.longs().between(16 << 20, Long.MAX_VALUE)),
+            set("evaluation.crop", Arbitraries.integers().greaterOrEqual(11)),
             set("evaluation.figure-bands", Arbitraries.integers().between(1, 31).list().ofSize(2)),
             set("runtime.threads", Arbitraries.integers().greaterOrEqual(0)));
     return Combinators.combine(settings)

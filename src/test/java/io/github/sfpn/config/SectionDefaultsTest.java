@@ -92,7 +92,7 @@ class SectionDefaultsTest {
   @Test
   void evaluation() {
     assertEquals(
-        new EvaluationConfig(Checkpoint.BEST, 4L << 30, List.of(10, 20)), defaults.evaluation());
+        new EvaluationConfig(Checkpoint.BEST, 4L << 30, 0, List.of(10, 20)), defaults.evaluation());
   }
 
   @Test
