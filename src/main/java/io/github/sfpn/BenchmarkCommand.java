@@ -6,6 +6,7 @@ import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.tensor.TensorSession;
+import io.github.sfpn.training.TrainingStep;
 import io.github.sfpn.training.TrainingTrial;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,12 +91,16 @@ final class BenchmarkCommand implements Callable<Integer> {
           config.cropSize(),
           config.cropSize());
       TrainingTrial.Cost cost =
-          new TrainingTrial(config.training(), model, experiment.batches()).run(batches);
+          new TrainingTrial(
+                  config.training(),
+                  TrainingStep.of(model, config.cropSize(), config.training().adam()),
+                  experiment.batches())
+              .run(batches);
       LOG.info(
           String.format(
               Locale.ROOT,
               "training:  %.3f s per band step, %.2f %% of it waiting for data, %.0f MiB",
-              cost.secondsPerBandStep(),
+              cost.secondsPerStep(),
               100 * cost.waitingShare(),
               memory.megabytes()));
     }

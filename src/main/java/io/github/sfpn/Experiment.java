@@ -25,9 +25,10 @@ import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.training.BatchSource;
 import io.github.sfpn.training.CheckpointStore;
-import io.github.sfpn.training.CoarseTraining;
 import io.github.sfpn.training.StoppedException;
+import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingListener;
+import io.github.sfpn.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -153,10 +154,10 @@ final class Experiment {
   private void train(CoarseModel model, Sfpn method, RunRecord record, StopSignal stop) {
     CheckpointStore checkpoints = record.folder().checkpoints();
     try (TrainingListener listener = record.listener(model)) {
-      CoarseTraining training =
-          new CoarseTraining(
+      Training training =
+          new Training(
               config.training(),
-              model,
+              TrainingStep.of(model, config.cropSize(), config.training().adam()),
               batches(),
               () -> validate(method.coarseStage()),
               checkpoints,

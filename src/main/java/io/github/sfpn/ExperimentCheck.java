@@ -6,6 +6,7 @@ import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.training.BatchSource;
+import io.github.sfpn.training.TrainingStep;
 import io.github.sfpn.training.TrainingTrial;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +60,11 @@ final class ExperimentCheck {
     try (CoarseModel model = experiment.newModel()) {
       BatchSource batches = experiment.batches();
       double seconds =
-          new TrainingTrial(config.training(), model, batches).tryThreeBands()
-              * experiment.dataset().bands()
+          new TrainingTrial(
+                      config.training(),
+                      TrainingStep.of(model, batches.side(), config.training().adam()),
+                      batches)
+                  .secondsPerBatch()
               * batches.perEpoch()
               * config.training().epochs();
       LOG.info("network: {} parameters", model.network().parameters());

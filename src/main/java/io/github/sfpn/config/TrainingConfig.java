@@ -1,12 +1,12 @@
 package io.github.sfpn.config;
 
 /**
- * Section {@code training}: how CoarseNet learns.
+ * Section {@code training}: how a network learns.
  *
  * @param batch crops in a batch
  * @param crop side of a training crop in low-resolution pixels
  * @param cropsPerScene crops of each training scene in an epoch
- * @param halveEvery epochs
+ * @param halveEvery epochs until the rate is halved, or lowered by the schedule's factor
  * @param validateEvery epochs; 0: never
  * @param checkpointEvery batches
  */
@@ -17,6 +17,7 @@ public record TrainingConfig(
     int cropsPerScene,
     double learningRate,
     int halveEvery,
+    Schedule schedule,
     Adam adam,
     int validateEvery,
     int checkpointEvery,
@@ -51,10 +52,37 @@ public record TrainingConfig(
         cropsPerScene,
         learningRate,
         halveEvery,
+        schedule,
         adam,
         validateEvery,
         checkpointEvery,
         earlyStopping);
+  }
+
+  /** How the learning rate falls. */
+  public enum Shape {
+    STEPS,
+    COSINE
+  }
+
+  /**
+   * Section {@code training.schedule}.
+   *
+   * @param shape steps after every {@code halve-every} epochs, or half a cosine over all epochs
+   * @param factor by which a step multiplies the rate, in (0, 1]
+   * @param finalRate to which the cosine falls
+   */
+  public record Schedule(Shape shape, double factor, double finalRate) {
+    /**
+     * @throws ConfigException if a value is impossible
+     */
+    public Schedule {
+      Problems problems = new Problems();
+      problems.check(factor > 0 && factor <= 1, "factor", "must be above 0 and at most 1", factor);
+      problems.check(
+          finalRate >= 0 && finalRate <= 1, "final-rate", "must be from 0 to 1", finalRate);
+      problems.throwIfAny("training.schedule");
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * <p>On disk a model is a folder: {@code model.json} (architecture and where the weights come from)
  * and the weights as a TensorFlow checkpoint.
  */
-public final class CoarseModel implements AutoCloseable {
+public final class CoarseModel implements Model {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -111,17 +111,13 @@ public final class CoarseModel implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes description and weights into a folder that exists.
-   *
-   * @throws IOException if it cannot be written
-   */
+  @Override
   public void save(Path folder) throws IOException {
     JSON.writeValue(folder.resolve(DESCRIPTION).toFile(), description);
     weights.save(folder.resolve(WEIGHTS));
   }
 
-  /** Takes the weights of a folder that {@link #save} wrote. */
+  @Override
   public void restore(Path folder) {
     weights.restore(folder.resolve(WEIGHTS));
   }
@@ -134,10 +130,17 @@ public final class CoarseModel implements AutoCloseable {
     return network;
   }
 
+  @Override
+  public long parameters() {
+    return network.parameters();
+  }
+
+  @Override
   public Variables variables() {
     return variables;
   }
 
+  @Override
   public TensorSession session() {
     return session;
   }

@@ -2,7 +2,7 @@ package io.github.sfpn.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.network.Model;
 import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.report.AtomicFolder;
 import io.github.sfpn.tensor.CheckpointException;
@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The folder {@code checkpoints} of a run: {@code last}, to go on from, and {@code best}, to use.
+ * The checkpoints of a network in a run: {@code last}, to go on from, and {@code best}, to use.
  *
- * <p>Both are model folders; {@code last} also holds Adam's moments and the {@link Progress}. A
- * checkpoint is written aside and takes its place by renaming, so that a kill at any moment leaves
- * a whole one.
+ * <p>Both are model folders; {@code last} also holds the optimisers' moments and the {@link
+ * Progress}. A checkpoint is written aside and takes its place by renaming, so that a kill at any
+ * moment leaves a whole one.
  */
 public final class CheckpointStore {
   private static final ObjectMapper JSON =
@@ -50,13 +50,13 @@ public final class CheckpointStore {
   }
 
   /** Takes the newest state, if there is one. */
-  Progress restore(CoarseModel model, CoarseStep step) {
+  Progress restore(TrainingStep step) {
     if (!hasLast()) {
       return Progress.START;
     }
     try {
       Progress progress = JSON.readValue(last().resolve(PROGRESS).toFile(), Progress.class);
-      model.restore(last());
+      step.model().restore(last());
       step.moments().restore(last().resolve(MOMENTS));
       step.resumeAt(progress);
       return progress;
@@ -66,17 +66,17 @@ public final class CheckpointStore {
     }
   }
 
-  void saveLast(CoarseModel model, CoarseStep step, Progress progress) {
+  void saveLast(TrainingStep step, Progress progress) {
     write(
         last(),
         aside -> {
-          model.save(aside);
+          step.model().save(aside);
           step.moments().save(aside.resolve(MOMENTS));
           JSON.writeValue(aside.resolve(PROGRESS).toFile(), progress);
         });
   }
 
-  void saveBest(CoarseModel model) {
+  void saveBest(Model model) {
     write(best(), model::save);
   }
 

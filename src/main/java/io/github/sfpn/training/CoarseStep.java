@@ -37,7 +37,8 @@ import org.tensorflow.types.TInt32;
  * features of a band stay on the device for the next one and carry no gradient. The weights that
  * merge them have an Adam of their own, since the first band leaves them alone.
  */
-final class CoarseStep {
+final class CoarseStep implements TrainingStep {
+  private final CoarseModel model;
   private final TensorSession session;
 
   private final Placeholder<TFloat32> lowResolution;
@@ -67,6 +68,7 @@ final class CoarseStep {
    */
   CoarseStep(CoarseModel model, int side, TrainingConfig.Adam config) {
     Adam.Settings settings = new Adam.Settings(config.beta1(), config.beta2(), config.epsilon());
+    this.model = model;
     session = model.session();
     network = model.network();
     Ops tf = session.ops().withSubScope("training");
@@ -127,20 +129,22 @@ final class CoarseStep {
     return new BandStep(loss, updates, optimisers);
   }
 
-  /**
-   * Learns from one batch: a step for every band.
-   *
-   * @return the loss of every band, before its step
-   */
-  float[] run(Batch batch, double learningRate) {
-    return run(batch, batch.bands(), learningRate);
+  @Override
+  public CoarseModel model() {
+    return model;
   }
 
-  /** Learns from the first bands of one batch. */
-  float[] run(Batch batch, int firstBands, double learningRate) {
-    float[] losses = new float[firstBands];
+  /** A step for every band. */
+  @Override
+  public int steps(Batch batch) {
+    return batch.bands();
+  }
+
+  @Override
+  public float[] run(Batch batch, int firstBands, double learningRate) {
+    float[] losses = new float[Math.min(firstBands, batch.bands())];
     try (DeviceBatch onDevice = new DeviceBatch(batch)) {
-      for (int band = 0; band < firstBands; band++) {
+      for (int band = 0; band < losses.length; band++) {
         losses[band] = step(onDevice, band, batch.bands(), learningRate);
       }
     }
@@ -164,23 +168,14 @@ final class CoarseStep {
     }
   }
 
-  /** Saves and restores Adam's moments. */
-  Checkpoint moments() {
+  @Override
+  public Checkpoint moments() {
     return moments;
   }
 
-  long everyBandSteps() {
-    return everyBand.steps();
-  }
-
-  long laterBandsSteps() {
-    return laterBands.steps();
-  }
-
-  /** Takes the step counts that belong to restored moments. */
-  void resumeAt(Progress progress) {
-    everyBand.resumeAt(progress.everyBandSteps());
-    laterBands.resumeAt(progress.laterBandsSteps());
+  @Override
+  public Map<String, Adam> optimisers() {
+    return Map.of("everyBandSteps", everyBand, "laterBandsSteps", laterBands);
   }
 
   /** A batch as tensors with its similar tiles: made once, used by every band. */

@@ -1,18 +1,31 @@
 package io.github.sfpn.training;
 
+import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.config.TrainingConfig.Shape;
+
 /**
- * A learning rate that is halved at regular intervals (paper section IV-A: 1e-4, every 30 epochs).
+ * The learning rate of every batch: lowered step by step at regular intervals (SFPN, paper section
+ * IV-A: 1e-4, halved every 30 epochs), or from batch to batch along half a cosine (Loshchilov,
+ * Hutter, ICLR 2017, without restarts).
  *
- * @param initial in the first epochs
- * @param halveEvery epochs between two halvings
+ * @param config the rate at the start and how it falls
+ * @param perEpoch batches in an epoch
  */
-public record LearningRate(double initial, int halveEvery) {
+record LearningRate(TrainingConfig config, int perEpoch) {
   /**
-   * The rate of an epoch.
+   * The rate of a batch.
    *
-   * @param epoch counted from 0
+   * @param batch counted from 0 over all epochs
    */
-  public double at(int epoch) {
-    return initial * Math.pow(0.5, Math.floorDiv(epoch, halveEvery));
+  double at(int batch) {
+    TrainingConfig.Schedule schedule = config.schedule();
+    if (schedule.shape() == Shape.COSINE) {
+      double passed = (double) batch / perEpoch / config.epochs();
+      return schedule.finalRate()
+          + (config.learningRate() - schedule.finalRate()) * (1 + Math.cos(Math.PI * passed)) / 2;
+    }
+    int epoch = batch / perEpoch;
+    return config.learningRate()
+        * Math.pow(schedule.factor(), Math.floorDiv(epoch, config.halveEvery()));
   }
 }

@@ -23,7 +23,7 @@ public interface TrainingListener extends AutoCloseable {
    *
    * @param batch its number
    * @param epoch its epoch
-   * @param bandLosses mean absolute error of each band before its step
+   * @param losses of each step on the batch, before it; CoarseNet's: mean absolute error of a band
    * @param learningRate of the steps
    * @param samples crops in the batch
    * @param seconds it took, waiting included
@@ -33,18 +33,18 @@ public interface TrainingListener extends AutoCloseable {
   record Learned(
       int batch,
       int epoch,
-      float[] bandLosses,
+      float[] losses,
       double learningRate,
       int samples,
       double seconds,
       double waitedSeconds) {
-    /** Mean over the bands. */
+    /** Mean over the steps. */
     public double loss() {
       double sum = 0;
-      for (float loss : bandLosses) {
+      for (float loss : losses) {
         sum += loss;
       }
-      return sum / bandLosses.length;
+      return sum / losses.length;
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
-import io.github.sfpn.network.CoarseModel;
 
 /**
  * Trains for a few batches only to see what that costs: the same graph and the same data path as a
@@ -11,35 +10,35 @@ import io.github.sfpn.network.CoarseModel;
 public final class TrainingTrial {
   private final BatchSource source;
   private final double learningRate;
-  private final CoarseStep step;
+  private final TrainingStep step;
 
   /**
    * What training cost.
    *
-   * @param secondsPerBandStep one optimiser step
+   * @param secondsPerStep one optimiser step; a batch may take several
    * @param waitingShare of the whole time, spent waiting for data
    */
-  public record Cost(double secondsPerBandStep, double waitingShare) {}
+  public record Cost(double secondsPerStep, double waitingShare) {}
 
-  /** Builds the training graph over a model, whose weights the trial changes. */
-  public TrainingTrial(TrainingConfig config, CoarseModel model, BatchSource source) {
+  /** Of a network, whose weights the trial changes. */
+  public TrainingTrial(TrainingConfig config, TrainingStep step, BatchSource source) {
     this.source = source;
+    this.step = step;
     learningRate = config.learningRate();
-    step = new CoarseStep(model, source.side(), config.adam());
   }
 
   /**
-   * Learns from three bands of one batch: enough to see memory and time, soon done.
+   * Learns by up to three steps from one batch: enough to see memory and time, soon done.
    *
-   * @return seconds per band step of the last two bands; the first step also pays for TensorFlow's
-   *     preparations
+   * @return seconds that a batch takes; the first try, which also pays for TensorFlow's
+   *     preparations, is not counted
    */
-  public double tryThreeBands() {
+  public double secondsPerBatch() {
     Batch batch = source.batch(0);
     step.run(batch, 3, learningRate);
     long start = System.nanoTime();
-    step.run(batch, 3, learningRate);
-    return (System.nanoTime() - start) / 1e9 / 3;
+    int steps = step.run(batch, 3, learningRate).length;
+    return (System.nanoTime() - start) / 1e9 / steps * step.steps(batch);
   }
 
   /**
@@ -49,16 +48,16 @@ public final class TrainingTrial {
    */
   public Cost run(int batches) {
     try (Prefetcher<Batch> prefetched =
-        new Prefetcher<>(source::batch, 0, batches + 1, CoarseTraining.PREFETCH_THREADS)) {
-      step.run(CoarseTraining.next(prefetched), learningRate);
+        new Prefetcher<>(source::batch, 0, batches + 1, Training.PREFETCH_THREADS)) {
+      step.run(Training.next(prefetched), learningRate);
       long start = System.nanoTime();
       long waitedBefore = prefetched.waitNanos();
-      long bandSteps = 0;
+      long steps = 0;
       while (prefetched.hasNext()) {
-        bandSteps += step.run(CoarseTraining.next(prefetched), learningRate).length;
+        steps += step.run(Training.next(prefetched), learningRate).length;
       }
       double nanos = System.nanoTime() - start;
-      return new Cost(nanos / 1e9 / bandSteps, (prefetched.waitNanos() - waitedBefore) / nanos);
+      return new Cost(nanos / 1e9 / steps, (prefetched.waitNanos() - waitedBefore) / nanos);
     }
   }
 }

@@ -84,6 +84,8 @@ training.crops-per-scene=0 -> training.crops-per-scene must be at least 1, found
 training.learning-rate=0   -> training.learning-rate must be above 0 and at most 1, found 0
 training.learning-rate=2   -> training.learning-rate must be above 0 and at most 1, found 2
 training.halve-every=0     -> training.halve-every must be at least 1, found 0
+training.schedule.factor=0 -> training.schedule.factor must be above 0 and at most 1, found 0.0
+training.schedule.final-rate=2 -> training.schedule.final-rate must be from 0 to 1, found 2.0
 training.adam.beta1=1.2    -> training.adam.beta1 must be at least 0 and below 1, found 1.2
 training.adam.beta1=1      -> training.adam.beta1 must be at least 0 and below 1, found 1
 training.adam.beta1=-0.1   -> training.adam.beta1 must be at least 0 and below 1, found -0.1
@@ -187,6 +189,7 @@ evaluation.memory=16 MiB
   @Test
   void areRefusedInCodeToo() {
     Adam adam = new Adam(0.9, 0.99, 1e-8);
+    TrainingConfig.Schedule steps = new TrainingConfig.Schedule(TrainingConfig.Shape.STEPS, 0.5, 0);
     assertAll(
         refused(
             "beta1 must be at least 0 and below 1, found NaN", () -> new Adam(Double.NaN, 0, 1)),
@@ -213,7 +216,17 @@ evaluation.memory=16 MiB
               batch must be at least 1, found -3""",
             () ->
                 new TrainingConfig(
-                    0, -3, 12, 64, 1e-4, 30, adam, 1, 50, new TrainingConfig.EarlyStopping(0))));
+                    0,
+                    -3,
+                    12,
+                    64,
+                    1e-4,
+                    30,
+                    steps,
+                    adam,
+                    1,
+                    50,
+                    new TrainingConfig.EarlyStopping(0))));
   }
 
   private static Executable refused(String message, Executable construction) {

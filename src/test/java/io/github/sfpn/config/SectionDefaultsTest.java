@@ -14,6 +14,8 @@ import io.github.sfpn.config.RefinementConfig.Plateau;
 import io.github.sfpn.config.RefinementConfig.Response;
 import io.github.sfpn.config.TrainingConfig.Adam;
 import io.github.sfpn.config.TrainingConfig.EarlyStopping;
+import io.github.sfpn.config.TrainingConfig.Schedule;
+import io.github.sfpn.config.TrainingConfig.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +67,9 @@ class SectionDefaultsTest {
   @Test
   void training() {
     Adam adam = new Adam(0.9, 0.99, 1e-8);
+    Schedule steps = new Schedule(Shape.STEPS, 0.5, 0);
     assertEquals(
-        new TrainingConfig(200, 16, 12, 64, 1e-4, 30, adam, 1, 50, new EarlyStopping(0)),
+        new TrainingConfig(200, 16, 12, 64, 1e-4, 30, steps, adam, 1, 50, new EarlyStopping(0)),
         defaults.training());
   }
 

@@ -26,8 +26,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointStoreTest {
-  private static final Progress EARLIER = new Progress(1, 4, 3, null, 0, 0);
-  private static final Progress LATER = new Progress(2, 8, 6, 31.25, 2, 0);
+  private static final Progress EARLIER = new Progress(1, null, 0, 0, counts(4, 3));
+  private static final Progress LATER = new Progress(2, 31.25, 2, 0, counts(8, 6));
+
+  private static Map<String, Long> counts(long everyBand, long laterBands) {
+    return Map.of("everyBandSteps", everyBand, "laterBandsSteps", laterBands);
+  }
 
   private static CoarseModel model;
   private static CoarseStep step;
@@ -38,7 +42,7 @@ class CheckpointStoreTest {
   @BeforeAll
   static void open() {
     model = TinyProblem.model();
-    step = new CoarseStep(model, TinyProblem.CROP * TinyProblem.SCALE, TinyProblem.ADAM);
+    step = TinyProblem.step(model);
   }
 
   @AfterAll
@@ -55,21 +59,20 @@ class CheckpointStoreTest {
   void withoutAStateATrainingStarts() {
     assertFalse(store.hasLast());
     assertFalse(store.hasBest());
-    assertEquals(Progress.START, store.restore(model, step));
+    assertEquals(Progress.START, store.restore(step));
   }
 
   @Test
   void restoresWeightsMomentsAndCounts() {
     step.run(TinyProblem.batches().batch(0), 1e-2);
-    Progress progress = new Progress(7, step.everyBandSteps(), step.laterBandsSteps(), 31.25, 5, 1);
-    store.saveLast(model, step, progress);
+    Progress progress = new Progress(7, 31.25, 5, 1, step.stepCounts());
+    store.saveLast(step, progress);
     String state = state();
     step.run(TinyProblem.batches().batch(1), 1e-2);
     assertFalse(state.equals(state()));
-    assertEquals(progress, store.restore(model, step));
+    assertEquals(progress, store.restore(step));
     assertEquals(state, state());
-    assertEquals(progress.everyBandSteps(), step.everyBandSteps());
-    assertEquals(progress.laterBandsSteps(), step.laterBandsSteps());
+    assertEquals(progress.stepCounts(), step.stepCounts());
   }
 
   private String state() {
@@ -142,9 +145,9 @@ class CheckpointStoreTest {
   void aKillAtAnyMomentLeavesAWholeState(Cut cut) throws IOException {
     cut.leave(store.last(), saved("earlier", EARLIER), saved("later", LATER));
     assertEquals(cut != Cut.WHILE_THE_FIRST_IS_WRITTEN, store.hasLast());
-    assertEquals(cut.found(), store.restore(model, step));
-    store.saveLast(model, step, LATER);
-    assertEquals(LATER, store.restore(model, step));
+    assertEquals(cut.found(), store.restore(step));
+    store.saveLast(step, LATER);
+    assertEquals(LATER, store.restore(step));
     assertEquals(List.of(store.last()), files(store.last().getParent()));
   }
 
@@ -153,7 +156,7 @@ class CheckpointStoreTest {
   @EnumSource
   void aKillAtAnyMomentDoesNotHinderTheNextReplacement(Cut cut) throws IOException {
     cut.leave(store.last(), saved("earlier", EARLIER), saved("later", LATER));
-    store.saveLast(model, step, LATER);
+    store.saveLast(step, LATER);
     assertEquals(List.of(store.last()), files(store.last().getParent()));
     store.saveBest(model);
     assertTrue(store.hasBest());
@@ -161,7 +164,7 @@ class CheckpointStoreTest {
 
   private Path saved(String name, Progress progress) {
     CheckpointStore elsewhere = new CheckpointStore(folder.resolve(name));
-    elsewhere.saveLast(model, step, progress);
+    elsewhere.saveLast(step, progress);
     return elsewhere.last();
   }
 
@@ -175,13 +178,13 @@ class CheckpointStoreTest {
         "moments.data-00000-of-00001"
       })
   void aDamagedOrMissingFileIsAnErrorThatNamesTheFolder(String file) throws IOException {
-    store.saveLast(model, step, EARLIER);
+    store.saveLast(step, EARLIER);
     Path damaged = store.last().resolve(file);
     Files.write(damaged, Arrays.copyOf(Files.readAllBytes(damaged), 9));
     List<CheckpointException> errors = new ArrayList<>();
-    errors.add(assertThrows(CheckpointException.class, () -> store.restore(model, step)));
+    errors.add(assertThrows(CheckpointException.class, () -> store.restore(step)));
     Files.delete(damaged);
-    errors.add(assertThrows(CheckpointException.class, () -> store.restore(model, step)));
+    errors.add(assertThrows(CheckpointException.class, () -> store.restore(step)));
     for (CheckpointException e : errors) {
       assertTrue(e.getMessage().contains(store.last().toString()), e.getMessage());
     }

@@ -73,6 +73,10 @@ final class TinyProblem {
     return TinyNetwork.create(new NetworkConfig(2, 1, 1, TileSimilarity.CORRECT), SCALE, 1);
   }
 
+  static CoarseStep step(CoarseModel model) {
+    return new CoarseStep(model, CROP * SCALE, ADAM);
+  }
+
   static TrainingConfig training(int epochs, int checkpointEvery, int patience) {
     return new TrainingConfig(
         epochs,
@@ -81,6 +85,7 @@ final class TinyProblem {
         CROPS_PER_SCENE,
         1e-2,
         1,
+        new TrainingConfig.Schedule(TrainingConfig.Shape.STEPS, 0.5, 0),
         ADAM,
         1,
         checkpointEvery,

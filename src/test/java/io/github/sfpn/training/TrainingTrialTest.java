@@ -10,10 +10,11 @@ class TrainingTrialTest {
   void saysWhatAStepCosts() {
     try (CoarseModel model = TinyProblem.model()) {
       TrainingTrial trial =
-          new TrainingTrial(TinyProblem.training(1, 1, 0), model, TinyProblem.batches());
-      assertTrue(trial.tryThreeBands() > 0);
+          new TrainingTrial(
+              TinyProblem.training(1, 1, 0), TinyProblem.step(model), TinyProblem.batches());
+      assertTrue(trial.secondsPerBatch() > 0);
       TrainingTrial.Cost cost = trial.run(2);
-      assertTrue(cost.secondsPerBandStep() > 0);
+      assertTrue(cost.secondsPerStep() > 0);
       assertTrue(cost.waitingShare() >= 0 && cost.waitingShare() <= 1);
     }
   }

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CoarseTrainingTest {
+class TrainingTest {
   private static final int NEVER = Integer.MAX_VALUE;
   private static final int EPOCHS = 3;
   private static final int PER_EPOCH = 3;
@@ -83,9 +83,9 @@ class CoarseTrainingTest {
             TrainingListener.all(List.of(new CsvListener(run), interruption))) {
       CoarseInference inference = new CoarseInference(model, 1L << 30);
       Progress progress =
-          new CoarseTraining(
+          new Training(
                   config,
-                  model,
+                  TinyProblem.step(model),
                   TinyProblem.batches(),
                   () -> List.of(tried(inference)),
                   checkpoints,
@@ -154,9 +154,9 @@ class CoarseTrainingTest {
   private Progress train(
       TrainingConfig config, BatchSource batches, Supplier<List<SceneEvaluation>> validation) {
     try (CoarseModel model = TinyProblem.model()) {
-      return new CoarseTraining(
+      return new Training(
               config,
-              model,
+              TinyProblem.step(model),
               batches,
               validation,
               new CheckpointStore(folder),

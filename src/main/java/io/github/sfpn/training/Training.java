@@ -3,7 +3,6 @@ package io.github.sfpn.training;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
-import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
@@ -12,34 +11,33 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Trains CoarseNet: for every epoch, for every batch, a step per band (paper section III-D).
+ * Trains a network: for every epoch, for every batch, its step.
  *
  * <p>After every so many epochs the network is tried on the validation scenes, and the best so far
  * is kept. The last state is kept after every so many batches; a training that finds one goes on
  * from there, to the same numbers as one never interrupted (on a CPU).
  */
-public final class CoarseTraining {
+public final class Training {
   /**
    * Threads that make batches ahead; one keeps up with a GPU, and a second smooths the slow draws.
    */
   static final int PREFETCH_THREADS = 2;
 
   private final TrainingConfig config;
-  private final CoarseModel model;
   private final BatchSource source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
   private final TrainingListener listener;
   private final BooleanSupplier stopRequested;
-  private final CoarseStep step;
+  private final TrainingStep step;
   private final LearningRate learningRate;
   private final int total;
   private Progress progress;
 
   /**
-   * Builds the training graph and finds the state to go on from.
+   * Finds the state to go on from.
    *
-   * @param model to train; its weights are overwritten where a state is found
+   * @param step of the network to train; its weights are overwritten where a state is found
    * @param validation tries the network on the validation scenes; gives an empty list if there are
    *     none
    * @param checkpoints where the state is kept
@@ -47,25 +45,24 @@ public final class CoarseTraining {
    * @param stopRequested asked between batches
    * @throws io.github.sfpn.tensor.CheckpointException if a kept state cannot be read
    */
-  public CoarseTraining(
+  public Training(
       TrainingConfig config,
-      CoarseModel model,
+      TrainingStep step,
       BatchSource source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
       TrainingListener listener,
       BooleanSupplier stopRequested) {
     this.config = config;
-    this.model = model;
+    this.step = step;
     this.source = source;
     this.validation = validation;
     this.checkpoints = checkpoints;
     this.listener = listener;
     this.stopRequested = stopRequested;
-    step = new CoarseStep(model, source.side(), config.adam());
-    learningRate = new LearningRate(config.learningRate(), config.halveEvery());
+    learningRate = new LearningRate(config, source.perEpoch());
     total = Math.multiplyExact(config.epochs(), source.perEpoch());
-    progress = checkpoints.restore(model, step);
+    progress = checkpoints.restore(step);
   }
 
   /**
@@ -85,10 +82,10 @@ public final class CoarseTraining {
           validate();
         }
         if (isEpochEnd() || progress.batches() % config.checkpointEvery() == 0) {
-          checkpoints.saveLast(model, step, progress);
+          checkpoints.saveLast(step, progress);
         }
         if (stopRequested.getAsBoolean()) {
-          checkpoints.saveLast(model, step, progress);
+          checkpoints.saveLast(step, progress);
           throw new StoppedException(
               "stopped after batch %d of %d; the same command goes on from there"
                   .formatted(progress.batches(), total));
@@ -104,9 +101,9 @@ public final class CoarseTraining {
     Batch batch = next(batches);
     long waited = batches.waitNanos() - waitedBefore;
     int epoch = progress.batches() / source.perEpoch();
-    double rate = learningRate.at(epoch);
+    double rate = learningRate.at(progress.batches());
     float[] losses = step.run(batch, rate);
-    progress = progress.afterBatch(step.everyBandSteps(), step.laterBandsSteps());
+    progress = progress.afterBatch(step.stepCounts());
     Learned learned =
         new Learned(
             progress.batches(),
@@ -156,7 +153,7 @@ public final class CoarseTraining {
     }
     progress = progress.afterValidation(psnr);
     if (progress.isBest()) {
-      checkpoints.saveBest(model);
+      checkpoints.saveBest(step.model());
     }
     listener.validated(new Validated(progress.batches(), epoch, scenes, progress.isBest()));
   }
