@@ -65,6 +65,12 @@ final class ImportCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>(List.of(PUBLISHED));
     all.addAll(overrides);
     NetworkConfig size = ExperimentFile.defaults(all).config().network();
+    List<String> told = size.learnedUnlike(ExperimentFile.defaults(List.of()).config().network());
+    if (!told.isEmpty()) {
+      throw new UsageException(
+          "published weights fit the full network alone and tell its size: expected no setting but network.patch and network.tile-similarity, found %s"
+              .formatted(String.join(", ", told)));
+    }
     if (Files.exists(folder)) {
       throw new DataException(folder + " exists already; name a new folder for the model");
     }

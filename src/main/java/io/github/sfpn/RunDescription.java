@@ -102,6 +102,8 @@ final class RunDescription {
     values.put("modules", config.network().modules());
     values.put("patch", config.network().patch());
     values.put("tile_similarity", word(config.network().tileSimilarity()));
+    values.put("aggregation", config.network().aggregation());
+    values.put("similar_tiles", config.network().similarTiles());
     values.put("train_degradation", word(config.degradation().train()));
     values.put("epochs", config.training().epochs());
     values.put("batch", config.training().batch());

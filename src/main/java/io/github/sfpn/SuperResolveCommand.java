@@ -139,13 +139,7 @@ final class SuperResolveCommand implements Callable<Integer> {
   private Estimate fused(
       Description description, Observation observation, ExperimentConfig config) {
     requireFit(description, observation);
-    NetworkConfig trained = description.architecture().size();
-    if (config.network().features() != trained.features()
-        || config.network().modules() != trained.modules()) {
-      throw new UsageException(
-          "%s has %d features and %d modules; leave network.features and network.modules to it"
-              .formatted(beginning.model, trained.features(), trained.modules()));
-    }
+    requireTrained(config.network(), description.architecture().size());
     Architecture architecture =
         new Architecture(description.architecture().guideChannels(), config.network());
     LOG.info("{}: {}", beginning.model, description.origin());
@@ -198,6 +192,16 @@ final class SuperResolveCommand implements Callable<Integer> {
     };
   }
 
+  /** A network may see tiles otherwise than it learned to; all else is in its weights. */
+  private void requireTrained(NetworkConfig told, NetworkConfig trained) {
+    List<String> differing = trained.learnedUnlike(told);
+    if (!differing.isEmpty()) {
+      throw new UsageException(
+          "%s has learned with %s; of its network, only patch and tile-similarity can be set"
+              .formatted(beginning.model, String.join(", ", differing)));
+    }
+  }
+
   /** Before minutes of computing, not after. */
   private void requireWritableOutput() {
     if (Files.isDirectory(output)) {
@@ -213,22 +217,10 @@ final class SuperResolveCommand implements Callable<Integer> {
     }
   }
 
-  /** The model's own size of network, then what the user says. */
+  /** The model's own network, then what the user says. */
   private ExperimentConfig configuration(Optional<Description> description) {
     List<String> all = new ArrayList<>();
-    description
-        .map(model -> model.architecture().size())
-        .ifPresent(
-            size -> {
-              all.add("network.features=" + size.features());
-              all.add("network.modules=" + size.modules());
-              all.add("network.patch=" + size.patch());
-              all.add(
-                  "network.tile-similarity="
-                      + (size.tileSimilarity() == TileSimilarity.CORRECT
-                          ? "correct"
-                          : "as-published"));
-            });
+    description.ifPresent(model -> all.addAll(model.architecture().size().settings()));
     all.addAll(overrides);
     ExperimentConfig config = ExperimentFile.defaults(all).config();
     if (stage == Stage.FINE) {

@@ -120,6 +120,11 @@ class BadInputTest {
               "2 keys differ",
               "hsi_head.weight: expected [",
               "spe_head.weight: expected ["),
+          mistake(
+              "import @/whole.pth @/new network.aggregation=false network.patch=2",
+              2,
+              "fit the full network",
+              "found network.aggregation=false"),
           mistake("import @/whole.pth @/model", 3, "@/model exists already"),
           mistake("import @/whole.pth @/text.pth/new", 3, "@/text.pth/new", "cannot be written"));
 
@@ -145,7 +150,7 @@ class BadInputTest {
               "a guide of 3 channels",
               "@/gray.mat:cube has 1"),
           mistake(PAIR.replace("lr.mat", "two.mat"), 3, "3 bands are needed", "has 2"),
-          mistake(PAIR + "network.modules=2", 2, "has 8 features", "network.modules"),
+          mistake(PAIR + "network.modules=2", 2, "has learned with network.modules=1;"),
           mistake(PAIR + "network.fetaures=2", 2, "did you mean network.features?"),
           mistake(PAIR + "--stage finest", 2, "--stage", "COARSE", "FINE", "finest"),
           mistake(PAIR + "--stage fine", 2, "--response", "refinement.response=estimated"),

@@ -1,13 +1,28 @@
 package io.github.sfpn.config;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
 /**
- * Section {@code network}: the size of CoarseNet.
+ * Section {@code network}: the size of CoarseNet, and which of its parts it has.
  *
  * @param features F, even, as the separation splits them in halves
  * @param modules D, separation-and-aggregation units
  * @param patch side of an ALBA tile in low-resolution pixels
+ * @param aggregation whether there is ALBA; without it, a unit adds to both streams what it fused
+ * @param similarTiles how many neighbours ALBA puts beside each tile; with 0, its convolution sees
+ *     the features alone
  */
-public record NetworkConfig(int features, int modules, int patch, TileSimilarity tileSimilarity) {
+public record NetworkConfig(
+    int features,
+    int modules,
+    int patch,
+    TileSimilarity tileSimilarity,
+    boolean aggregation,
+    int similarTiles) {
+
   /**
    * @throws ConfigException if a value is impossible
    */
@@ -17,7 +32,41 @@ public record NetworkConfig(int features, int modules, int patch, TileSimilarity
         features >= 2 && features % 2 == 0, "features", "must be even and at least 2", features);
     problems.check(modules >= 1, "modules", "must be at least 1", modules);
     problems.check(patch >= 1, "patch", "must be at least 1", patch);
+    problems.check(
+        similarTiles >= 0 && similarTiles <= 8,
+        "similar-tiles",
+        "must be from 0 to 8, the neighbours of a tile",
+        similarTiles);
     problems.throwIfAny("network");
+  }
+
+  /** The full network of the paper in some size. */
+  public NetworkConfig(int features, int modules, int patch, TileSimilarity tileSimilarity) {
+    this(features, modules, patch, tileSimilarity, true, 3);
+  }
+
+  /** As one says it on the command line: {@code network.features=64} and so on. */
+  public List<String> settings() {
+    return settings(key -> true);
+  }
+
+  /**
+   * The settings for which this network's weights mean nothing in another: all that differ but
+   * {@code patch} and {@code tile-similarity}, which no weight depends on.
+   */
+  public List<String> learnedUnlike(NetworkConfig other) {
+    return settings(
+        key ->
+            !key.getName().equals("patch")
+                && !key.getType().equals(TileSimilarity.class)
+                && !Keys.value(key, this).equals(Keys.value(key, other)));
+  }
+
+  private List<String> settings(Predicate<RecordComponent> chosen) {
+    return Arrays.stream(NetworkConfig.class.getRecordComponents())
+        .filter(chosen)
+        .map(key -> "network." + Keys.of(key) + "=" + Literal.of(Keys.value(key, this)))
+        .toList();
   }
 
   /** How the eight neighbours of a tile are scored. */

@@ -194,7 +194,7 @@ public final class CoarseInference {
    */
   List<Window> plan(int height, int width) {
     int tile = network.tile();
-    int margin = Window.marginTiles(network.architecture().size().modules(), tile);
+    int margin = Window.marginTiles(network.architecture(), tile);
     int keptTiles = Window.tilesFor(Math.max(height, width), tile) + 1;
     List<Window> windows = Window.cover(height, width, tile, keptTiles, margin);
     while (keptTiles > 1 && bytes(windows, (long) height * width) > memory) {

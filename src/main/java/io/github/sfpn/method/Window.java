@@ -1,5 +1,6 @@
 package io.github.sfpn.method;
 
+import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.Tiling;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +42,13 @@ record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling t
   }
 
   /**
-   * How many tiles a band sees beyond what is kept: each SAU reaches one neighbouring tile and six
-   * pixels further, the other convolutions three pixels. That also holds all the neighbours among
-   * which the farthest tile chooses: its choice matters five pixels beyond the last SAUs.
+   * How many tiles a band sees beyond what is kept. That also holds all the neighbours among which
+   * the farthest tile chooses: its choice matters five pixels beyond the last units.
    *
-   * @param modules D
    * @param tile t in pixels
    */
-  static int marginTiles(int modules, int tile) {
-    return tilesFor(modules * (tile + 6) + 3, tile);
+  static int marginTiles(Architecture architecture, int tile) {
+    return tilesFor(architecture.reach(tile), tile);
   }
 
   /** How many tiles hold so many pixels. */

@@ -3,11 +3,12 @@ package io.github.sfpn.network;
 import io.github.sfpn.config.NetworkConfig;
 
 /**
- * Everything that decides which weights a CoarseNet has. Neither the scale nor the number of bands
- * is among it: the network works band by band, and on images already enlarged to the guide's size.
+ * Everything that decides which weights a CoarseNet has and what it does with them. Neither the
+ * scale nor the number of bands is among it: the network works band by band, and on images already
+ * enlarged to the guide's size.
  *
  * @param guideChannels channels of the guide, at least 1
- * @param size features, modules and tiles
+ * @param size features, modules, tiles, and which parts there are
  */
 public record Architecture(int guideChannels, NetworkConfig size) {
   public Architecture {
@@ -19,6 +20,19 @@ public record Architecture(int guideChannels, NetworkConfig size) {
   /** Side of an ALBA tile in high-resolution pixels, t. */
   public int tile(int scale) {
     return size.patch() * scale;
+  }
+
+  /**
+   * How far a band sees, in high-resolution pixels: three through the heads, the bottleneck's
+   * fusion and the end, and through each unit five without its aggregation, which adds one and a
+   * tile.
+   *
+   * @param tile t in pixels
+   */
+  public int reach(int tile) {
+    int similarTile = size.similarTiles() > 0 ? tile : 0;
+    int aggregation = size.aggregation() ? 1 + similarTile : 0;
+    return size.modules() * (5 + aggregation) + 3;
   }
 
   /**

@@ -2,8 +2,12 @@ package io.github.sfpn.network;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.tensor.Checkpoint;
 import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.tensor.TensorSession;
@@ -11,6 +15,7 @@ import io.github.sfpn.tensor.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +31,12 @@ public final class CoarseModel implements Model {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+  /** What a {@code model.json} that was written before networks could lack parts does not say. */
+  private static final ObjectNode PARTS =
+      JSON.<ObjectNode>valueToTree(new NetworkConfig(2, 1, 1, TileSimilarity.CORRECT))
+          .remove(List.of("features", "modules", "patch", "tileSimilarity"));
+
   private static final String DESCRIPTION = "model.json";
   private static final String WEIGHTS = "weights";
 
@@ -103,7 +114,14 @@ public final class CoarseModel implements Model {
           "%s is not a model folder: expected a file %s in it".formatted(folder, DESCRIPTION));
     }
     try {
-      return JSON.readValue(file.toFile(), Description.class);
+      JsonNode description = JSON.readTree(file.toFile());
+      if (!description.isObject()) {
+        throw new CheckpointException(file + " is damaged: expected an object in JSON");
+      }
+      if (description.path("architecture").path("size") instanceof ObjectNode size) {
+        PARTS.properties().forEach(part -> size.putIfAbsent(part.getKey(), part.getValue()));
+      }
+      return JSON.treeToValue(description, Description.class);
     } catch (JacksonException e) {
       throw new CheckpointException(file + " is damaged: " + e.getOriginalMessage(), e);
     } catch (IOException e) {

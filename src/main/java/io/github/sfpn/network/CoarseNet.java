@@ -95,7 +95,7 @@ public final class CoarseNet {
     guideHead =
         Convolution.plain(weights.in("rgb_head"), 3, architecture.guideChannels(), features);
     for (int d = 0; d < modules; d++) {
-      units.add(new SeparationAggregationUnit(weights.in("inter_body." + d), features));
+      units.add(new SeparationAggregationUnit(weights.in("inter_body." + d), architecture.size()));
     }
     hyperspectralGammas = weights.gammas("gamma_hsi", modules);
     guideGammas = weights.gammas("gamma_rgb", modules);
@@ -168,13 +168,16 @@ public final class CoarseNet {
 
   /** Chooses by what {@link #tileSimilarities} gave; the caller closes the choice. */
   public SimilarTiles choose(TFloat32 tileSimilarities) {
-    return SimilarTiles.choose(tileSimilarities, architecture.size().tileSimilarity());
+    return SimilarTiles.choose(
+        tileSimilarities, architecture.size().similarTiles(), architecture.size().tileSimilarity());
   }
 
   /** Builds the graph of one band. */
   public Band band(Ops tf, Input input) {
     TileGrid grid = new TileGrid(tf.withSubScope("tiles"), input.guide(), tile, input.padding());
-    List<TileGrid.Source> sources = grid.sources(tf.withSubScope("tiles"), input.neighbours());
+    List<TileGrid.Source> sources =
+        grid.sources(
+            tf.withSubScope("tiles"), input.neighbours(), architecture.size().similarTiles());
 
     Operand<TFloat32> guideSkip = guideHead.apply(tf.withSubScope("rgb_head"), input.guide());
     Operand<TFloat32> lowResolutionSkip =

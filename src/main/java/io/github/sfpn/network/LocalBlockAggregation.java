@@ -9,19 +9,19 @@ import org.tensorflow.types.TFloat32;
 /**
  * ALBA, the adaptive local block aggregation: [N, H, W, F] to the same.
  *
- * <p>Beside the features of each tile are put those of its three most similar neighbours, each
- * times its similarity, {@code [tile, c1 n1, c2 n2, c3 n3]}; a convolution from 4 F to F channels
- * follows.
+ * <p>Beside the features of each tile are put those of its k most similar neighbours, each times
+ * its similarity, {@code [tile, c1 n1, c2 n2, c3 n3]} for the paper's three; a convolution of these
+ * to F channels follows.
  */
 final class LocalBlockAggregation {
   private final Convolution convolution;
   private final int features;
 
-  LocalBlockAggregation(Weights weights, int features) {
+  LocalBlockAggregation(Weights weights, int features, int similarTiles) {
     this.features = features;
     convolution =
         Convolution.weightNormalised(
-            weights.in("speFusion"), 3, (SimilarTiles.COUNT + 1) * features, features);
+            weights.in("speFusion"), 3, (1 + similarTiles) * features, features);
   }
 
   Operand<TFloat32> apply(

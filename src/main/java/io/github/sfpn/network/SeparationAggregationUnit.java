@@ -1,6 +1,8 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.config.NetworkConfig;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -10,7 +12,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Each stream is refined and split in halves of F/2 channels; the first halves of both make the
  * spectral mixture, the second halves the spatial one; their fusion is aggregated over similar
- * blocks (ALBA) and added to both streams.
+ * blocks (ALBA) and added to both streams. The network's switches leave parts of this out.
  */
 final class SeparationAggregationUnit {
   /** The two streams: of the hyperspectral cube and of the guide. */
@@ -24,17 +26,21 @@ final class SeparationAggregationUnit {
   private final Convolution firstHalves;
   private final Convolution secondHalves;
   private final Convolution reduce;
-  private final LocalBlockAggregation aggregation;
+  private final Optional<LocalBlockAggregation> aggregation;
 
-  SeparationAggregationUnit(Weights weights, int features) {
-    this.features = features;
+  SeparationAggregationUnit(Weights weights, NetworkConfig size) {
+    features = size.features();
     hyperspectralBefore = new ResidualUnit(weights.in("unit_hsi_1"), features);
     guideBefore = new ResidualUnit(weights.in("unit_rgb_1"), features);
     Weights fusion = weights.in("fusion");
     firstHalves = Convolution.weightNormalised(fusion.in("unit_hsi"), 3, features, features);
     secondHalves = Convolution.weightNormalised(fusion.in("unit_rgb"), 3, features, features);
     reduce = Convolution.weightNormalised(fusion.in("reduce"), 1, 2 * features, features);
-    aggregation = new LocalBlockAggregation(fusion.in("aggregate"), features);
+    aggregation =
+        size.aggregation()
+            ? Optional.of(
+                new LocalBlockAggregation(fusion.in("aggregate"), features, size.similarTiles()))
+            : Optional.empty();
     hyperspectralAfter = new ResidualUnit(weights.in("unit_hsi_2"), features);
     guideAfter = new ResidualUnit(weights.in("unit_rgb_2"), features);
   }
@@ -46,7 +52,9 @@ final class SeparationAggregationUnit {
     Operand<TFloat32> v = secondHalves.apply(tf, List.of(half(tf, a, 1), half(tf, b, 1)));
     Operand<TFloat32> mixed = reduce.apply(tf, List.of(u, v));
     Operand<TFloat32> aggregated =
-        aggregation.apply(tf.withSubScope("aggregate"), mixed, grid, sources);
+        aggregation
+            .map(alba -> alba.apply(tf.withSubScope("aggregate"), mixed, grid, sources))
+            .orElse(mixed);
     return new Streams(
         tf.math.add(
             hyperspectralAfter.apply(tf, tf.math.add(a, aggregated)), streams.hyperspectral()),

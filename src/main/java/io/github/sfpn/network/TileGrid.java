@@ -104,8 +104,12 @@ final class TileGrid {
   /** For every line, the line it takes from a neighbouring tile, and that tile's similarity. */
   record Source(Operand<TInt32> line, Operand<TFloat32> cosine) {}
 
-  /** The sources of every line, one per neighbour kept. */
-  List<Source> sources(Ops tf, TileNeighbours neighbours) {
+  /**
+   * The sources of every line, one per neighbour kept.
+   *
+   * @param count how many are kept
+   */
+  List<Source> sources(Ops tf, TileNeighbours neighbours, int count) {
     Operand<TInt32> t = tf.constant(tile);
     Operand<TInt32> linesPerTileRow = tf.math.mul(t, columns);
     Operand<TInt32> linesPerImage = tf.math.mul(rows, linesPerTileRow);
@@ -119,7 +123,7 @@ final class TileGrid {
     Operand<TInt32> perTile = tf.stack(List.of(batch, rows, one, columns));
     Operand<TInt32> perLine = tf.stack(List.of(batch, rows, t, columns));
     List<Source> sources = new ArrayList<>();
-    for (int k = 0; k < SimilarTiles.COUNT; k++) {
+    for (int k = 0; k < count; k++) {
       Operand<TInt32> tileNumber =
           tf.reshape(tf.slice(neighbours.index(), tf.array(0, 0, k), tf.array(-1, -1, 1)), perTile);
       Operand<TInt32> firstLine =

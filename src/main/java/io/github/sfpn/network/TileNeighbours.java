@@ -9,8 +9,8 @@ import org.tensorflow.types.TInt32;
 /**
  * Where the graph takes {@link SimilarTiles}.
  *
- * @param index [N, T, 3]
- * @param cosine [N, T, 3]
+ * @param index [N, T, k]
+ * @param cosine [N, T, k]
  */
 public record TileNeighbours(Placeholder<TInt32> index, Placeholder<TFloat32> cosine) {
   public TileNeighbours(Ops tf) {

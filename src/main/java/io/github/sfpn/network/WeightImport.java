@@ -77,9 +77,19 @@ public final class WeightImport {
    * Gives the model the imported weights.
    *
    * @param source names the file in messages
-   * @throws WeightsException naming every key that is missing, left over or of another shape
+   * @throws WeightsException naming every key that is missing, left over or of another shape, or
+   *     what the model's network lacks
    */
   public static void into(CoarseModel model, Map<String, Tensor> weights, String source) {
+    NetworkConfig size = model.network().architecture().size();
+    NetworkConfig full =
+        new NetworkConfig(size.features(), size.modules(), size.patch(), size.tileSimilarity());
+    List<String> lacking = size.learnedUnlike(full);
+    if (!lacking.isEmpty()) {
+      throw new WeightsException(
+          "%s holds weights of the full network; the model has %s"
+              .formatted(source, String.join(", ", lacking)));
+    }
     into(model.variables(), model.network().weights(), weights, source);
   }
 

@@ -105,6 +105,8 @@ class ResolvedTextTest {
             set("refinement.alpha", Arbitraries.of("0.1", "0.5", "2")),
             set("network.patch", Arbitraries.integers().between(1, 9)),
             set("network.tile-similarity", Arbitraries.of("correct", "as-published")),
+            set("network.aggregation", Arbitraries.of(true, false)),
+            set("network.similar-tiles", Arbitraries.integers().between(0, 8)),
             set("training.epochs", Arbitraries.integers().greaterOrEqual(9)),
             set("training.batch", Arbitraries.integers().between(1, 30)),
             set("training.crop", Arbitraries.integers().between(3, 64)),

@@ -61,6 +61,7 @@ class SectionDefaultsTest {
 
   @Test
   void network() {
+    assertEquals(new NetworkConfig(64, 2, 3, TileSimilarity.CORRECT, true, 3), defaults.network());
     assertEquals(new NetworkConfig(64, 2, 3, TileSimilarity.CORRECT), defaults.network());
   }
 

@@ -9,6 +9,7 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
+import io.github.sfpn.network.Ablations;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.ReferenceModel;
 import io.github.sfpn.network.TinyNetwork;
@@ -21,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -81,10 +83,28 @@ class CoarseInferenceTest {
     try (CoarseModel model = TinyNetwork.farSighted(size, scale, seed)) {
       CoarseInference inference = new CoarseInference(model, AMPLE);
       HyperspectralCube whole = inference.run(z, y);
-      int margin = Window.marginTiles(modules, model.network().tile());
+      int margin = Window.marginTiles(model.network().architecture(), model.network().tile());
       HyperspectralCube windowed =
           inference.run(z, y, windows(y, model.network().tile(), keptTiles, margin));
       assertEquals(0, largestDifference(whole, windowed), 1e-5 * largest(whole));
+    }
+  }
+
+  /** The margin is as wide as a network without the part can see, and no wider than need be. */
+  @ParameterizedTest
+  @FieldSource("io.github.sfpn.network.Ablations#ALL")
+  void windowsChangeNothingButTheRoundingWithoutAPart(String settings) {
+    NetworkConfig size = Ablations.network(4, 1, 1, settings);
+    HyperspectralCube z = Cubes.random(3, 60, 6, 1);
+    HyperspectralCube y = Cubes.random(6, 120, 3, 2);
+    try (CoarseModel model = TinyNetwork.farSighted(size, 2, 1)) {
+      CoarseInference inference = new CoarseInference(model, AMPLE);
+      HyperspectralCube whole = inference.run(z, y);
+      int margin = Window.marginTiles(model.network().architecture(), model.network().tile());
+      double rounding = largestDifference(whole, inference.run(z, y, windows(y, 2, 3, margin)));
+      assertTrue(rounding < 1e-5 * largest(whole), "rounding of " + rounding);
+      double seams = largestDifference(whole, inference.run(z, y, windows(y, 2, 3, margin - 1)));
+      assertTrue(seams > 10 * rounding, "seams of %s, rounding of %s".formatted(seams, rounding));
     }
   }
 
@@ -98,7 +118,7 @@ class CoarseInferenceTest {
       CoarseInference inference = new CoarseInference(model, AMPLE);
       HyperspectralCube whole = inference.run(z, y);
       int tile = model.network().tile();
-      int margin = Window.marginTiles(1, tile);
+      int margin = Window.marginTiles(model.network().architecture(), tile);
       double seams = largestDifference(whole, inference.run(z, y, windows(y, tile, 2, margin - 1)));
       double rounding = largestDifference(whole, inference.run(z, y, windows(y, tile, 2, margin)));
       assertTrue(seams > 0.01 * largest(whole), "seams of " + seams);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CoarseModelTest {
@@ -48,6 +49,40 @@ class CoarseModelTest {
         assertArrayEquals(saved.get(i), weights(loaded).get(i));
       }
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.github.sfpn.network.Ablations#ALL")
+  void knowsWhichPartsItHas(String settings, @TempDir Path lacking) throws IOException {
+    NetworkConfig size = Ablations.network(4, 1, 2, settings);
+    try (CoarseModel model = TinyNetwork.create(size, 2, 1)) {
+      model.save(lacking);
+    }
+    assertEquals(size, CoarseModel.describe(lacking).architecture().size());
+    CoarseModel.load(lacking, CoarseModel.describe(lacking), 2, 1).close();
+  }
+
+  /** As it was written before a network could lack anything. */
+  @Test
+  void aDescriptionThatNamesNoPartsIsOfTheFullNetwork() throws IOException {
+    String old =
+        """
+        {
+          "architecture" : {
+            "guideChannels" : 3,
+            "size" : {
+              "features" : 4,
+              "modules" : 1,
+              "patch" : 3,
+              "tileSimilarity" : "CORRECT"
+            }
+          },
+          "trainedScale" : 4,
+          "trainedBands" : 0,
+          "origin" : "drawn"
+        }""";
+    Files.writeString(folder.resolve("model.json"), old);
+    assertEquals(description, CoarseModel.describe(folder));
   }
 
   @Test

@@ -23,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -49,6 +50,41 @@ class CoarseNetTest {
       assertEquals(Long.parseLong(published.replace("_", "")) - 3L * modules, network.parameters());
       assertEquals(List.copyOf(bench.variables().all()), network.weights());
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.github.sfpn.network.Ablations#ALL")
+  void hasAsManyParametersAsItsPartsTakeTogether(String settings) {
+    for (int modules = 1; modules <= 2; modules++) {
+      Architecture architecture = new Architecture(3, Ablations.network(6, modules, 1, settings));
+      try (LayerBench bench = new LayerBench(1)) {
+        CoarseNet network = network(bench, architecture, 2);
+        assertEquals(parameters(architecture), network.parameters());
+        assertEquals(List.copyOf(bench.variables().all()), network.weights());
+      }
+    }
+  }
+
+  private static long parameters(Architecture architecture) {
+    NetworkConfig size = architecture.size();
+    long f = size.features();
+    long d = size.modules();
+    long heads = plain(3, f) + plain(architecture.guideChannels(), f);
+    long aggregation = size.aggregation() ? normalised(3, (1 + size.similarTiles()) * f, f) : 0;
+    long unit = 10 * normalised(3, f, f) + normalised(1, 2 * f, f) + aggregation;
+    long bottleneck = 2 * (d + normalised(1, d * f, f)) + 2 + normalised(3, 2 * f, f);
+    long carriedResult = plain(1, f) + 2 + normalised(1, 2 * f, f);
+    long carriedFeatures = 2 + normalised(1, 2 * f, f);
+    return heads + d * unit + bottleneck + carriedResult + carriedFeatures + normalised(3, f, 1);
+  }
+
+  /** Of a 3 x 3 convolution. */
+  private static long plain(long in, long out) {
+    return 9 * in * out + out;
+  }
+
+  private static long normalised(long side, long in, long out) {
+    return side * side * in * out + 2 * out;
   }
 
   /** U(-1/sqrt(fan in), 1/sqrt(fan in)); g is the norm of v; what scales, scales by 1. */
@@ -133,8 +169,20 @@ class CoarseNetTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void hasTheDerivativesOfFiniteDifferences(boolean laterBand) {
+    hasTheDerivativesOfFiniteDifferences(architecture(3, 4, 2), laterBand);
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.github.sfpn.network.Ablations#ALL")
+  void withoutAPartHasTheDerivativesOfFiniteDifferences(String settings) {
+    Architecture architecture = new Architecture(3, Ablations.network(4, 1, 1, settings));
+    hasTheDerivativesOfFiniteDifferences(architecture, true);
+  }
+
+  private static void hasTheDerivativesOfFiniteDifferences(
+      Architecture architecture, boolean laterBand) {
     try (LayerBench bench = new LayerBench(1)) {
-      CoarseNet network = network(bench, architecture(3, 4, 2), 3);
+      CoarseNet network = network(bench, architecture, 3);
       bench.moveRectifiersAwayFromTheirBend();
       Collection<Variable> weights = laterBand ? network.weights() : network.everyBand();
       Band band = band(bench, network, laterBand, 7, 5);
@@ -152,6 +200,7 @@ class CoarseNetTest {
     int guideChannels = network.architecture().guideChannels();
     int features = network.architecture().size().features();
     int tile = network.tile();
+    int count = network.architecture().size().similarTiles();
     Operand<TFloat32> guide = bench.input("guide", BATCH, height, width, guideChannels);
     Operand<TFloat32> lowResolution = bench.input("low", BATCH, height, width, 3);
     Optional<Carried> carried =
@@ -166,7 +215,7 @@ class CoarseNetTest {
         new Input(
             lowResolution,
             guide,
-            bench.neighbours(bench.choose(BATCH, height, width, tile), BATCH),
+            bench.neighbours(bench.choose(BATCH, height, width, tile, count), BATCH, count),
             bench.padding(height, width, tile),
             carried));
   }

@@ -82,33 +82,33 @@ final class LayerBench implements AutoCloseable {
             });
   }
 
-  /** The three neighbours of every tile that are most similar in some guide, image by image. */
-  List<List<Neighbour>> choose(int batch, int height, int width, int tile) {
+  /** The neighbours of every tile that are most similar in some guide, image by image. */
+  List<List<Neighbour>> choose(int batch, int height, int width, int tile, int count) {
     float[] guide = uniform(0, 1, batch, height, width, 3);
     NaiveTiles tiles = new NaiveTiles(guide, batch, height, width, 3, tile);
     List<List<Neighbour>> chosen = new ArrayList<>();
     for (int i = 0; i < batch * tiles.perImage(); i++) {
       int image = i / tiles.perImage();
       int number = i % tiles.perImage();
-      chosen.add(tiles.bySimilarity(image, number).stream().limit(3).toList());
+      chosen.add(tiles.bySimilarity(image, number).stream().limit(count).toList());
     }
     return chosen;
   }
 
   /** Neighbours as layers take them; every run is fed with them. */
-  TileNeighbours neighbours(List<List<Neighbour>> chosen, int batch) {
-    int[] index = new int[chosen.size() * 3];
-    float[] cosine = new float[chosen.size() * 3];
+  TileNeighbours neighbours(List<List<Neighbour>> chosen, int batch, int count) {
+    int[] index = new int[chosen.size() * count];
+    float[] cosine = new float[chosen.size() * count];
     for (int tile = 0; tile < chosen.size(); tile++) {
       for (int k = 0; k < chosen.get(tile).size(); k++) {
-        index[tile * 3 + k] = chosen.get(tile).get(k).tile();
-        cosine[tile * 3 + k] = (float) chosen.get(tile).get(k).cosine();
+        index[tile * count + k] = chosen.get(tile).get(k).tile();
+        cosine[tile * count + k] = (float) chosen.get(tile).get(k).cosine();
       }
     }
     int tiles = chosen.size() / batch;
     TileNeighbours neighbours = new TileNeighbours(tf());
-    fed.put(neighbours.index(), Tensors.of(index, batch, tiles, 3));
-    fed.put(neighbours.cosine(), Tensors.of(cosine, batch, tiles, 3));
+    fed.put(neighbours.index(), Tensors.of(index, batch, tiles, count));
+    fed.put(neighbours.cosine(), Tensors.of(cosine, batch, tiles, count));
     return neighbours;
   }
 

@@ -21,10 +21,11 @@ class LocalBlockAggregationTest {
       @ForAll @IntRange(min = 1, max = 9) int width,
       @ForAll @IntRange(min = 1, max = 4) int tile,
       @ForAll @IntRange(min = 1, max = 3) int features,
+      @ForAll @IntRange(min = 0, max = 8) int count,
       @ForAll long seed) {
     try (LayerBench bench = new LayerBench(seed)) {
-      List<List<Neighbour>> chosen = bench.choose(BATCH, height, width, tile);
-      Operand<TFloat32> result = aggregated(bench, chosen, height, width, tile, features);
+      List<List<Neighbour>> chosen = bench.choose(BATCH, height, width, tile, count);
+      Operand<TFloat32> result = aggregated(bench, chosen, height, width, tile, features, count);
 
       NaiveTiles tiles = new NaiveTiles(bench.values("x"), BATCH, height, width, features, tile);
       double[] kernel =
@@ -32,7 +33,7 @@ class LocalBlockAggregationTest {
               bench.values("speFusion.weight_v"), bench.values("speFusion.weight_g"));
       float[] expected =
           NaiveConvolution.of(
-              tiles.besideTheirNeighbours(chosen),
+              tiles.besideTheirNeighbours(chosen, count),
               BATCH,
               height,
               width,
@@ -48,8 +49,8 @@ class LocalBlockAggregationTest {
   @CsvSource({"7, 8, 3", "3, 7, 3", "4, 4, 4"})
   void hasTheDerivativesOfFiniteDifferences(int height, int width, int tile) {
     try (LayerBench bench = new LayerBench(1)) {
-      List<List<Neighbour>> chosen = bench.choose(BATCH, height, width, tile);
-      Operand<TFloat32> result = aggregated(bench, chosen, height, width, tile, 3);
+      List<List<Neighbour>> chosen = bench.choose(BATCH, height, width, tile, 3);
+      Operand<TFloat32> result = aggregated(bench, chosen, height, width, tile, 3, 3);
       GradientCheck.holds(bench, bench.variables().all(), List.of(result));
     }
   }
@@ -60,11 +61,12 @@ class LocalBlockAggregationTest {
       int height,
       int width,
       int tile,
-      int features) {
-    LocalBlockAggregation aggregation = new LocalBlockAggregation(bench.weights(), features);
+      int features,
+      int count) {
+    LocalBlockAggregation aggregation = new LocalBlockAggregation(bench.weights(), features, count);
     Operand<TFloat32> x = bench.input("x", BATCH, height, width, features);
     TileGrid grid = new TileGrid(bench.tf(), x, tile, bench.padding(height, width, tile));
-    TileNeighbours neighbours = bench.neighbours(chosen, BATCH);
-    return aggregation.apply(bench.tf(), x, grid, grid.sources(bench.tf(), neighbours));
+    TileNeighbours neighbours = bench.neighbours(chosen, BATCH, count);
+    return aggregation.apply(bench.tf(), x, grid, grid.sources(bench.tf(), neighbours, count));
   }
 }

@@ -76,10 +76,11 @@ record NaiveTiles(float[] values, int batch, int height, int width, int channels
   }
 
   /**
-   * {@code [tile, c1 n1, c2 n2, c3 n3]} in place of every tile: [batch, height, width, 4 channels].
+   * {@code [tile, c1 n1, c2 n2, ...]} in place of every tile: [batch, height, width, (1 + count)
+   * channels].
    */
-  float[] besideTheirNeighbours(List<List<Neighbour>> chosen) {
-    float[] beside = new float[4 * values.length];
+  float[] besideTheirNeighbours(List<List<Neighbour>> chosen, int count) {
+    float[] beside = new float[(1 + count) * values.length];
     for (int image = 0; image < batch; image++) {
       for (int row = 0; row < height; row++) {
         for (int column = 0; column < width; column++) {
@@ -88,7 +89,7 @@ record NaiveTiles(float[] values, int batch, int height, int width, int channels
           int number = paddedRow / tile * columns() + paddedColumn / tile;
           int pixel = (paddedRow % tile * tile + paddedColumn % tile) * channels;
           List<Neighbour> neighbours = chosen.get(image * perImage() + number);
-          int to = ((image * height + row) * width + column) * 4 * channels;
+          int to = ((image * height + row) * width + column) * (1 + count) * channels;
           for (int channel = 0; channel < channels; channel++) {
             beside[to + channel] = value(image, number, pixel + channel);
             for (int k = 0; k < neighbours.size(); k++) {

@@ -18,11 +18,12 @@ class SimilarTilesTest {
 
   /** Few levels of similarity make ties, which go to the neighbour that comes first. */
   @Property(tries = 200)
-  void areTheThreeMostSimilarNeighboursAndNothingWhereThereAreFewer(
+  void areTheMostSimilarNeighboursAndNothingWhereThereAreFewer(
       @ForAll @IntRange(min = 1, max = 2) int images,
       @ForAll @IntRange(min = 1, max = 5) int rows,
       @ForAll @IntRange(min = 1, max = 5) int columns,
       @ForAll @IntRange(min = 2, max = 50) int levels,
+      @ForAll @IntRange(min = 0, max = 8) int count,
       @ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] similarities = new float[images * rows * columns * 8];
@@ -44,13 +45,14 @@ class SimilarTilesTest {
       expected.add(candidates);
     }
     try (TFloat32 asTensor = Tensors.of(similarities, images, rows, columns, 8);
-        SimilarTiles chosen = SimilarTiles.choose(asTensor, TileSimilarity.CORRECT)) {
+        SimilarTiles chosen = SimilarTiles.choose(asTensor, count, TileSimilarity.CORRECT)) {
       int[] index = Tensors.values(chosen.index());
       float[] cosine = Tensors.values(chosen.cosine());
+      assertEquals(count * expected.size(), index.length);
       for (int i = 0; i < index.length; i++) {
-        List<Candidate> candidates = expected.get(i / 3);
-        if (i % 3 < candidates.size()) {
-          assertEquals(candidates.get(i % 3), new Candidate(index[i], cosine[i]));
+        List<Candidate> candidates = expected.get(i / count);
+        if (i % count < candidates.size()) {
+          assertEquals(candidates.get(i % count), new Candidate(index[i], cosine[i]));
         } else {
           assertEquals(0, cosine[i]);
         }

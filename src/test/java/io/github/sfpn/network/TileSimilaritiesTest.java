@@ -95,7 +95,7 @@ class TileSimilaritiesTest {
       int[] grid = {shape[0], -Math.floorDiv(-shape[2], tile), -Math.floorDiv(-shape[3], tile), 8};
       assertEquals(chosenShape[1], grid[1] * grid[2]);
       try (TFloat32 asTensor = Tensors.of(bench.run(similarities), grid);
-          SimilarTiles chosen = SimilarTiles.choose(asTensor, TileSimilarity.AS_PUBLISHED)) {
+          SimilarTiles chosen = SimilarTiles.choose(asTensor, 3, TileSimilarity.AS_PUBLISHED)) {
         double[] index = reference.values("neighbour_index");
         double[] cosine = reference.values("neighbour_cosine");
         int[] foundIndex = Tensors.values(chosen.index());

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class WeightImportTest {
   private static final NetworkConfig SIZE = new NetworkConfig(4, 2, 3, TileSimilarity.AS_PUBLISHED);
@@ -64,6 +66,19 @@ class WeightImportTest {
       for (int i = 0; i < before.size(); i++) {
         assertArrayEquals(before.get(i), after.get(i));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.github.sfpn.network.Ablations#ALL")
+  void aNetworkThatLacksAPartTakesNone(String settings) {
+    try (CoarseModel published = TinyNetwork.create(SIZE, 4, 1);
+        CoarseModel model = TinyNetwork.create(Ablations.network(4, 2, 3, settings), 4, 1)) {
+      Map<String, Tensor> weights = asPublished(published);
+      WeightsException e =
+          assertThrows(WeightsException.class, () -> WeightImport.into(model, weights, "some.pth"));
+      String expected = "some.pth holds weights of the full network; the model has network.";
+      assertTrue(e.getMessage().startsWith(expected), e.getMessage());
     }
   }
 

@@ -1,0 +1,27 @@
+package io.github.sfpn.network;
+
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.NetworkConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Networks that differ from the full one in a part each, and one in all of them. */
+public final class Ablations {
+  /** Settings of the section {@code network}, separated by spaces. */
+  public static final List<String> ALL =
+      List.of("similar-tiles=0", "similar-tiles=1", "similar-tiles=8", "aggregation=false");
+
+  private Ablations() {}
+
+  /** The network of one of {@link #ALL}, in tiles of {@code patch} low-resolution pixels. */
+  public static NetworkConfig network(int features, int modules, int patch, String settings) {
+    List<String> all = new ArrayList<>();
+    all.add("network.features=" + features);
+    all.add("network.modules=" + modules);
+    all.add("network.patch=" + patch);
+    for (String setting : settings.split(" ")) {
+      all.add("network." + setting);
+    }
+    return ExperimentFile.defaults(all).config().network();
+  }
+}
