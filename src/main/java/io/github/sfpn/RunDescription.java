@@ -104,6 +104,7 @@ final class RunDescription {
     values.put("tile_similarity", word(config.network().tileSimilarity()));
     values.put("aggregation", config.network().aggregation());
     values.put("similar_tiles", config.network().similarTiles());
+    values.put("separation", config.network().separation());
     values.put("train_degradation", word(config.degradation().train()));
     values.put("epochs", config.training().epochs());
     values.put("batch", config.training().batch());

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Section {@code network}: the size of CoarseNet, and which of its parts it has.
+ * Section {@code network}: the size of CoarseNet, and which of its parts it has. The defaults are
+ * the paper's full network; each part can be left out by itself, to see what it is worth.
  *
  * @param features F, even, as the separation splits them in halves
  * @param modules D, separation-and-aggregation units
@@ -14,6 +15,8 @@ import java.util.function.Predicate;
  * @param aggregation whether there is ALBA; without it, a unit adds to both streams what it fused
  * @param similarTiles how many neighbours ALBA puts beside each tile; with 0, its convolution sees
  *     the features alone
+ * @param separation whether a unit mixes the first halves of both streams' features and, apart, the
+ *     second halves; without it, each stream's own features go through a convolution of their own
  */
 public record NetworkConfig(
     int features,
@@ -21,7 +24,8 @@ public record NetworkConfig(
     int patch,
     TileSimilarity tileSimilarity,
     boolean aggregation,
-    int similarTiles) {
+    int similarTiles,
+    boolean separation) {
 
   /**
    * @throws ConfigException if a value is impossible
@@ -42,7 +46,7 @@ public record NetworkConfig(
 
   /** The full network of the paper in some size. */
   public NetworkConfig(int features, int modules, int patch, TileSimilarity tileSimilarity) {
-    this(features, modules, patch, tileSimilarity, true, 3);
+    this(features, modules, patch, tileSimilarity, true, 3, true);
   }
 
   /** As one says it on the command line: {@code network.features=64} and so on. */

@@ -19,22 +19,24 @@ final class SeparationAggregationUnit {
   record Streams(Operand<TFloat32> hyperspectral, Operand<TFloat32> guide) {}
 
   private final int features;
+  private final boolean separation;
   private final ResidualUnit hyperspectralBefore;
   private final ResidualUnit guideBefore;
   private final ResidualUnit hyperspectralAfter;
   private final ResidualUnit guideAfter;
-  private final Convolution firstHalves;
-  private final Convolution secondHalves;
+  private final Convolution spectral;
+  private final Convolution spatial;
   private final Convolution reduce;
   private final Optional<LocalBlockAggregation> aggregation;
 
   SeparationAggregationUnit(Weights weights, NetworkConfig size) {
     features = size.features();
+    separation = size.separation();
     hyperspectralBefore = new ResidualUnit(weights.in("unit_hsi_1"), features);
     guideBefore = new ResidualUnit(weights.in("unit_rgb_1"), features);
     Weights fusion = weights.in("fusion");
-    firstHalves = Convolution.weightNormalised(fusion.in("unit_hsi"), 3, features, features);
-    secondHalves = Convolution.weightNormalised(fusion.in("unit_rgb"), 3, features, features);
+    spectral = Convolution.weightNormalised(fusion.in("unit_hsi"), 3, features, features);
+    spatial = Convolution.weightNormalised(fusion.in("unit_rgb"), 3, features, features);
     reduce = Convolution.weightNormalised(fusion.in("reduce"), 1, 2 * features, features);
     aggregation =
         size.aggregation()
@@ -48,8 +50,8 @@ final class SeparationAggregationUnit {
   Streams apply(Ops tf, Streams streams, TileGrid grid, List<TileGrid.Source> sources) {
     Operand<TFloat32> a = hyperspectralBefore.apply(tf, streams.hyperspectral());
     Operand<TFloat32> b = guideBefore.apply(tf, streams.guide());
-    Operand<TFloat32> u = firstHalves.apply(tf, List.of(half(tf, a, 0), half(tf, b, 0)));
-    Operand<TFloat32> v = secondHalves.apply(tf, List.of(half(tf, a, 1), half(tf, b, 1)));
+    Operand<TFloat32> u = spectral.apply(tf, separation ? halves(tf, a, b, 0) : List.of(a));
+    Operand<TFloat32> v = spatial.apply(tf, separation ? halves(tf, a, b, 1) : List.of(b));
     Operand<TFloat32> mixed = reduce.apply(tf, List.of(u, v));
     Operand<TFloat32> aggregated =
         aggregation
@@ -59,6 +61,11 @@ final class SeparationAggregationUnit {
         tf.math.add(
             hyperspectralAfter.apply(tf, tf.math.add(a, aggregated)), streams.hyperspectral()),
         tf.math.add(guideAfter.apply(tf, tf.math.add(b, aggregated)), streams.guide()));
+  }
+
+  private List<Operand<TFloat32>> halves(
+      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b, int which) {
+    return List.of(half(tf, a, which), half(tf, b, which));
   }
 
   private Operand<TFloat32> half(Ops tf, Operand<TFloat32> x, int which) {

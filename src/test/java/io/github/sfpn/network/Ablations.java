@@ -9,7 +9,12 @@ import java.util.List;
 public final class Ablations {
   /** Settings of the section {@code network}, separated by spaces. */
   public static final List<String> ALL =
-      List.of("similar-tiles=0", "similar-tiles=1", "similar-tiles=8", "aggregation=false");
+      List.of(
+          "similar-tiles=0",
+          "similar-tiles=1",
+          "similar-tiles=8",
+          "aggregation=false",
+          "separation=false");
 
   private Ablations() {}
 

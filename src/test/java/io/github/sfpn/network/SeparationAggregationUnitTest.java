@@ -51,14 +51,16 @@ class SeparationAggregationUnitTest {
   }
 
   /** The paper's unit, number by number, with and without its parts. */
-  @Property(tries = 12)
+  @Property(tries = 10)
   void computesTheFormulasOfThePaper(
       @ForAll @IntRange(min = 1, max = 3) int halfOfFeatures,
       @ForAll boolean aggregation,
+      @ForAll boolean separation,
       @ForAll @IntRange(min = 0, max = 4) int count,
       @ForAll long seed) {
     NetworkConfig size =
-        new NetworkConfig(2 * halfOfFeatures, 1, 1, TileSimilarity.CORRECT, aggregation, count);
+        new NetworkConfig(
+            2 * halfOfFeatures, 1, 1, TileSimilarity.CORRECT, aggregation, count, separation);
     try (LayerBench bench = new LayerBench(seed)) {
       List<List<Neighbour>> chosen = chosen(bench, count);
       Streams out = applied(bench, size, chosen);
@@ -68,9 +70,11 @@ class SeparationAggregationUnitTest {
       float[] a = naive.residual("unit_hsi_1", h);
       float[] b = naive.residual("unit_rgb_1", r);
       float[] u =
-          naive.convolve("fusion.unit_hsi", naive.beside(naive.half(a, 0), naive.half(b, 0)));
+          naive.convolve(
+              "fusion.unit_hsi", separation ? naive.beside(naive.half(a, 0), naive.half(b, 0)) : a);
       float[] v =
-          naive.convolve("fusion.unit_rgb", naive.beside(naive.half(a, 1), naive.half(b, 1)));
+          naive.convolve(
+              "fusion.unit_rgb", separation ? naive.beside(naive.half(a, 1), naive.half(b, 1)) : b);
       float[] f = naive.convolve("fusion.reduce", naive.beside(u, v));
       if (aggregation) {
         NaiveTiles tiles = new NaiveTiles(f, BATCH, HEIGHT, WIDTH, size.features(), TILE);
