@@ -4,6 +4,7 @@ import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.Dataset;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.Scene;
@@ -55,6 +56,7 @@ final class Experiment {
     this.config = config;
     seeds = config.seeds();
     dataset = Dataset.open(config.dataset());
+    requireNeighbouringBands();
     response = SpectralResponse.of(config.degradation().spectralResponse(), dataset.bands());
     fine = new FineStage(config);
     fine.requireFit(response);
@@ -67,6 +69,15 @@ final class Experiment {
   private Evaluation evaluation(List<SceneSource> scenes) {
     int crop = config.evaluation().crop();
     return new Evaluation(scenes.stream().map(scene -> scene.centre(crop)).toList(), observer);
+  }
+
+  private void requireNeighbouringBands() {
+    int seen = config.network().neighbouringBands();
+    if (config.methods().contains("sfpn") && dataset.bands() < seen) {
+      throw new DataException(
+          "sfpn computes a band with its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s"
+              .formatted(seen, dataset.bands(), dataset.name()));
+    }
   }
 
   ExperimentConfig config() {

@@ -105,6 +105,7 @@ final class RunDescription {
     values.put("aggregation", config.network().aggregation());
     values.put("similar_tiles", config.network().similarTiles());
     values.put("separation", config.network().separation());
+    values.put("neighbouring_bands", config.network().neighbouringBands());
     values.put("train_degradation", word(config.degradation().train()));
     values.put("epochs", config.training().epochs());
     values.put("batch", config.training().batch());

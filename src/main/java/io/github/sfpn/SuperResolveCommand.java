@@ -280,10 +280,11 @@ final class SuperResolveCommand implements Callable<Integer> {
           "%s was trained with a guide of %d channels; %s has %d"
               .formatted(beginning.model, expected, guide, channels));
     }
-    if (observation.lowResolution().bands() < 3) {
+    int seen = description.architecture().size().neighbouringBands();
+    if (observation.lowResolution().bands() < seen) {
       throw new DataException(
-          "a band is computed with its two neighbours, so 3 bands are needed; %s has %d"
-              .formatted(lowResolution, observation.lowResolution().bands()));
+          "a band is computed with its neighbours, so %d bands are needed; %s has %d"
+              .formatted(seen, lowResolution, observation.lowResolution().bands()));
     }
     if (description.trainedScale() != 0 && description.trainedScale() != observation.scale()) {
       LOG.warn(

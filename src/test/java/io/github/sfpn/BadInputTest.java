@@ -92,6 +92,11 @@ class BadInputTest {
               "@/truncated",
               "_ms_02.png",
               "ends too early"),
+          mistake(
+              "@/tiny.conf dataset.synthetic.bands=4 evaluation.figure-bands=[1] network.neighbouring-bands=5",
+              3,
+              "at least 5 bands as network.neighbouring-bands says",
+              "found 4"),
           mistake("@/tiny.conf dataset.name=folder dataset.root=@/empty", 3, "@/empty", "MAT"),
           mistake(
               "@/tiny.conf dataset.name=folder dataset.root=@/small dataset.split.test=[b]",

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  *     the features alone
  * @param separation whether a unit mixes the first halves of both streams' features and, apart, the
  *     second halves; without it, each stream's own features go through a convolution of their own
+ * @param neighbouringBands how many low-resolution bands a band is computed from: itself and those
+ *     next to it; 1, 3 or 5
  */
 public record NetworkConfig(
     int features,
@@ -25,7 +27,8 @@ public record NetworkConfig(
     TileSimilarity tileSimilarity,
     boolean aggregation,
     int similarTiles,
-    boolean separation) {
+    boolean separation,
+    int neighbouringBands) {
 
   /**
    * @throws ConfigException if a value is impossible
@@ -41,12 +44,17 @@ public record NetworkConfig(
         "similar-tiles",
         "must be from 0 to 8, the neighbours of a tile",
         similarTiles);
+    problems.check(
+        neighbouringBands == 1 || neighbouringBands == 3 || neighbouringBands == 5,
+        "neighbouring-bands",
+        "must be 1, 3 or 5",
+        neighbouringBands);
     problems.throwIfAny("network");
   }
 
   /** The full network of the paper in some size. */
   public NetworkConfig(int features, int modules, int patch, TileSimilarity tileSimilarity) {
-    this(features, modules, patch, tileSimilarity, true, 3, true);
+    this(features, modules, patch, tileSimilarity, true, 3, true, 3);
   }
 
   /** As one says it on the command line: {@code network.features=64} and so on. */

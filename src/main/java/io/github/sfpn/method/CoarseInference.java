@@ -2,7 +2,6 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Window.Span;
-import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.CoarseNet;
 import io.github.sfpn.network.CoarseNet.Carried;
@@ -152,7 +151,7 @@ public final class CoarseInference {
   /**
    * Computes all bands of one image.
    *
-   * @param z the low-resolution cube [h, w, L], L at least 3
+   * @param z the low-resolution cube [h, w, L], L at least as many as a band is computed from
    * @param y the guide [H, W, guide channels]
    * @return [H, W, L], not clipped
    */
@@ -171,7 +170,8 @@ public final class CoarseInference {
       }
       run(session.runner().feed(guide, rgb), allocate);
       for (int band = 0; band < z.bands(); band++) {
-        try (TInt32 which = Tensors.of(Architecture.neighbouringBands(band, z.bands()), 3)) {
+        int[] seen = network.architecture().neighbouringBands(band, z.bands());
+        try (TInt32 which = Tensors.of(seen, seen.length)) {
           for (PreparedWindow window : windows) {
             window.run(band, which, lr, rgb, estimate);
           }

@@ -36,19 +36,27 @@ public record Architecture(int guideChannels, NetworkConfig size) {
   }
 
   /**
-   * The three low-resolution bands that a band is computed from: [before, itself, after], mirrored
-   * at the ends.
+   * The low-resolution bands that a band is computed from: itself in the middle, and its nearest
+   * neighbours, nearest first, in turn before and after it. So the paper's three are {@code [i - 1,
+   * i, i + 1]}, and at the ends {@code [1, 0, 2]} and {@code [L - 2, L - 1, L - 3]}.
    *
-   * @param band counted from 0
-   * @param bands L, at least 3
+   * @param band i, counted from 0
+   * @param bands L, at least as many as are seen
    */
-  public static int[] neighbouringBands(int band, int bands) {
-    if (band == 0) {
-      return new int[] {1, 0, 2};
+  public int[] neighbouringBands(int band, int bands) {
+    int[] seen = new int[size.neighbouringBands()];
+    int middle = seen.length / 2;
+    seen[middle] = band;
+    int found = 0;
+    for (int distance = 1; found < seen.length - 1; distance++) {
+      for (int neighbour : new int[] {band - distance, band + distance}) {
+        if (neighbour >= 0 && neighbour < bands && found < seen.length - 1) {
+          int step = found / 2 + 1;
+          seen[found % 2 == 0 ? middle - step : middle + step] = neighbour;
+          found++;
+        }
+      }
     }
-    if (band == bands - 1) {
-      return new int[] {bands - 2, band, bands - 3};
-    }
-    return new int[] {band - 1, band, band + 1};
+    return seen;
   }
 }

@@ -24,7 +24,7 @@ public final class CoarseNet {
   /**
    * What one band is computed from.
    *
-   * @param lowResolution [N, H, W, 3] the band and its neighbours, see {@link #enlarge}
+   * @param lowResolution [N, H, W, n] the band and its neighbours, see {@link #enlarge}
    * @param guide [N, H, W, guide channels]
    * @param neighbours similar tiles of the guide
    * @param padding [2, 2], see {@link Tiling}
@@ -91,7 +91,9 @@ public final class CoarseNet {
     Weights weights = new Weights(tf, variables, random);
     List<Variable> before = List.copyOf(variables.all());
 
-    lowResolutionHead = Convolution.plain(weights.in("hsi_head"), 3, 3, features);
+    lowResolutionHead =
+        Convolution.plain(
+            weights.in("hsi_head"), 3, architecture.size().neighbouringBands(), features);
     guideHead =
         Convolution.plain(weights.in("rgb_head"), 3, architecture.guideChannels(), features);
     for (int d = 0; d < modules; d++) {
@@ -209,9 +211,9 @@ public final class CoarseNet {
    * Chosen low-resolution bands, every pixel repeated s times along rows and columns.
    *
    * @param lowResolution [N, h, w, L]
-   * @param bands [3], see {@link Architecture#neighbouringBands}
+   * @param bands [n], see {@link Architecture#neighbouringBands}
    * @param guide [N, H, W, guide channels], for its size
-   * @return [N, H, W, 3]
+   * @return [N, H, W, n]
    */
   public Operand<TFloat32> enlarge(
       Ops tf, Operand<TFloat32> lowResolution, Operand<TInt32> bands, Operand<TFloat32> guide) {

@@ -1,7 +1,6 @@
 package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig;
-import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.CoarseNet;
 import io.github.sfpn.network.CoarseNet.Carried;
@@ -113,9 +112,11 @@ final class CoarseStep implements TrainingStep {
                 neighbours,
                 padding,
                 carried));
+    int itself = network.architecture().size().neighbouringBands() / 2;
     Operand<TInt32> start =
         tf.concat(
-            List.of(tf.array(0, 0, 0), tf.slice(bands, tf.array(1), tf.array(1))), tf.constant(0));
+            List.of(tf.array(0, 0, 0), tf.slice(bands, tf.array(itself), tf.array(1))),
+            tf.constant(0));
     Operand<TFloat32> target = tf.slice(truth, start, tf.array(-1, -1, -1, 1));
     Operand<TFloat32> loss =
         tf.math.mean(tf.math.abs(tf.math.sub(band.result(), target)), tf.array(0, 1, 2, 3));
@@ -155,7 +156,8 @@ final class CoarseStep implements TrainingStep {
     BandStep step = band == 0 ? first : later;
     List<Adam.Step> optimiserSteps =
         step.optimisers().stream().map(adam -> adam.step(learningRate)).toList();
-    try (TInt32 which = Tensors.of(Architecture.neighbouringBands(band, bandCount), 3)) {
+    int[] seen = network.architecture().neighbouringBands(band, bandCount);
+    try (TInt32 which = Tensors.of(seen, seen.length)) {
       Session.Runner runner = session.runner().feed(bands, which).fetch(step.loss());
       batch.feed(runner);
       optimiserSteps.forEach(optimiserStep -> optimiserStep.feed(runner));

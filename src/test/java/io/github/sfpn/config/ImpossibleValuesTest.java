@@ -77,6 +77,8 @@ network.features=0         -> network.features must be even and at least 2, foun
 network.modules=0          -> network.modules must be at least 1, found 0
 network.patch=0            -> network.patch must be at least 1, found 0
 network.similar-tiles=-1   -> network.similar-tiles must be from 0 to 8, the neighbours of a tile, found -1
+network.neighbouring-bands=0 -> network.neighbouring-bands must be 1, 3 or 5, found 0
+network.neighbouring-bands=4 -> network.neighbouring-bands must be 1, 3 or 5, found 4
 network.similar-tiles=9    -> network.similar-tiles must be from 0 to 8, the neighbours of a tile, found 9
 # training
 training.epochs=0          -> training.epochs must be at least 1, found 0
@@ -170,8 +172,8 @@ degradation.test=bicubic & degradation.train=bicubic
 degradation.fixed { kernel-size=1, variances=[0.05, 0.05], angle=-6.28, noise=0 }
 degradation.unknown { kernel-sizes=[1], smallest-width=0.05, noise-levels=[0, 255], noise-free-probability=0 }
 degradation.unknown { noise-levels=[], noise-free-probability=1 }
-network { features=2, modules=1, patch=1, similar-tiles=0 }
-network { aggregation=false, similar-tiles=8 }
+network { features=2, modules=1, patch=1, similar-tiles=0, neighbouring-bands=1 }
+network { aggregation=false, similar-tiles=8, neighbouring-bands=5 }
 training { epochs=1, batch=1, crop=3, crops-per-scene=1, learning-rate=1, halve-every=1, checkpoint-every=1 }
 training.adam { beta1=0, beta2=0, epsilon=1 }
 training.batch=640

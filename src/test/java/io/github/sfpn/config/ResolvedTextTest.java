@@ -107,6 +107,7 @@ class ResolvedTextTest {
             set("network.tile-similarity", Arbitraries.of("correct", "as-published")),
             set("network.aggregation", Arbitraries.of(true, false)),
             set("network.separation", Arbitraries.of(true, false)),
+            set("network.neighbouring-bands", Arbitraries.of(1, 3, 5)),
             set("network.similar-tiles", Arbitraries.integers().between(0, 8)),
             set("training.epochs", Arbitraries.integers().greaterOrEqual(9)),
             set("training.batch", Arbitraries.integers().between(1, 30)),

@@ -14,7 +14,9 @@ public final class Ablations {
           "similar-tiles=1",
           "similar-tiles=8",
           "aggregation=false",
-          "separation=false");
+          "separation=false",
+          "neighbouring-bands=1",
+          "neighbouring-bands=5");
 
   private Ablations() {}
 

@@ -69,7 +69,7 @@ class CoarseNetTest {
     NetworkConfig size = architecture.size();
     long f = size.features();
     long d = size.modules();
-    long heads = plain(3, f) + plain(architecture.guideChannels(), f);
+    long heads = plain(size.neighbouringBands(), f) + plain(architecture.guideChannels(), f);
     long aggregation = size.aggregation() ? normalised(3, (1 + size.similarTiles()) * f, f) : 0;
     long unit = 10 * normalised(3, f, f) + normalised(1, 2 * f, f) + aggregation;
     long bottleneck = 2 * (d + normalised(1, d * f, f)) + 2 + normalised(3, 2 * f, f);
@@ -202,7 +202,8 @@ class CoarseNetTest {
     int tile = network.tile();
     int count = network.architecture().size().similarTiles();
     Operand<TFloat32> guide = bench.input("guide", BATCH, height, width, guideChannels);
-    Operand<TFloat32> lowResolution = bench.input("low", BATCH, height, width, 3);
+    Operand<TFloat32> lowResolution =
+        bench.input("low", BATCH, height, width, network.architecture().size().neighbouringBands());
     Optional<Carried> carried =
         laterBand
             ? Optional.of(
@@ -263,7 +264,7 @@ class CoarseNetTest {
     try (LayerBench bench = new LayerBench(seed)) {
       Ops tf = bench.tf();
       CoarseNet network = network(bench, architecture(1, 2, 1), scale);
-      int[] chosen = Architecture.neighbouringBands(any % bands, bands);
+      int[] chosen = network.architecture().neighbouringBands(any % bands, bands);
       Operand<TFloat32> low = bench.input("low", BATCH, height, width, bands);
       Operand<TFloat32> guide = bench.input("guide", BATCH, scale * height, scale * width, 1);
       float[] large = bench.run(network.enlarge(tf, low, tf.constant(chosen), guide));
