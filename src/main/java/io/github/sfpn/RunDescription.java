@@ -106,6 +106,8 @@ final class RunDescription {
     values.put("similar_tiles", config.network().similarTiles());
     values.put("separation", config.network().separation());
     values.put("neighbouring_bands", config.network().neighbouringBands());
+    values.put("carried_features", config.network().carriedFeatures());
+    values.put("carried_result", config.network().carriedResult());
     values.put("train_degradation", word(config.degradation().train()));
     values.put("epochs", config.training().epochs());
     values.put("batch", config.training().batch());

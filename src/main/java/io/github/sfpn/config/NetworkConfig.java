@@ -19,6 +19,8 @@ import java.util.function.Predicate;
  *     second halves; without it, each stream's own features go through a convolution of their own
  * @param neighbouringBands how many low-resolution bands a band is computed from: itself and those
  *     next to it; 1, 3 or 5
+ * @param carriedFeatures whether a band is told C, the features of the band before
+ * @param carriedResult whether a band is told S, the result of the band before
  */
 public record NetworkConfig(
     int features,
@@ -28,7 +30,9 @@ public record NetworkConfig(
     boolean aggregation,
     int similarTiles,
     boolean separation,
-    int neighbouringBands) {
+    int neighbouringBands,
+    boolean carriedFeatures,
+    boolean carriedResult) {
 
   /**
    * @throws ConfigException if a value is impossible
@@ -54,7 +58,7 @@ public record NetworkConfig(
 
   /** The full network of the paper in some size. */
   public NetworkConfig(int features, int modules, int patch, TileSimilarity tileSimilarity) {
-    this(features, modules, patch, tileSimilarity, true, 3, true, 3);
+    this(features, modules, patch, tileSimilarity, true, 3, true, 3, true, true);
   }
 
   /** As one says it on the command line: {@code network.features=64} and so on. */

@@ -38,7 +38,7 @@ public final class CoarseNet {
       Optional<Carried> carried) {}
 
   /**
-   * What a band hands to the next, without gradient.
+   * What a band hands to the next, without gradient. A network may make no use of one or both.
    *
    * @param result [N, H, W, 1] in [0, 1]
    * @param features [N, H, W, F]
@@ -69,11 +69,35 @@ public final class CoarseNet {
   private final Convolution streamFusion;
   private final Convolution end;
 
-  private final Convolution resultHead;
-  private final Variable resultGammas;
-  private final Convolution resultFusion;
-  private final Variable featureGammas;
-  private final Convolution featureFusion;
+  private final Optional<CarriedResult> carriedResult;
+  private final Optional<CarriedFeatures> carriedFeatures;
+
+  /** What merges the result of the band before. */
+  private record CarriedResult(Convolution head, Variable gammas, Convolution fusion) {
+    CarriedResult(Weights weights, int features) {
+      this(
+          Convolution.plain(weights.in("spe_head"), 3, 1, features),
+          weights.gammas("gamma_speContext", 2),
+          Convolution.weightNormalised(weights.in("speFusion"), 1, 2 * features, features));
+    }
+
+    Operand<TFloat32> merge(Ops tf, Operand<TFloat32> h, Operand<TFloat32> result) {
+      return fusion.apply(tf, List.of(h, head.apply(tf, result)), gammas);
+    }
+  }
+
+  /** What merges the features of the band before. */
+  private record CarriedFeatures(Variable gammas, Convolution fusion) {
+    CarriedFeatures(Weights weights, int features) {
+      this(
+          weights.gammas("gamma_feaContext", 2),
+          Convolution.weightNormalised(weights.in("feaFusion"), 1, 2 * features, features));
+    }
+
+    Operand<TFloat32> merge(Ops tf, Operand<TFloat32> q, Operand<TFloat32> features) {
+      return fusion.apply(tf, List.of(q, features), gammas);
+    }
+  }
 
   /**
    * Makes the weights.
@@ -112,12 +136,14 @@ public final class CoarseNet {
     everyBand = added(variables, before);
 
     List<Variable> untilHere = List.copyOf(variables.all());
-    resultHead = Convolution.plain(weights.in("spe_head"), 3, 1, features);
-    resultGammas = weights.gammas("gamma_speContext", 2);
-    resultFusion = Convolution.weightNormalised(weights.in("speFusion"), 1, 2 * features, features);
-    featureGammas = weights.gammas("gamma_feaContext", 2);
-    featureFusion =
-        Convolution.weightNormalised(weights.in("feaFusion"), 1, 2 * features, features);
+    carriedResult =
+        architecture.size().carriedResult()
+            ? Optional.of(new CarriedResult(weights, features))
+            : Optional.empty();
+    carriedFeatures =
+        architecture.size().carriedFeatures()
+            ? Optional.of(new CarriedFeatures(weights, features))
+            : Optional.empty();
     laterBands = added(variables, untilHere);
   }
 
@@ -224,21 +250,19 @@ public final class CoarseNet {
 
   private Operand<TFloat32> withCarriedResult(
       Ops tf, Operand<TFloat32> h, Optional<Carried> carried) {
-    if (carried.isEmpty()) {
+    if (carried.isEmpty() || carriedResult.isEmpty()) {
       return h;
     }
     Ops scope = tf.withSubScope("carried_result");
-    Operand<TFloat32> context = resultHead.apply(scope, carried.get().result());
-    return resultFusion.apply(scope, List.of(h, context), resultGammas);
+    return carriedResult.get().merge(scope, h, carried.get().result());
   }
 
   private Operand<TFloat32> withCarriedFeatures(
       Ops tf, Operand<TFloat32> q, Optional<Carried> carried) {
-    return carried
-        .map(
-            c ->
-                featureFusion.apply(
-                    tf.withSubScope("carried_features"), List.of(q, c.features()), featureGammas))
-        .orElse(q);
+    if (carried.isEmpty() || carriedFeatures.isEmpty()) {
+      return q;
+    }
+    Ops scope = tf.withSubScope("carried_features");
+    return carriedFeatures.get().merge(scope, q, carried.get().features());
   }
 }

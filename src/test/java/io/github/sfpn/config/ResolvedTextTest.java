@@ -108,6 +108,8 @@ class ResolvedTextTest {
             set("network.aggregation", Arbitraries.of(true, false)),
             set("network.separation", Arbitraries.of(true, false)),
             set("network.neighbouring-bands", Arbitraries.of(1, 3, 5)),
+            set("network.carried-features", Arbitraries.of(true, false)),
+            set("network.carried-result", Arbitraries.of(true, false)),
             set("network.similar-tiles", Arbitraries.integers().between(0, 8)),
             set("training.epochs", Arbitraries.integers().greaterOrEqual(9)),
             set("training.batch", Arbitraries.integers().between(1, 30)),

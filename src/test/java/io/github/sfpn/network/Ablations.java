@@ -16,7 +16,10 @@ public final class Ablations {
           "aggregation=false",
           "separation=false",
           "neighbouring-bands=1",
-          "neighbouring-bands=5");
+          "neighbouring-bands=5",
+          "carried-features=false",
+          "carried-result=false",
+          "carried-features=false carried-result=false");
 
   private Ablations() {}
 

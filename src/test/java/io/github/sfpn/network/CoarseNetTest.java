@@ -73,8 +73,9 @@ class CoarseNetTest {
     long aggregation = size.aggregation() ? normalised(3, (1 + size.similarTiles()) * f, f) : 0;
     long unit = 10 * normalised(3, f, f) + normalised(1, 2 * f, f) + aggregation;
     long bottleneck = 2 * (d + normalised(1, d * f, f)) + 2 + normalised(3, 2 * f, f);
-    long carriedResult = plain(1, f) + 2 + normalised(1, 2 * f, f);
-    long carriedFeatures = 2 + normalised(1, 2 * f, f);
+    long merge = 2 + normalised(1, 2 * f, f);
+    long carriedResult = size.carriedResult() ? plain(1, f) + merge : 0;
+    long carriedFeatures = size.carriedFeatures() ? merge : 0;
     return heads + d * unit + bottleneck + carriedResult + carriedFeatures + normalised(3, f, 1);
   }
 

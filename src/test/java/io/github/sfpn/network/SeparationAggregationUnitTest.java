@@ -60,7 +60,16 @@ class SeparationAggregationUnitTest {
       @ForAll long seed) {
     NetworkConfig size =
         new NetworkConfig(
-            2 * halfOfFeatures, 1, 1, TileSimilarity.CORRECT, aggregation, count, separation, 3);
+            2 * halfOfFeatures,
+            1,
+            1,
+            TileSimilarity.CORRECT,
+            aggregation,
+            count,
+            separation,
+            3,
+            true,
+            true);
     try (LayerBench bench = new LayerBench(seed)) {
       List<List<Neighbour>> chosen = chosen(bench, count);
       Streams out = applied(bench, size, chosen);
