@@ -41,7 +41,7 @@ final class RunDescription {
         "float32",
         dataset.fingerprint(),
         seeds,
-        0,
+        Map.of(),
         null,
         Instant.now(),
         null,

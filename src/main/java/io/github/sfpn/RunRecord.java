@@ -110,7 +110,7 @@ final class RunRecord implements AutoCloseable {
 
   /** What listens to the training of a model. */
   TrainingListener listener(CoarseModel model) {
-    manifest = manifest.withParameters(model.network().parameters());
+    manifest = manifest.withLearnedParameters("sfpn", model.network().parameters());
     manifest.write(manifestFile());
     return TrainingListener.all(
         List.of(
@@ -259,10 +259,10 @@ final class RunRecord implements AutoCloseable {
     }
     logToTensorBoard(results);
     end(Manifest.Status.FINISHED);
-    Path report = folder.path().resolve("report.md");
-    new RunReport(manifest, results, skipped, figures, folder.path().toString()).write(report);
-    LOG.info("\n{}\n{}\n", results.meansTable(), results.knowledge());
-    LOG.info("report: {}", report);
+    new RunReport(manifest, results, skipped, figures, folder.path().toString())
+        .write(folder.path());
+    LOG.info("\n{}\n{}\n", results.meansTable(), String.join("\n", results.knowledge()));
+    LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 
   private void logToTensorBoard(Results results) {

@@ -64,6 +64,7 @@ class ExperimentRunTest {
             "train.csv",
             "validation.csv",
             "results.csv",
+            "report.html",
             "report.md",
             "events.out.tfevents.N.sfpn",
             "checkpoints/best/model.json",
@@ -183,7 +184,7 @@ class ExperimentRunTest {
     double best = Arrays.stream(validation.numbers("psnr_db")).max().orElseThrow();
     int row = Arrays.stream(validation.numbers("psnr_db")).boxed().toList().indexOf(best);
     assertEquals(validation.numbers("batch")[row], (double) manifest.bestStep());
-    assertTrue(manifest.parameters() > 1000);
+    assertTrue(manifest.learnedParameters().get("sfpn") > 1000);
     assertTrue(manifest.command().endsWith("tiny.conf"), manifest::command);
   }
 

@@ -74,12 +74,21 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
    * @throws IllegalArgumentException if there is no such column, or a cell is not a number
    */
   public double[] numbers(String column) {
+    return texts(column).stream().mapToDouble(CsvTable::number).toArray();
+  }
+
+  /**
+   * A column as it is written.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public List<String> texts(String column) {
     int index = columns.indexOf(column);
     if (index < 0) {
       throw new IllegalArgumentException(
           "expected a column %s, found %s".formatted(column, columns));
     }
-    return rows.stream().mapToDouble(row -> number(row.get(index))).toArray();
+    return rows.stream().map(row -> row.get(index)).toList();
   }
 
   static double number(String cell) {
@@ -90,14 +99,14 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
     return FORMAT.format(cells.toArray()) + "\n";
   }
 
-  static List<String> cells(Object... values) {
+  /**
+   * Values as a row: numbers by the shortest digits that read back as the same number, whatever the
+   * locale and the Java version; null as an empty cell.
+   */
+  public static List<String> cells(Object... values) {
     return Arrays.stream(values).map(CsvTable::cell).toList();
   }
 
-  /**
-   * A value as a cell: numbers by the shortest digits that read back as the same number, whatever
-   * the locale and the Java version; null as an empty cell.
-   */
   static String cell(Object value) {
     if (value == null) {
       return "";

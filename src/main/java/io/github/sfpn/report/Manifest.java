@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param precision for instance {@code float32}
  * @param datasetFingerprint a digest of the data that the run read, or null
  * @param seeds by purpose, for instance {@code experiment} and {@code split}
- * @param parameters how many numbers the network learns; 0 if nothing is trained
+ * @param learnedParameters how many numbers a method learns from training scenes, by method; not
+ *     those that it learns anew from each test scene
  * @param bestStep the step of the best checkpoint, or null
  * @param finished when the run ended, or null
  * @param secondsByPhase wall-clock time, for instance of {@code training} and {@code evaluation}
@@ -40,7 +41,7 @@ public record Manifest(
     String precision,
     String datasetFingerprint,
     Map<String, Long> seeds,
-    long parameters,
+    Map<String, Long> learnedParameters,
     Long bestStep,
     Instant started,
     Instant finished,
@@ -95,23 +96,29 @@ public record Manifest(
     Objects.requireNonNull(status, "status");
     // the order of seeds and phases is the caller's: a reader follows it
     seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
+    learnedParameters =
+        learnedParameters == null // in a manifest of an earlier version
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(learnedParameters));
     secondsByPhase = Collections.unmodifiableMap(new LinkedHashMap<>(secondsByPhase));
   }
 
-  /** The same run, with a network of so many parameters. */
-  public Manifest withParameters(long count) {
-    return with(status, count, bestStep, finished, secondsByPhase);
+  /** The same run, with a method that learns so many numbers. */
+  public Manifest withLearnedParameters(String method, long count) {
+    Map<String, Long> counts = new LinkedHashMap<>(learnedParameters);
+    counts.put(method, count);
+    return with(status, counts, bestStep, finished, secondsByPhase);
   }
 
   /** The same run, ended. */
   public Manifest ended(
       Status status, Long bestStep, Instant finished, Map<String, Double> secondsByPhase) {
-    return with(status, parameters, bestStep, finished, secondsByPhase);
+    return with(status, learnedParameters, bestStep, finished, secondsByPhase);
   }
 
   private Manifest with(
       Status status,
-      long parameters,
+      Map<String, Long> learnedParameters,
       Long bestStep,
       Instant finished,
       Map<String, Double> secondsByPhase) {
@@ -126,7 +133,7 @@ public record Manifest(
         precision,
         datasetFingerprint,
         seeds,
-        parameters,
+        learnedParameters,
         bestStep,
         started,
         finished,

@@ -12,22 +12,12 @@ import java.util.stream.Collectors;
 
 /** The section of a report that says how its run was made. */
 record Provenance(Manifest manifest, String tensorBoardFolder) {
-  String markdown() {
-    return """
-        ## How this run was made
-
-        ```
-        %s
-        ```
-
-        %s
-
-        Curves and images of the training: `tensorboard --logdir %s`
-        """
-        .formatted(
-            manifest.command(),
-            facts().stream().map(fact -> "- " + fact).collect(Collectors.joining("\n")),
-            tensorBoardFolder);
+  void addTo(Page page) {
+    page.section("How this run was made")
+        .code(manifest.command())
+        .items(facts())
+        .text("Curves and images of the training:")
+        .code("tensorboard --logdir " + tensorBoardFolder);
   }
 
   private List<String> facts() {
@@ -35,11 +25,12 @@ record Provenance(Manifest manifest, String tensorBoardFolder) {
     List<String> facts = new ArrayList<>();
     facts.add("seeds: " + joined(manifest.seeds(), Object::toString));
     if (manifest.datasetFingerprint() != null) {
-      facts.add("data: fingerprint `%s`".formatted(manifest.datasetFingerprint()));
+      facts.add("data: fingerprint %s".formatted(manifest.datasetFingerprint()));
     }
-    if (manifest.parameters() > 0) {
+    if (!manifest.learnedParameters().isEmpty()) {
       facts.add(
-          String.format(Locale.ROOT, "network: %,d parameters", manifest.parameters())
+          "learned parameters: "
+              + joined(manifest.learnedParameters(), n -> String.format(Locale.ROOT, "%,d", n))
               + (manifest.bestStep() == null
                   ? ""
                   : ", best checkpoint at step " + manifest.bestStep()));

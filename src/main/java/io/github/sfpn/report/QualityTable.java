@@ -1,84 +1,67 @@
 package io.github.sfpn.report;
 
+import io.github.sfpn.report.Table.Cell;
+import io.github.sfpn.report.Table.Emphasis;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Results as Markdown tables: measures in columns, with the digits that are worth reading. */
+/** Results as tables: measures in columns, with the digits that are worth reading. */
 final class QualityTable {
-  private enum Better {
-    HIGHER,
-    LOWER,
-    UNJUDGED
+  private static final Map<Measure, ToDoubleFunction<ResultRow>> MEASURES = new LinkedHashMap<>();
+
+  static {
+    MEASURES.put(Measure.PSNR, ResultRow::psnr);
+    MEASURES.put(Measure.BAND_MEAN_PSNR, ResultRow::bandMeanPsnr);
+    MEASURES.put(Measure.SSIM, ResultRow::ssim);
+    MEASURES.put(Measure.SAM, ResultRow::sam);
+    MEASURES.put(Measure.ERGAS, ResultRow::ergas);
+    MEASURES.put(Measure.RMSE, ResultRow::rmse);
+    MEASURES.put(Measure.SECONDS, ResultRow::seconds);
+    MEASURES.put(Measure.PEAK_MEMORY, ResultRow::peakMemory);
   }
-
-  private record Measure(
-      String title, String format, Better better, ToDoubleFunction<ResultRow> value) {
-    String text(ResultRow row) {
-      double number = value.applyAsDouble(row);
-      if (Double.isNaN(number)) {
-        return "–";
-      }
-      return Double.isInfinite(number)
-          ? (number > 0 ? "∞" : "-∞")
-          : String.format(Locale.ROOT, format, number);
-    }
-
-    /** The best of some rows as it is shown: rows that look alike are equally good. */
-    Optional<String> best(List<ResultRow> rows) {
-      Comparator<ResultRow> ascending = Comparator.comparingDouble(value);
-      return better == Better.UNJUDGED || rows.size() < 2
-          ? Optional.empty()
-          : rows.stream()
-              .filter(row -> !Double.isNaN(value.applyAsDouble(row)))
-              .max(better == Better.HIGHER ? ascending : ascending.reversed())
-              .map(this::text);
-    }
-  }
-
-  private static final List<Measure> MEASURES =
-      List.of(
-          new Measure("PSNR (dB) ↑", "%.2f", Better.HIGHER, ResultRow::psnr),
-          new Measure("band PSNR (dB) ↑", "%.2f", Better.HIGHER, ResultRow::bandMeanPsnr),
-          new Measure("SSIM ↑", "%.4f", Better.HIGHER, ResultRow::ssim),
-          new Measure("SAM (°) ↓", "%.2f", Better.LOWER, ResultRow::sam),
-          new Measure("ERGAS ↓", "%.3f", Better.LOWER, ResultRow::ergas),
-          new Measure("RMSE ↓", "%.4f", Better.LOWER, ResultRow::rmse),
-          new Measure("time (s)", "%.2f", Better.UNJUDGED, ResultRow::seconds),
-          new Measure("memory (MiB)", "%.0f", Better.UNJUDGED, ResultRow::peakMemory));
 
   private QualityTable() {}
 
-  static MarkdownTable ofMeans(List<ResultRow> means) {
-    MarkdownTable table = new MarkdownTable(header("method", "stage"), 2);
-    List<Optional<String>> best = MEASURES.stream().map(measure -> measure.best(means)).toList();
+  /** The best of each column stands out; not the second: on a console its mark would be noise. */
+  static Table ofMeans(List<ResultRow> means) {
+    Map<Measure, List<Emphasis>> emphases = new EnumMap<>(Measure.class);
+    MEASURES.forEach(
+        (measure, value) ->
+            emphases.put(
+                measure, measure.emphases(means.stream().map(value::applyAsDouble).toList())));
+    List<Table.Row> rows = new ArrayList<>();
     for (ResultRow row : means) {
-      List<String> cells = new ArrayList<>(List.of(row.method(), row.stage()));
-      for (int i = 0; i < MEASURES.size(); i++) {
-        String text = MEASURES.get(i).text(row);
-        cells.add(best.get(i).filter(text::equals).isPresent() ? "**" + text + "**" : text);
-      }
-      table.add(cells);
+      List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.method()), Cell.of(row.stage())));
+      MEASURES.forEach(
+          (measure, value) -> {
+            boolean best = emphases.get(measure).get(rows.size()) == Emphasis.BEST;
+            cells.add(
+                new Cell(
+                    measure.text(value.applyAsDouble(row)), best ? Emphasis.BEST : Emphasis.NONE));
+          });
+      rows.add(new Table.Row(cells, false));
     }
-    return table;
+    return new Table(header("method", "stage"), 2, rows);
   }
 
-  static MarkdownTable ofScenes(List<ResultRow> rows) {
-    MarkdownTable table = new MarkdownTable(header("scene", "method", "stage"), 3);
-    for (ResultRow row : rows) {
-      List<String> cells = new ArrayList<>(List.of(row.scene(), row.method(), row.stage()));
-      MEASURES.forEach(measure -> cells.add(measure.text(row)));
-      table.add(cells);
-    }
-    return table;
+  static Table ofScenes(List<ResultRow> rows) {
+    return new Table(
+        header("scene", "method", "stage"), 3, rows.stream().map(QualityTable::ofScene).toList());
+  }
+
+  private static Table.Row ofScene(ResultRow row) {
+    List<String> cells = new ArrayList<>(List.of(row.scene(), row.method(), row.stage()));
+    MEASURES.forEach((measure, value) -> cells.add(measure.text(value.applyAsDouble(row))));
+    return Table.Row.of(cells);
   }
 
   private static List<String> header(String... words) {
     List<String> header = new ArrayList<>(List.of(words));
-    MEASURES.forEach(measure -> header.add(measure.title()));
+    MEASURES.keySet().forEach(measure -> header.add(measure.heading()));
     return header;
   }
 }

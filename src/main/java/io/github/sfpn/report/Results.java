@@ -74,22 +74,22 @@ public record Results(List<ResultRow> rows) {
 
   /** The mean rows as a table in Markdown, the best of each column in bold. */
   public String meansTable() {
-    return QualityTable.ofMeans(means()).toString();
+    return QualityTable.ofMeans(means()).markdown();
   }
 
   /** What every method of the tables knows of the cameras, a line each, in Markdown. */
-  public String knowledge() {
+  public List<String> knowledge() {
     return means().stream()
         .map(
             mean ->
-                "- %s: %s"
+                "%s: %s"
                     .formatted(
                         mean.method().equals(mean.stage())
                             ? mean.method()
                             : mean.method() + " " + mean.stage(),
                         mean.knowledge()))
         .distinct()
-        .collect(Collectors.joining("\n"));
+        .toList();
   }
 
   /** Writes the rows of the scenes and then the mean rows, at once. */

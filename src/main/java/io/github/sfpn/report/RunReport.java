@@ -1,13 +1,10 @@
 package io.github.sfpn.report;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The page that a run is read by: {@code report.md}.
+ * The page that a run is read by: {@code report.md}, and {@code report.html} to be mailed.
  *
  * @param manifest how the run was made
  * @param results what it reached
@@ -34,64 +31,46 @@ public record RunReport(
     figures = List.copyOf(figures);
   }
 
-  /** Writes the report, at once. */
-  public void write(Path file) {
-    AtomicFile.write(file, markdown());
+  /**
+   * Writes {@code report.md} and {@code report.html}, which holds its figures, each at once.
+   *
+   * @param folder of the run, which figures' files are relative to
+   */
+  public void write(Path folder) {
+    Page page = page();
+    AtomicFile.write(folder.resolve("report.md"), page.markdown());
+    AtomicFile.write(folder.resolve("report.html"), page.html(folder));
   }
 
-  String markdown() {
-    List<String> sections = new ArrayList<>();
-    sections.add("# " + manifest.experiment() + ", scale " + manifest.scale() + "\n");
-    sections.add(manifest.protocol() + "\n");
+  Page page() {
+    Page page = new Page(manifest.experiment() + ", scale " + manifest.scale());
+    page.text(manifest.protocol());
     if (manifest.status() != Manifest.Status.FINISHED) {
-      sections.add(
-          "> **This run is not complete: its status is %s.**\n".formatted(manifest.status()));
+      page.warning("This run is not complete: its status is %s.".formatted(manifest.status()));
     }
     if (!results.rows().isEmpty()) {
-      sections.add(tables());
+      addTables(page);
     }
     if (!skipped.isEmpty()) {
-      sections.add("## Left out\n");
-      sections.add(String.join("\n", skipped.stream().map(line -> "- " + line).toList()) + "\n");
+      page.section("Left out").items(skipped);
     }
     if (!figures.isEmpty()) {
-      sections.add("## Figures\n");
-      figures.forEach(figure -> sections.add(embedded(figure)));
+      page.section("Figures");
+      figures.forEach(figure -> page.figure(figure.caption(), figure.file()));
     }
-    sections.add(new Provenance(manifest, tensorBoardFolder).markdown());
-    return String.join("\n", sections);
+    new Provenance(manifest, tensorBoardFolder).addTo(page);
+    return page;
   }
 
-  private String tables() {
+  private void addTables(Page page) {
     long scenes = results.rows().stream().map(ResultRow::scene).distinct().count();
-    return """
-        ## Results
-
-        Mean over %s; the best of each column in bold. What the methods know of the cameras:
-
-        %s
-
-        %s
-        ### Scene by scene
-
-        %s"""
-        .formatted(
-            scenes == 1 ? "1 test scene" : scenes + " test scenes",
-            results.knowledge(),
-            QualityTable.ofMeans(results.means()),
-            QualityTable.ofScenes(results.rows()));
-  }
-
-  private static String embedded(Figure figure) {
-    return "%s\n\n![%s](%s)\n".formatted(figure.caption(), figure.caption(), link(figure.file()));
-  }
-
-  private static String link(String file) {
-    try {
-      // parentheses are legal in a URI but would end the link
-      return new URI(null, null, file, null).getRawPath().replace("(", "%28").replace(")", "%29");
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not a relative path: " + file, e);
-    }
+    page.section("Results")
+        .text(
+            "Mean over %s; the best of each column in bold. What the methods know of the cameras:"
+                .formatted(scenes == 1 ? "1 test scene" : scenes + " test scenes"))
+        .items(results.knowledge())
+        .table(QualityTable.ofMeans(results.means()))
+        .subsection("Scene by scene")
+        .table(QualityTable.ofScenes(results.rows()));
   }
 }

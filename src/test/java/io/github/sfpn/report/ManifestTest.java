@@ -31,7 +31,7 @@ class ManifestTest {
         "float32",
         "sha256:00ff",
         Map.of("experiment", 7L),
-        1_163_602,
+        Map.of("sfpn", 1_163_602L),
         null,
         Instant.parse("2024-05-06T07:08:09.123Z"),
         null,

@@ -21,6 +21,7 @@ class RunReportTest {
             List.of("lttr: it needs the blur"),
             List.of(new RunReport.Figure("Bands of a|b (1)", "figures/a b (1).png")),
             "runs/cave-x4/seed-7")
+        .page()
         .markdown();
   }
 
@@ -78,28 +79,30 @@ class RunReportTest {
 
   @Test
   void columnsOfTheSourceStandInLine() {
-    MarkdownTable table = new MarkdownTable(List.of("a|b", "n"), 1);
-    table.add(List.of("x", "12"));
+    Table table = new Table(List.of("a|b", "n"), 1, List.of(Table.Row.of(List.of("x", "12"))));
     assertEquals(
         """
         | a\\|b |  n |
         |------|---:|
         | x    | 12 |
         """,
-        table.toString());
+        table.markdown());
   }
 
   @Test
   void saysHowTheRunWasMadeAndLinksItsFigures(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("report.md");
+    Files.createDirectories(folder.resolve("figures"));
+    Files.write(folder.resolve("figures/a b (1).png"), new byte[] {1, 2, 3});
     new RunReport(
             ManifestTest.finished(),
             ResultsTest.RESULTS,
             List.of("lttr: it needs the blur"),
             List.of(new RunReport.Figure("Bands", "figures/a b (1).png")),
             "runs/cave-x4/seed-7")
-        .write(file);
-    String markdown = Files.readString(file);
+        .write(folder);
+    String html = Files.readString(folder.resolve("report.html"));
+    assertTrue(html.contains("src=\"data:image/png;base64,AQID\""), html);
+    String markdown = Files.readString(folder.resolve("report.md"));
     for (String part :
         List.of(
             "# cave-x4, scale 4\n",
@@ -109,11 +112,11 @@ class RunReportTest {
             "![Bands](figures/a%20b%20%281%29.png)",
             "java -jar runner.jar experiments/cave-x4.conf",
             "seeds: experiment 7",
-            "1,163,602 parameters, best checkpoint at step 5394",
+            "learned parameters: sfpn 1,163,602, best checkpoint at step 5394",
             "TensorFlow 2.18.0",
             "started 2024-05-06T07:08:09Z, finished 2024-05-06T09:08:09Z",
             "time: training 1 h 56 min",
-            "`tensorboard --logdir runs/cave-x4/seed-7`")) {
+            "tensorboard --logdir runs/cave-x4/seed-7\n")) {
       assertTrue(markdown.contains(part), () -> part + " is not in\n" + markdown);
     }
   }
