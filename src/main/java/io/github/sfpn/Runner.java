@@ -20,12 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "java -jar runner.jar",
     description =
-        "Hyperspectral super-resolution with SFPN: trains, evaluates and reports what an experiment file declares.",
+        "Hyperspectral super-resolution with SFPN: trains, evaluates and reports what an experiment"
+            + " file declares.",
     mixinStandardHelpOptions = true,
     versionProvider = Runner.Version.class,
     subcommands = {
       ImportCommand.class,
       SuperResolveCommand.class,
+      CompareCommand.class,
       BenchmarkCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -114,7 +116,9 @@ public final class Runner implements Callable<Integer> {
     ExitCode code = ExitCode.of(thrown);
     if (thrown instanceof UnsatisfiedLinkError) {
       LOG.error(
-          "TensorFlow's native library cannot be loaded here, on {} {}: {}. This build brings it for one kind of machine; choose yours with mvn package -Dtensorflow.classifier=...",
+          "TensorFlow's native library cannot be loaded here, on {} {}: {}. This build brings it"
+              + " for one kind of machine; choose yours with mvn package"
+              + " -Dtensorflow.classifier=...",
           System.getProperty("os.name"),
           System.getProperty("os.arch"),
           thrown.getMessage());
@@ -124,7 +128,8 @@ public final class Runner implements Callable<Integer> {
       case BUG -> LOG.error("this is a bug, please report it:\n{}", stackTrace(thrown));
       case OUT_OF_MEMORY ->
           LOG.error(
-              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more with -Xmx",
+              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more"
+                  + " with -Xmx",
               thrown.getMessage());
       default -> LOG.error("{}", thrown.getMessage());
     }

@@ -46,6 +46,8 @@ class ArchitectureTest {
           .definedBy("io.github.sfpn.training..")
           .layer("report")
           .definedBy("io.github.sfpn.report..")
+          .layer("comparison")
+          .definedBy("io.github.sfpn.comparison..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("config")
@@ -66,7 +68,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("method", "degradation", "data", "config", "report")
           .whereLayer("training")
           .mayOnlyAccessLayers(
-              "network", "tensor", "degradation", "data", "config", "evaluation", "report");
+              "network", "tensor", "degradation", "data", "config", "evaluation", "report")
+          .whereLayer("comparison")
+          .mayOnlyAccessLayers("report", "data", "config")
+          .whereLayer("comparison")
+          .mayOnlyBeAccessedByLayers("root");
 
   @ArchTest
   static final ArchRule NO_ROOM_LEADS_BACK_TO_ITSELF =

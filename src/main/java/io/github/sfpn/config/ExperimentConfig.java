@@ -3,6 +3,7 @@ package io.github.sfpn.config;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A whole experiment. Defaults and units of every key stand in {@code reference.conf}.
@@ -59,6 +60,14 @@ public record ExperimentConfig(
   /** All random numbers but those of the split and of synthetic scenes. */
   public Seeds seeds() {
     return new Seeds(seed);
+  }
+
+  /**
+   * Every key with its value as an experiment file writes it, in the order of {@code
+   * reference.conf}: {@code training.adam.beta1} is {@code 0.9}.
+   */
+  public Map<String, String> settings() {
+    return Keys.settings(this);
   }
 
   /** Height and width of a training crop in high-resolution pixels. */

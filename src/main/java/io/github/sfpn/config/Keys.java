@@ -2,8 +2,10 @@ package io.github.sfpn.config;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,25 @@ final class Keys {
   /** The whole paths of all keys of a record that hold a value, at any depth. */
   static List<String> values(Class<?> recordType) {
     return paths(recordType, "").filter(path -> !path.endsWith(".")).toList();
+  }
+
+  /** The values of all keys at any depth, as an experiment file writes them. */
+  static Map<String, String> settings(Record record) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    collect(record, "", settings);
+    return settings;
+  }
+
+  private static void collect(Record record, String section, Map<String, String> settings) {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Object value = value(component, record);
+      String path = join(section, of(component));
+      if (value instanceof Record inner) {
+        collect(inner, path, settings);
+      } else {
+        settings.put(path, Literal.of(component, value));
+      }
+    }
   }
 
   /** Sections end with a dot. */

@@ -29,9 +29,7 @@ record ResolvedText(Config reference) {
         append(text, path, inner);
         text.append(indent).append("}\n");
       } else {
-        boolean bytes = component.isAnnotationPresent(Bytes.class);
-        String literal = bytes ? Literal.bytes((long) value) : Literal.of(value);
-        text.append(line(indent + key + " = " + literal, path));
+        text.append(line(indent + key + " = " + Literal.of(component, value), path));
       }
     }
   }

@@ -23,7 +23,8 @@ public record Seeds(long experiment) {
     TRAINING_DEGRADATION,
     TEST_DEGRADATION,
     SPLIT,
-    SYNTHETIC_SCENES
+    SYNTHETIC_SCENES,
+    RESAMPLING
   }
 
   /**

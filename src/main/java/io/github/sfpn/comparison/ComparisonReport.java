@@ -1,0 +1,84 @@
+package io.github.sfpn.comparison;
+
+import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.report.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A comparison in files: {@code comparison.md}, {@code comparison.csv}, {@code comparison.tex} and
+ * figures. The numbers are the same in all of them.
+ */
+public final class ComparisonReport {
+  private final Comparison comparison;
+  private final Optional<String> reference;
+  private final List<ComparisonTable> tables;
+
+  /**
+   * Plans the report.
+   *
+   * @param reference label of the contender that others are compared with, scene by scene
+   * @param layout of the tables for readers; the CSV file has a row for each number
+   */
+  public ComparisonReport(Comparison comparison, Optional<String> reference, Layout layout) {
+    this.comparison = comparison;
+    this.reference = reference;
+    tables = new ComparisonTables(comparison.contests(), reference).in(layout);
+  }
+
+  /** The tables and their captions in Markdown. */
+  public String tables() {
+    Page page = page();
+    addTables(page);
+    return page.markdown();
+  }
+
+  /**
+   * Writes the files, each at once.
+   *
+   * @param folder made if it is not there
+   * @param html whether to write {@code comparison.html} too, one file with figures and all
+   * @throws java.io.UncheckedIOException if a file cannot be written
+   */
+  public void write(Path folder, boolean html) {
+    new ComparisonCsv(comparison.contests(), reference)
+        .table()
+        .write(folder.resolve("comparison.csv"));
+    AtomicFile.write(folder.resolve("comparison.tex"), latex());
+    Page page = page();
+    addTables(page);
+    page.section("Runs")
+        .items(comparison.runs().stream().map(run -> run.folder().toString()).toList());
+    AtomicFile.write(folder.resolve("comparison.md"), page.markdown());
+    if (html) {
+      AtomicFile.write(folder.resolve("comparison.html"), page.html(folder));
+    }
+  }
+
+  private static Page page() {
+    return new Page("Comparison");
+  }
+
+  private void addTables(Page page) {
+    if (!comparison.keptApart().isEmpty()) {
+      page.text("Runs of several protocols, each compared within its own:")
+          .items(comparison.keptApart());
+    }
+    if (!comparison.leftOut().isEmpty()) {
+      page.warning("Left out, as they are not finished:").items(comparison.leftOut());
+    }
+    for (ComparisonTable table : tables) {
+      page.section(table.heading()).text(table.caption()).table(table.table());
+    }
+  }
+
+  private String latex() {
+    List<String> parts = new ArrayList<>();
+    parts.add("% needs \\usepackage{booktabs}\n");
+    tables.forEach(table -> parts.add(table.latex()));
+    return parts.stream().collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.sfpn.comparison;
+
+import io.github.sfpn.report.Manifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What was run under one protocol.
+ *
+ * @param name dataset and scale, and where other contests have the same, what sets it apart
+ * @param runs all of them
+ * @param contenders in the order of the tables
+ */
+record Contest(String name, Protocol protocol, List<ComparedRun> runs, List<Contender> contenders) {
+  Optional<Contender> contender(String label) {
+    return contenders.stream().filter(one -> one.label().equals(label)).findFirst();
+  }
+
+  /** How the numbers are to be read. */
+  String caption() {
+    return "%s Data fingerprint %s, split %s. Seeds %s; SFPN for Java %s."
+        .formatted(
+            distinct(run -> run.manifest().protocol(), " Or: "),
+            fingerprint(),
+            split(),
+            runs.stream()
+                .map(run -> Long.valueOf(run.seed()))
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ")),
+            distinct(run -> version(run.manifest().software()), ", "));
+  }
+
+  private String distinct(Function<ComparedRun, String> text, String separator) {
+    return runs.stream().map(text).distinct().collect(Collectors.joining(separator));
+  }
+
+  private String fingerprint() {
+    String digest = runs.get(0).manifest().datasetFingerprint();
+    return digest == null ? "unknown" : digest.substring(0, Math.min(12, digest.length()));
+  }
+
+  private String split() {
+    String names = protocol.settings().get("dataset.split.test");
+    return names.equals("[]")
+        ? "by seed " + protocol.settings().get("dataset.split.seed")
+        : "by names";
+  }
+
+  private static String version(Manifest.Software software) {
+    return software.gitCommit() == null
+        ? software.product()
+        : software.product() + " (" + software.gitCommit() + ")";
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.sfpn.comparison;
+
+/** Where the methods of a table stand. */
+public enum Layout {
+  /** A table for each protocol: methods are rows, measures columns. */
+  ROWS,
+  /** One table as in the paper: methods are columns; datasets, scales and measures are rows. */
+  COLUMNS
+}

@@ -1,0 +1,74 @@
+package io.github.sfpn.comparison;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How contenders are called and ordered.
+ *
+ * @param varying the keys by which runs of one protocol differ, in the order of the experiment file
+ */
+record Naming(List<String> varying) {
+  /** Settings that no result depends on, and the seed, which is averaged over. */
+  private static final Set<String> UNNAMED =
+      Set.of("name", "seed", "runs", "methods", "dataset.root", "evaluation.figure-bands");
+
+  /**
+   * @param groups runs of one protocol each
+   */
+  static Naming of(Collection<List<ComparedRun>> groups) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (List<ComparedRun> group : groups) {
+      for (String key : group.get(0).settings().keySet()) {
+        long values = group.stream().map(run -> run.settings().get(key)).distinct().count();
+        if (values > 1 && !UNNAMED.contains(key) && !Protocol.covers(key)) {
+          keys.add(key);
+        }
+      }
+    }
+    return new Naming(List.copyOf(keys));
+  }
+
+  /** {@code sfpn coarse, modules = 2}. */
+  String label(String stage, Map<String, String> variant) {
+    StringBuilder label = new StringBuilder(stage);
+    variant.forEach((key, value) -> label.append(", " + shortKey(key) + " = " + value));
+    return label.toString();
+  }
+
+  /** The end of a key, as much as tells it from the others that vary. */
+  String shortKey(String key) {
+    int dot = key.lastIndexOf('.');
+    while (dot >= 0 && isShared(key.substring(dot + 1))) {
+      dot = key.lastIndexOf('.', dot - 1);
+    }
+    return key.substring(dot + 1);
+  }
+
+  private boolean isShared(String end) {
+    return varying.stream().filter(key -> ("." + key).endsWith("." + end)).count() > 1;
+  }
+
+  /** By the values of the keys, one after the other; numbers as numbers. */
+  int compare(Map<String, String> variant, Map<String, String> other) {
+    for (String key : varying) {
+      int order = byValue(variant.getOrDefault(key, ""), other.getOrDefault(key, ""));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static int byValue(String value, String other) {
+    try {
+      return new BigDecimal(value).compareTo(new BigDecimal(other));
+    } catch (NumberFormatException e) {
+      return value.compareTo(other);
+    }
+  }
+}
