@@ -66,7 +66,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Comparison comparison = Comparison.of(runs);
-    ComparisonReport report = new ComparisonReport(comparison, reference(comparison), layout);
+    ComparisonReport report =
+        new ComparisonReport(comparison, reference(comparison), parameter(comparison), layout);
     report.write(output, html);
     comparison.leftOut().forEach(line -> LOG.warn("left out: {}", line));
     LOG.info("\n{}", report.tables());
@@ -82,6 +83,14 @@ final class CompareCommand implements Callable<Integer> {
         comparison
             .contender(reference)
             .orElseThrow(() -> unknown("--reference", reference, comparison.contenders())));
+  }
+
+  private Optional<String> parameter(Comparison comparison) {
+    if (by == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        comparison.parameter(by).orElseThrow(() -> unknown("--by", by, comparison.parameters())));
   }
 
   private static UsageException unknown(String option, String found, List<String> known) {

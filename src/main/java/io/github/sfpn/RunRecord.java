@@ -167,6 +167,7 @@ final class RunRecord implements AutoCloseable {
     evaluationLog().image(tag(scene, "result"), progress.batches(), show.pseudoColour());
     evaluationLog().image(tag(scene, "error"), progress.batches(), show.errorMap());
     String name = scene.scene();
+    show.stored(wavelengths).write(folder.path().resolve("scenes").resolve(name));
     figure(
         "Bands of %s with their errors".formatted(name),
         name + "-bands.png",
@@ -176,11 +177,7 @@ final class RunRecord implements AutoCloseable {
     figure(
         "Spectra of two pixels of %s".formatted(name),
         name + "-spectra.png",
-        png ->
-            Figures.spectra(
-                png,
-                wavelengths.isPresent() ? "wavelength (nm)" : "band",
-                show.spectra(wavelengths)));
+        png -> Figures.spectra(png, SceneFigures.axis(wavelengths), show.spectra(wavelengths)));
     show.kernels()
         .ifPresent(
             kernels ->

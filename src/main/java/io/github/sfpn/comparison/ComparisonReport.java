@@ -15,17 +15,27 @@ import java.util.stream.Collectors;
 public final class ComparisonReport {
   private final Comparison comparison;
   private final Optional<String> reference;
+  private final Optional<String> parameter;
   private final List<ComparisonTable> tables;
 
   /**
    * Plans the report.
    *
    * @param reference label of the contender that others are compared with, scene by scene
+   * @param parameter the key to draw quality against; empty: the one by which the runs differ, if
+   *     it is one
    * @param layout of the tables for readers; the CSV file has a row for each number
    */
-  public ComparisonReport(Comparison comparison, Optional<String> reference, Layout layout) {
+  public ComparisonReport(
+      Comparison comparison,
+      Optional<String> reference,
+      Optional<String> parameter,
+      Layout layout) {
     this.comparison = comparison;
     this.reference = reference;
+    List<String> varying = comparison.parameters();
+    this.parameter =
+        parameter.or(() -> varying.size() == 1 ? Optional.of(varying.get(0)) : Optional.empty());
     tables = new ComparisonTables(comparison.contests(), reference).in(layout);
   }
 
@@ -50,6 +60,7 @@ public final class ComparisonReport {
     AtomicFile.write(folder.resolve("comparison.tex"), latex());
     Page page = page();
     addTables(page);
+    addFigures(page, folder);
     page.section("Runs")
         .items(comparison.runs().stream().map(run -> run.folder().toString()).toList());
     AtomicFile.write(folder.resolve("comparison.md"), page.markdown());
@@ -72,6 +83,23 @@ public final class ComparisonReport {
     }
     for (ComparisonTable table : tables) {
       page.section(table.heading()).text(table.caption()).table(table.table());
+    }
+  }
+
+  private void addFigures(Page page, Path folder) {
+    List<Contest> contests = comparison.contests();
+    for (int i = 0; i < contests.size(); i++) {
+      List<ComparisonFigures.Figure> figures =
+          new ComparisonFigures(
+                  contests.get(i),
+                  comparison.naming(),
+                  folder,
+                  contests.size() == 1 ? "" : (i + 1) + "-")
+              .draw(reference, parameter);
+      if (!figures.isEmpty()) {
+        page.section("Figures: " + contests.get(i).name());
+        figures.forEach(figure -> page.figure(figure.caption(), figure.file()));
+      }
     }
   }
 

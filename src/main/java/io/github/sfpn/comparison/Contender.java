@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 /**
  * One stage of one method with one set of settings: a row of a table.
  *
- * @param label how it is called: the same in every contest
+ * @param name its method, and the stage where the method has several
+ * @param label how it is called, the same in every contest: name and variant
  * @param variant the settings that set it apart, by key
  * @param runs one for each seed, at least one
  */
 record Contender(
+    String name,
     String label,
     String method,
     String stage,

@@ -79,21 +79,20 @@ final class LineUp {
     Map<Protocol, List<Contender>> found = new LinkedHashMap<>();
     stages.forEach(
         (stage, ofStage) -> {
+          String method = ofMethod.get(0).method;
+          String name = stages.size() > 1 ? method + " " + stage : method;
           List<String> keys = namingKeys(ofStage, ofMethod);
           ofStage.stream()
               .collect(groupingBy(e -> e.variant(keys), LinkedHashMap::new, toList()))
               .forEach(
                   (variant, same) -> {
-                    String method = ofMethod.get(0).method;
-                    String label =
-                        naming.label(stages.size() > 1 ? method + " " + stage : method, variant);
                     same.stream()
                         .collect(groupingBy(Entry::protocol, LinkedHashMap::new, toList()))
                         .forEach(
                             (protocol, seeds) ->
                                 found
                                     .computeIfAbsent(protocol, p -> new ArrayList<>())
-                                    .add(contender(label, variant, seeds)));
+                                    .add(contender(name, variant, seeds)));
                   });
         });
     found.forEach(
@@ -141,8 +140,8 @@ final class LineUp {
     return seen;
   }
 
-  private static Contender contender(
-      String label, Map<String, String> variant, List<Entry> entries) {
+  private Contender contender(String name, Map<String, String> variant, List<Entry> entries) {
+    String label = naming.label(name, variant);
     Map<String, Entry> bySeed = new LinkedHashMap<>();
     for (Entry entry : entries) {
       Entry before = bySeed.putIfAbsent(entry.run.seed(), entry);
@@ -154,6 +153,7 @@ final class LineUp {
     }
     Entry first = entries.get(0);
     return new Contender(
+        name,
         label,
         first.method,
         first.stage,

@@ -9,6 +9,7 @@ import io.github.sfpn.report.KernelComparison;
 import io.github.sfpn.report.PixelSpectra;
 import io.github.sfpn.report.Plane;
 import io.github.sfpn.report.Series;
+import io.github.sfpn.report.StoredScene;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,10 @@ public final class SceneFigures {
 
   /** The last stage's estimate in pseudo-colour. */
   public BufferedImage pseudoColour() {
-    HyperspectralCube cube = scene.last().estimate();
+    return pseudoColour(scene.last().estimate());
+  }
+
+  private static BufferedImage pseudoColour(HyperspectralCube cube) {
     Plane[] colours = new Plane[COLOURS.length];
     for (int i = 0; i < colours.length; i++) {
       colours[i] = plane(cube, (int) Math.round(COLOURS[i] * (cube.bands() - 1)));
@@ -52,14 +56,17 @@ public final class SceneFigures {
    * colour.
    */
   public BufferedImage errorMap() {
+    return Figures.errorMap(meanError(scene.last().estimate()), LARGEST_ERROR);
+  }
+
+  private Plane meanError(HyperspectralCube estimate) {
     float[] truth = scene.observed().truth().values();
-    HyperspectralCube estimate = scene.last().estimate();
     int bands = estimate.bands();
     float[] error = new float[estimate.height() * estimate.width()];
     for (int i = 0; i < truth.length; i++) {
       error[i / bands] += Math.abs(truth[i] - estimate.values()[i]) / bands;
     }
-    return Figures.errorMap(new Plane(estimate.height(), estimate.width(), error), LARGEST_ERROR);
+    return new Plane(estimate.height(), estimate.width(), error);
   }
 
   /**
@@ -105,6 +112,29 @@ public final class SceneFigures {
     return ContrastingPixels.of(scene.observed().truth()).stream()
         .map(pixel -> spectra(pixel.row(), pixel.column(), wavelengths))
         .toList();
+  }
+
+  /**
+   * What is kept of the scene for figures across runs.
+   *
+   * @param wavelengths of the bands in nm, where known
+   */
+  public StoredScene stored(Optional<double[]> wavelengths) {
+    return new StoredScene(
+        pseudoColour(scene.observed().truth()),
+        axis(wavelengths),
+        scene.stages().stream()
+            .map(
+                stage ->
+                    new StoredScene.Estimate(
+                        stage.method(), stage.stage(), meanError(stage.estimate())))
+            .toList(),
+        spectra(wavelengths));
+  }
+
+  /** What spectra stand against. */
+  public static String axis(Optional<double[]> wavelengths) {
+    return wavelengths.isPresent() ? "wavelength (nm)" : "band";
   }
 
   private PixelSpectra spectra(int row, int column, Optional<double[]> wavelengths) {

@@ -2,6 +2,7 @@ package io.github.sfpn.report;
 
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -51,7 +52,11 @@ final class BandComparisonFigure {
     int errorsTop = top + image.height() + CAPTION;
     // stretched alike for all, or dark bands would show nothing; the brightest few may saturate
     double white = Math.max(band.truth().quantile(0.995), 0.01);
-    ErrorScale scale = ErrorScale.of(band);
+    List<Plane> errors =
+        band.estimates().stream()
+            .map(estimate -> estimate.plane().absoluteError(band.truth()))
+            .toList();
+    ErrorScale scale = ErrorScale.of(errors);
 
     canvas.upright(band.label(), Font.BOLD, 22, MARGIN + 22, top + image.height() / 2, bandHeight);
     image.draw(canvas.graphics(), ColourMap.GREY, band.truth(), white, left + inset, top);
@@ -59,15 +64,16 @@ final class BandComparisonFigure {
     caption(canvas, "ground truth", String.format(Locale.ROOT, "white: %.2f", white), left, top);
     scale.draw(canvas, left + cell, errorsTop, image.height());
 
-    for (BandComparison.Estimate estimate : band.estimates()) {
+    for (int i = 0; i < errors.size(); i++) {
       left += cell + GAP;
+      BandComparison.Estimate estimate = band.estimates().get(i);
       Plane plane = estimate.plane();
       image.draw(canvas.graphics(), ColourMap.GREY, plane, white, left + inset, top);
       caption(canvas, estimate.method(), decibels(plane.psnr(band.truth())), left, top);
       image.draw(
           canvas.graphics(),
           ColourMap.VIRIDIS,
-          plane.absoluteError(band.truth()),
+          errors.get(i),
           scale.largest(),
           left + inset,
           errorsTop);

@@ -3,9 +3,10 @@ package io.github.sfpn.report;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.util.List;
 
 /**
- * Which colour an absolute error has, the same for all methods of a band.
+ * Which colour an absolute error has, the same for all methods of a band or a scene.
  *
  * @param largest the error of the last colour; larger ones look alike
  */
@@ -19,12 +20,8 @@ record ErrorScale(double largest) {
   private static final int BAR = 22;
 
   /** Up to the next round number above all but the largest half percent of the worst method. */
-  static ErrorScale of(BandComparison.Band band) {
-    double largest =
-        band.estimates().stream()
-            .mapToDouble(estimate -> estimate.plane().absoluteError(band.truth()).quantile(0.995))
-            .max()
-            .orElse(0);
+  static ErrorScale of(List<Plane> errors) {
+    double largest = errors.stream().mapToDouble(error -> error.quantile(0.995)).max().orElse(0);
     return new ErrorScale(roundedUp(largest));
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * The figures of a run, as PNG files, and the images of TensorBoard.
+ * The figures of a run and of comparisons, as PNG files, and the images of TensorBoard.
  *
  * <p>Figures with text need fonts: on a machine without any they throw a {@link FigureException}.
  */
@@ -36,6 +36,43 @@ public final class Figures {
   /** Loss, learning rate and validation measures of a training. */
   public static void trainingCurves(Path png, TrainingCurves curves) {
     write(png, TrainingCurvesFigure.draw(curves));
+  }
+
+  /**
+   * Quality against a parameter, with bars.
+   *
+   * @param values of the parameter, side by side at 0, 1, ... of the curves' x
+   * @param quality a measure with its unit
+   */
+  public static void againstParameter(
+      Path png, String parameter, List<String> values, String quality, List<ErrorBars> methods) {
+    write(png, ComparisonCharts.parameter(parameter, values, quality, methods));
+  }
+
+  /**
+   * Quality of methods against that of a reference, a point for each scene.
+   *
+   * @param quality a measure with its unit
+   * @param methods x is the reference's
+   */
+  public static void againstReference(
+      Path png, String reference, String quality, List<Series> methods) {
+    write(png, ComparisonCharts.scenes(reference, quality, methods));
+  }
+
+  /**
+   * Quality against costs, a panel for each kind.
+   *
+   * @param quality a measure with its unit
+   * @param costs at least one, all with the same methods
+   */
+  public static void againstCosts(Path png, String quality, List<CostPanel> costs) {
+    write(png, ComparisonCharts.costs(quality, costs));
+  }
+
+  /** Error maps in one scale of colours and spectra of all methods, on one page. */
+  public static void sceneComparison(Path png, SceneComparison scene) {
+    write(png, new SceneComparisonFigure(scene).draw());
   }
 
   /** Three bands as the red, green and blue of a display (sRGB), from linear values in [0, 1]. */

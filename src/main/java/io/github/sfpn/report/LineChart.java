@@ -6,11 +6,14 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -21,6 +24,9 @@ final class LineChart {
 
   /** Up to this many points each gets a dot, so that one point alone is seen too. */
   private static final int MOST_DOTS = 40;
+
+  /** The size of dots in pixels. */
+  static final int MARKER = 8;
 
   private final XYChart chart;
 
@@ -38,7 +44,7 @@ final class LineChart {
         .setChartFontColor(Canvas.INK)
         .setPlotBackgroundColor(Color.WHITE)
         .setPlotBorderColor(Canvas.INK)
-        .setMarkerSize(8)
+        .setMarkerSize(MARKER)
         .setLocale(Locale.ROOT)
         .setLegendVisible(false);
     chart
@@ -49,6 +55,7 @@ final class LineChart {
         .setAxisTickMarksColor(Canvas.INK)
         .setPlotGridLinesColor(new Color(0xe4e4e4))
         .setPlotGridLinesStroke(new BasicStroke(1))
+        .setErrorBarsColorSeriesColor(true)
         .setPlotMargin(0)
         .setXAxisTickMarkSpacingHint(110)
         .setYAxisTickMarkSpacingHint(60)
@@ -59,6 +66,31 @@ final class LineChart {
   /** The horizontal axis counts and starts at 0, whatever comes first. */
   LineChart counting() {
     chart.getStyler().setXAxisMin(0.0);
+    return this;
+  }
+
+  /** The horizontal axis has words, at 0, 1, ... */
+  LineChart categories(List<String> words) {
+    chart.getStyler().setXAxisMin(-0.5).setXAxisMax(words.size() - 0.5);
+    chart
+        .getStyler()
+        .setXAxisTickLabelsFormattingFunction(
+            place -> {
+              long nearest = Math.round(place);
+              boolean word = Math.abs(place - nearest) < 1e-6 && nearest >= 0;
+              return word && nearest < words.size() ? words.get((int) nearest) : "";
+            });
+    return this;
+  }
+
+  /** Both axes go from here to there. */
+  LineChart range(double low, double high) {
+    chart.getStyler().setXAxisMin(low).setXAxisMax(high).setYAxisMin(low).setYAxisMax(high);
+    return this;
+  }
+
+  LineChart logarithmicAcross() {
+    chart.getStyler().setXAxisLogarithmic(true);
     return this;
   }
 
@@ -99,6 +131,44 @@ final class LineChart {
         .setMarkerColor(colour);
     line.setLineColor(colour).setLineStyle(stroke);
     return this;
+  }
+
+  /** Adds points; those are left out that the axes cannot show. */
+  LineChart points(Series series, Look look) {
+    double[] none = new double[series.y().length];
+    add(new ErrorBars(series, none), look)
+        .ifPresent(points -> points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter));
+    return this;
+  }
+
+  /** Adds a curve of means with bars; those points are left out that the axes cannot show. */
+  LineChart errorBars(ErrorBars bars, Look look) {
+    add(bars, look);
+    return this;
+  }
+
+  private Optional<XYSeries> add(ErrorBars bars, Look look) {
+    Series means = bars.means();
+    boolean positive = chart.getStyler().isXAxisLogarithmic();
+    int[] shown =
+        IntStream.range(0, means.x().length)
+            .filter(i -> Double.isFinite(means.y()[i]) && Double.isFinite(means.x()[i]))
+            .filter(i -> !positive || means.x()[i] > 0)
+            .toArray();
+    if (shown.length == 0) {
+      return Optional.empty();
+    }
+    XYSeries series =
+        chart.addSeries(
+            means.name(),
+            IntStream.of(shown).mapToDouble(i -> means.x()[i]).toArray(),
+            IntStream.of(shown).mapToDouble(i -> means.y()[i]).toArray(),
+            IntStream.of(shown)
+                .mapToDouble(i -> Double.isNaN(bars.deviations()[i]) ? 0 : bars.deviations()[i])
+                .toArray());
+    series.setMarker(look.marker()).setMarkerColor(look.colour());
+    series.setLineColor(look.colour()).setLineStyle(look.stroke());
+    return Optional.of(series);
   }
 
   boolean isEmpty() {

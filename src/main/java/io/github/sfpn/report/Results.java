@@ -77,7 +77,7 @@ public record Results(List<ResultRow> rows) {
     return QualityTable.ofMeans(means()).markdown();
   }
 
-  /** What every method of the tables knows of the cameras, a line each, in Markdown. */
+  /** What every method of the tables knows of the cameras, a line each. */
   public List<String> knowledge() {
     return means().stream()
         .map(

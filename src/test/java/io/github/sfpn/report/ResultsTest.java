@@ -78,10 +78,10 @@ class ResultsTest {
   @Test
   void saysWhatEachMethodKnows() {
     assertEquals(
-        """
-        - bicubic: blur none, response none, sampling phase half-pixel, training degradation none
-        - sfpn coarse: blur none, response none, sampling phase half-pixel, training degradation unknown
-        - sfpn fine: blur none, response none, sampling phase half-pixel, training degradation unknown""",
+        List.of(
+            "bicubic: blur none, response none, sampling phase half-pixel, training degradation none",
+            "sfpn coarse: blur none, response none, sampling phase half-pixel, training degradation unknown",
+            "sfpn fine: blur none, response none, sampling phase half-pixel, training degradation unknown"),
         RESULTS.knowledge());
   }
 
