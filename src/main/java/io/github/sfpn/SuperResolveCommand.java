@@ -7,7 +7,7 @@ import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.config.RefinementConfig.Response;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.MatFile;
+import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FineStage;
@@ -117,8 +117,8 @@ final class SuperResolveCommand implements Callable<Integer> {
     Optional<Description> description =
         Optional.ofNullable(beginning.model).map(CoarseModel::describe);
     ExperimentConfig config = configuration(description);
-    HyperspectralCube z = MatFile.readCube(lowResolution);
-    HyperspectralCube y = MatFile.readCube(guide);
+    HyperspectralCube z = CubeFile.cubeAt(lowResolution).readFinite();
+    HyperspectralCube y = CubeFile.cubeAt(guide).readFinite();
     Observation observation = new Observation(z, y, scale(z, y), response(z, y), Optional.empty());
     warnUnlessScaled(lowResolution, z);
     warnUnlessScaled(guide, y);
@@ -126,7 +126,7 @@ final class SuperResolveCommand implements Callable<Integer> {
         description.isPresent()
             ? fused(description.get(), observation, config)
             : refined(observation, config);
-    MatFile.write(output, "sr", chosen.cube());
+    CubeFile.write(output, "sr", chosen.cube());
     LOG.info(
         "{}: sr {}, {} stage, {} s",
         output,
@@ -168,7 +168,7 @@ final class SuperResolveCommand implements Callable<Integer> {
     if (stage != Stage.FINE) {
       throw new UsageException("--coarse gives what the fine stage refines: add --stage fine");
     }
-    HyperspectralCube coarse = MatFile.readCube(beginning.coarse);
+    HyperspectralCube coarse = CubeFile.cubeAt(beginning.coarse).readFinite();
     HyperspectralCube y = observation.guide();
     int bands = observation.lowResolution().bands();
     if (coarse.height() != y.height() || coarse.width() != y.width() || coarse.bands() != bands) {

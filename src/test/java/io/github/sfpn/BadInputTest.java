@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.MatFile;
+import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.report.Manifest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -211,7 +211,7 @@ class BadInputTest {
   private static void cube(String name, int height, int width, int bands) throws IOException {
     Path file = folder.resolve(name + ".mat");
     Files.createDirectories(file.getParent());
-    MatFile.write(file, "cube", new HyperspectralCube(height, width, bands));
+    CubeFile.write(file, "cube", new HyperspectralCube(height, width, bands));
   }
 
   /** Two scenes in black; returns a band's file. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.MatFile;
+import io.github.sfpn.data.file.CubeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,15 +45,16 @@ class ImportedModelTest {
 
     run("import", weights.toString(), path("model"), "network.patch=" + reference.integer("patch"));
     for (int n = 0; n < reference.shape("lr")[0]; n++) {
-      MatFile.write(folder.resolve("lr.mat"), "z", reference.cube("lr", n));
-      MatFile.write(folder.resolve("rgb.mat"), "y", reference.cube("rgb", n));
+      CubeFile.write(folder.resolve("lr.mat"), "z", reference.cube("lr", n));
+      CubeFile.write(folder.resolve("rgb.mat"), "y", reference.cube("rgb", n));
       run(
           "super-resolve",
           "--model=" + path("model"),
           "--low-res=" + path("lr.mat"),
           "--guide=" + path("rgb.mat") + ":y",
           "--output=" + path("results/sr.mat"));
-      assertNear(reference.cube("sr", n), MatFile.readCube(path("results/sr.mat") + ":sr"));
+      assertNear(
+          reference.cube("sr", n), CubeFile.cubeAt(path("results/sr.mat") + ":sr").readFinite());
     }
     assertEquals(Set.of("model", "lr.mat", "rgb.mat", "results"), names(folder));
     assertEquals(Set.of("sr.mat"), names(folder.resolve("results")));
@@ -79,8 +80,8 @@ class ImportedModelTest {
     assertTrue(imported.output().contains("as published"), imported::output);
     HyperspectralCube lowResolution = ReferenceValues.open("coarse-x8-legacy.mat").cube("lr", 0);
     HyperspectralCube guide = ReferenceValues.open("coarse-x8-legacy.mat").cube("rgb", 0);
-    MatFile.write(folder.resolve("z.mat"), "z", lowResolution);
-    MatFile.write(folder.resolve("y.mat"), "y", guide);
+    CubeFile.write(folder.resolve("z.mat"), "z", lowResolution);
+    CubeFile.write(folder.resolve("y.mat"), "y", guide);
     String[] pair = {
       "super-resolve",
       "--model=" + path("model"),
@@ -92,7 +93,7 @@ class ImportedModelTest {
     Outcome published = Outcome.of(pair);
     assertFalse(published.output().contains("expected values in"), published::output);
     assertTrue(published.output().contains("as published"), published::output);
-    float[] asPublished = MatFile.readCube(path("sr.mat")).values();
+    float[] asPublished = CubeFile.cubeAt(path("sr.mat")).readFinite().values();
 
     String[] told = Arrays.copyOf(pair, pair.length + 1);
     told[pair.length] = "network.tile-similarity=correct";
@@ -100,12 +101,13 @@ class ImportedModelTest {
     assertEquals(0, correct.exitCode(), correct.errors());
     assertFalse(correct.output().contains("as published"), correct::output);
     assertNotEquals(
-        Arrays.hashCode(asPublished), Arrays.hashCode(MatFile.readCube(path("sr.mat")).values()));
+        Arrays.hashCode(asPublished),
+        Arrays.hashCode(CubeFile.cubeAt(path("sr.mat")).readFinite().values()));
 
     for (int i = 0; i < guide.values().length; i++) {
       guide.values()[i] *= 255;
     }
-    MatFile.write(folder.resolve("y.mat"), "y", guide);
+    CubeFile.write(folder.resolve("y.mat"), "y", guide);
     Outcome counts = Outcome.of(pair);
     assertTrue(counts.output().contains("y.mat: expected values in [0, 1]"), counts::output);
 

@@ -3,7 +3,7 @@ package io.github.sfpn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.MatFile;
+import io.github.sfpn.data.file.CubeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class RefinementTrajectoryTest {
   @Test
   void endsWhereThePublishedCodeDoes() throws IOException {
     for (String cube : new String[] {"coarse", "lr", "rgb"}) {
-      MatFile.write(folder.resolve(cube + ".mat"), cube, reference.cube(cube, 0));
+      CubeFile.write(folder.resolve(cube + ".mat"), cube, reference.cube(cube, 0));
     }
     Files.writeString(folder.resolve("camera.csv"), response());
     Outcome outcome =
@@ -42,7 +42,7 @@ class RefinementTrajectoryTest {
                 .formatted(ReferenceValues.path("refinement-initial.pth")));
     assertEquals(0, outcome.exitCode(), outcome.errors());
     HyperspectralCube expected = reference.cube("result", 0);
-    HyperspectralCube found = MatFile.readCube(folder.resolve("sr.mat").toString());
+    HyperspectralCube found = CubeFile.cubeAt(folder.resolve("sr.mat").toString()).read();
     for (int i = 0; i < expected.values().length; i++) {
       assertEquals(expected.values()[i], found.values()[i], 1e-3);
     }

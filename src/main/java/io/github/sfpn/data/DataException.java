@@ -19,7 +19,7 @@ public final class DataException extends RuntimeException {
   }
 
   /** What went wrong first, where libraries wrap one exception in another. */
-  static String innermostMessage(Throwable thrown) {
+  public static String innermostMessage(Throwable thrown) {
     Throwable innermost = thrown;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();

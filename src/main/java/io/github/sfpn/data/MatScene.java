@@ -1,5 +1,7 @@
 package io.github.sfpn.data;
 
+import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.StoredCube;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,8 +11,9 @@ import java.util.List;
  * @param file the MAT file; the scene is named after it
  * @param variable the cube's name in it; empty: its only three-dimensional array
  * @param maximum the value that becomes 1; 0: the cube's own maximum
+ * @param stored the cube, opened
  */
-record MatScene(Path file, String variable, double maximum, List<Integer> shape)
+record MatScene(Path file, String variable, double maximum, StoredCube stored)
     implements SceneSource {
   private static final String EXPECTED = "a folder of MAT files, one scene each";
 
@@ -29,7 +32,7 @@ record MatScene(Path file, String variable, double maximum, List<Integer> shape)
   }
 
   private static MatScene open(Path file, String variable, double maximum) {
-    return new MatScene(file, variable, maximum, MatFile.open(file).cubeVariable(variable).shape());
+    return new MatScene(file, variable, maximum, CubeFile.open(file).cube(variable));
   }
 
   @Override
@@ -40,22 +43,22 @@ record MatScene(Path file, String variable, double maximum, List<Integer> shape)
 
   @Override
   public int height() {
-    return shape.get(0);
+    return stored.height();
   }
 
   @Override
   public int width() {
-    return shape.get(1);
+    return stored.width();
   }
 
   @Override
   public int bands() {
-    return shape.size() == 3 ? shape.get(2) : 1;
+    return stored.bands();
   }
 
   @Override
   public Scene load() {
-    HyperspectralCube cube = MatFile.open(file).cube(variable);
+    HyperspectralCube cube = stored.readFinite();
     float[] values = cube.values();
     float least = Float.POSITIVE_INFINITY;
     float largest = Float.NEGATIVE_INFINITY;

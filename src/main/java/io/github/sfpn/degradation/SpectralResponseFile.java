@@ -1,8 +1,8 @@
 package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.DataException;
-import io.github.sfpn.data.MatFile;
-import io.github.sfpn.data.MatFile.Variable;
+import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,17 +47,17 @@ final class SpectralResponseFile {
   }
 
   private double[][] matrix(String path, String name) {
-    MatFile mat = MatFile.open(Path.of(path));
+    CubeFile mat = CubeFile.open(Path.of(path));
     Variable variable = name == null ? onlyMatrix(mat) : mat.variable(name);
-    List<Integer> shape = variable.shape();
-    if (shape.size() != 2 || !shape.contains(bands)) {
+    List<Long> shape = variable.shape();
+    if (shape.size() != 2 || !shape.contains((long) bands)) {
       throw problem(
           "expected a matrix of guide channels x %d bands, or transposed, found %s"
               .formatted(bands, variable));
     }
     boolean rowPerChannel = shape.get(1) == bands;
     double[] values = mat.array(variable.name());
-    double[][] channels = new double[shape.get(rowPerChannel ? 0 : 1)][bands];
+    double[][] channels = new double[shape.get(rowPerChannel ? 0 : 1).intValue()][bands];
     for (int channel = 0; channel < channels.length; channel++) {
       for (int band = 0; band < bands; band++) {
         channels[channel][band] =
@@ -67,10 +67,11 @@ final class SpectralResponseFile {
     return channels;
   }
 
-  private Variable onlyMatrix(MatFile mat) {
+  private Variable onlyMatrix(CubeFile mat) {
     List<Variable> matrices =
         mat.variables().stream()
-            .filter(variable -> variable.shape().size() == 2 && variable.shape().contains(bands))
+            .filter(
+                variable -> variable.shape().size() == 2 && variable.shape().contains((long) bands))
             .toList();
     if (matrices.size() != 1) {
       throw problem(

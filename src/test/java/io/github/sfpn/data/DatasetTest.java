@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.DatasetConfig;
 import io.github.sfpn.config.SyntheticConfig;
+import io.github.sfpn.data.file.CubeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ class DatasetTest {
     for (int i = 0; i < doubled.length; i++) {
       doubled[i] = 2 * cube.values()[i];
     }
-    MatFile.write(root.resolve("b.mat"), "ref", new HyperspectralCube(4, 3, 5, doubled));
-    MatFile.write(root.resolve("a.mat"), "ref", cube);
+    CubeFile.write(root.resolve("b.mat"), "ref", new HyperspectralCube(4, 3, 5, doubled));
+    CubeFile.write(root.resolve("a.mat"), "ref", cube);
     Files.writeString(root.resolve("readme.txt"), "");
 
     Dataset dataset = Dataset.open(Examples.dataset("folder", root));
@@ -52,17 +53,17 @@ class DatasetTest {
   void refusesNegativeAndBlackCubesAndFoldersWithoutMatFiles() {
     assertFails(() -> MatScene.inFolder(root, "", 0), "found no file that ends in .mat");
     HyperspectralCube cube = new HyperspectralCube(2, 2, 3);
-    MatFile.write(root.resolve("a.mat"), "ref", cube);
+    CubeFile.write(root.resolve("a.mat"), "ref", cube);
     assertFails(() -> MatScene.inFolder(root, "", 0).get(0).load(), "a.mat", "zeros");
     cube.set(1, 1, 1, -0.5f);
-    MatFile.write(root.resolve("a.mat"), "ref", cube);
+    CubeFile.write(root.resolve("a.mat"), "ref", cube);
     assertFails(() -> MatScene.inFolder(root, "", 0).get(0).load(), "a.mat", "-0.5");
   }
 
   @Test
   void namesTwoScenesThatDisagreeInBands() {
-    MatFile.write(root.resolve("a.mat"), "ref", Examples.cube(2, 2, 3));
-    MatFile.write(root.resolve("b.mat"), "ref", Examples.cube(2, 2, 4));
+    CubeFile.write(root.resolve("a.mat"), "ref", Examples.cube(2, 2, 3));
+    CubeFile.write(root.resolve("b.mat"), "ref", Examples.cube(2, 2, 4));
 
     assertFails(() -> Dataset.open(Examples.dataset("folder", root)), "3 in \"a\"", "4 in \"b\"");
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Small data and configurations that several tests of this room use. */
-final class Examples {
+public final class Examples {
   static final SyntheticConfig SYNTHETIC = new SyntheticConfig(10, 32, 31, 1);
 
   private Examples() {}
@@ -49,7 +49,7 @@ final class Examples {
   }
 
   /** A cube of distinct values below 1. */
-  static HyperspectralCube cube(int height, int width, int bands) {
+  public static HyperspectralCube cube(int height, int width, int bands) {
     HyperspectralCube cube = new HyperspectralCube(height, width, bands);
     float[] values = cube.values();
     for (int i = 0; i < values.length; i++) {

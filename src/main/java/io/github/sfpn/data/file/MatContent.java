@@ -1,8 +1,8 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.sfpn.data.MatFile.Variable;
+import io.github.sfpn.data.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,8 +39,11 @@ final class MatContent {
           .setEntryFilter(
               header -> {
                 if (isNumeric(header.getType())) {
-                  List<Integer> shape = IntStream.of(header.getDimensions()).boxed().toList();
-                  variables.add(new Variable(header.getName(), shape, header.isComplex()));
+                  List<Long> shape =
+                      IntStream.of(header.getDimensions()).asLongStream().boxed().toList();
+                  variables.add(
+                      new Variable(
+                          header.getName(), type(header.getType()), shape, header.isComplex()));
                 }
                 return false;
               })
@@ -82,13 +85,13 @@ final class MatContent {
   }
 
   /** The number of values, once it is known that an array and the file can hold them. */
-  private static double elements(Path path, Variable variable) {
+  static double elements(Path path, Variable variable) {
     if (variable.complex()) {
       throw new DataException(
           "%s: expected real numbers, found the complex array %s.".formatted(path, variable));
     }
     double elements = 1;
-    for (int size : variable.shape()) {
+    for (long size : variable.shape()) {
       if (size < 1) {
         throw new DataException(
             "%s: expected an array with at least one value, found %s.".formatted(path, variable));
@@ -121,6 +124,22 @@ final class MatContent {
       public void release(ByteBuffer buffer) {
         // the garbage collector's
       }
+    };
+  }
+
+  private static ElementType type(MatlabType type) {
+    return switch (type) {
+      case Double -> ElementType.FLOAT64;
+      case Single -> ElementType.FLOAT32;
+      case Int8 -> ElementType.INT8;
+      case UInt8 -> ElementType.UINT8;
+      case Int16 -> ElementType.INT16;
+      case UInt16 -> ElementType.UINT16;
+      case Int32 -> ElementType.INT32;
+      case UInt32 -> ElementType.UINT32;
+      case Int64 -> ElementType.INT64;
+      case UInt64 -> ElementType.UINT64;
+      default -> throw new IllegalArgumentException("no numbers: " + type);
     };
   }
 

@@ -1,4 +1,4 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.Examples;
+import io.github.sfpn.data.HyperspectralCube;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +42,12 @@ class MatFileTest {
     }
     Path file = Files.createTempFile("cube", ".mat");
     try {
-      MatFile.write(file, "sr", cube);
+      CubeFile.write(file, "sr", cube);
 
-      assertArrayEquals(cube.values(), MatFile.readCube(file + ":sr").values());
-      HyperspectralCube unnamed = MatFile.open(file).cube("");
+      assertArrayEquals(cube.values(), CubeFile.cubeAt(file + ":sr").readFinite().values());
+      HyperspectralCube unnamed = CubeFile.open(file).cube("").read();
       assertTrue(cube.sameShapeAs(unnamed));
-      double[] values = MatFile.open(file).array("sr");
+      double[] values = CubeFile.open(file).array("sr");
       for (int i = 0; i < values.length; i++) {
         assertEquals(cube.values()[i], values[i]); // row-major, as the cube is
       }
@@ -73,7 +76,7 @@ class MatFileTest {
       }
       Path file = write(Mat5.newMatFile().addArray("cube", matrix));
 
-      HyperspectralCube cube = MatFile.readCube(file.toString());
+      HyperspectralCube cube = CubeFile.cubeAt(file.toString()).readFinite();
 
       // MATLAB's order: the first index runs fastest
       assertEquals(1 + 2 * 2 + 6 * 3, cube.get(1, 2, 3), type.toString());
@@ -83,7 +86,8 @@ class MatFileTest {
     Matrix large = Mat5.newMatrix(new int[] {1, 1, 2}, MatlabType.UInt16);
     large.setInt(1, 65535);
     assertEquals(
-        65535f, MatFile.open(write(Mat5.newMatFile().addArray("u", large))).cube("u").get(0, 0, 1));
+        65535f,
+        CubeFile.open(write(Mat5.newMatFile().addArray("u", large))).cube("u").read().get(0, 0, 1));
   }
 
   @Test
@@ -94,15 +98,23 @@ class MatFileTest {
     content.addArray("ref", Mat5.newMatrix(new int[] {4, 5, 6}));
     Path file = write(content);
 
-    assertEquals("4 x 5 x 6", MatFile.readCube(file.toString()).shape());
-    assertEquals("4 x 5 x 1", MatFile.readCube(file + ":mask").shape());
-    assertFails(() -> MatFile.readCube(file + ":cube"), "\"cube\"", "mask 4 x 5", "ref 4 x 5 x 6");
-    assertFails(() -> MatFile.readCube(file + ":note"), "\"note\"");
+    assertEquals("4 x 5 x 6", CubeFile.cubeAt(file.toString()).readFinite().shape());
+    assertEquals("4 x 5 x 1", CubeFile.cubeAt(file + ":mask").readFinite().shape());
+    assertFails(
+        () -> CubeFile.cubeAt(file + ":cube").readFinite(),
+        "\"cube\"",
+        "mask 4 x 5",
+        "ref 4 x 5 x 6");
+    assertFails(() -> CubeFile.cubeAt(file + ":note").readFinite(), "\"note\"");
 
     content.addArray("ref2", Mat5.newMatrix(new int[] {4, 5, 7}));
     Path two = write(content);
-    assertFails(() -> MatFile.readCube(two.toString()), "found 2 among", "ref2 4 x 5 x 7", "Name");
-    assertEquals("4 x 5 x 7", MatFile.readCube(two + ":ref2").shape());
+    assertFails(
+        () -> CubeFile.cubeAt(two.toString()).readFinite(),
+        "found 2 among",
+        "ref2 4 x 5 x 7",
+        "Name");
+    assertEquals("4 x 5 x 7", CubeFile.cubeAt(two + ":ref2").readFinite().shape());
   }
 
   @Test
@@ -112,22 +124,26 @@ class MatFileTest {
     matrix.setDouble(new int[] {1, 3, 4}, Double.POSITIVE_INFINITY);
     Path file = write(Mat5.newMatFile().addArray("cube", matrix));
 
-    assertFails(() -> MatFile.readCube(file.toString()), "found 2", "row 2, column 4, band 5");
+    assertFails(
+        () -> CubeFile.cubeAt(file.toString()).readFinite(), "found 2", "row 2, column 4, band 5");
   }
 
   @Test
   void refusesWhatIsNoCube() throws IOException {
     Matrix complex = Mat5.newComplex(new int[] {2, 2, 2});
     assertFails(
-        () -> MatFile.readCube(write(Mat5.newMatFile().addArray("z", complex)).toString()),
+        () ->
+            CubeFile.cubeAt(write(Mat5.newMatFile().addArray("z", complex)).toString())
+                .readFinite(),
         "complex");
     Matrix empty = Mat5.newMatrix(new int[] {2, 0, 2});
     assertFails(
-        () -> MatFile.readCube(write(Mat5.newMatFile().addArray("e", empty)).toString()),
+        () ->
+            CubeFile.cubeAt(write(Mat5.newMatFile().addArray("e", empty)).toString()).readFinite(),
         "at least one value");
     Matrix deep = Mat5.newMatrix(new int[] {2, 2, 2, 2});
     assertFails(
-        () -> MatFile.open(write(Mat5.newMatFile().addArray("d", deep))).cube("d"),
+        () -> CubeFile.open(write(Mat5.newMatFile().addArray("d", deep))).cube("d"),
         "[height, width, bands]");
   }
 
@@ -139,11 +155,13 @@ class MatFileTest {
     bytes[shape + 2] = 1; // 65,539 x 5 x 7
     bytes[shape + 6] = 1; // 65,539 x 65,541 x 7
     Files.write(file, bytes);
-    assertFails(() -> MatFile.readCube(file.toString()), "at most 2147483647 values", "65539");
+    assertFails(
+        () -> CubeFile.cubeAt(file.toString()).readFinite(), "at most 2147483647 values", "65539");
 
     bytes[shape + 6] = 0;
     Files.write(file, bytes);
-    assertFails(() -> MatFile.readCube(file.toString()), file.toString(), "65539 x 5 x 7");
+    assertFails(
+        () -> CubeFile.cubeAt(file.toString()).readFinite(), file.toString(), "65539 x 5 x 7");
   }
 
   private static int indexOf(byte[] bytes, byte[] part) {
@@ -159,17 +177,18 @@ class MatFileTest {
   void saysThatVersion73IsHdf5() throws IOException {
     Path file = folder.resolve("new.mat");
     Files.writeString(file, "MATLAB 7.3 MAT-file, Platform: GLNXA64".repeat(20));
-    assertFails(() -> MatFile.open(file), "7.3", "HDF5", "-v7");
+    assertFails(() -> CubeFile.open(file), "7.3", "HDF5", "-v7");
   }
 
   @Test
   void saysWhatIsNoMatFile() throws IOException {
     Path text = Files.writeString(folder.resolve("text.mat"), "wavelength,400,410\n".repeat(50));
-    assertFails(() -> MatFile.open(text), text.toString(), "expected a MAT file");
+    assertFails(() -> CubeFile.open(text), text.toString(), "expected a MAT file");
     Path empty = Files.writeString(folder.resolve("empty.mat"), "");
-    assertFails(() -> MatFile.open(empty), empty.toString(), "expected a MAT file");
-    assertFails(() -> MatFile.open(folder), "found a folder");
-    assertFails(() -> MatFile.readCube("absent.mat:cube"), "absent.mat", "no such file");
+    assertFails(() -> CubeFile.open(empty), empty.toString(), "expected a MAT file");
+    assertFails(() -> CubeFile.open(folder), "found a folder");
+    assertFails(
+        () -> CubeFile.cubeAt("absent.mat:cube").readFinite(), "absent.mat", "no such file");
   }
 
   @Test
@@ -184,7 +203,7 @@ class MatFileTest {
       byte[] whole = Files.readAllBytes(file);
       for (int length = 0; length < whole.length; length += 7) {
         Files.write(file, Arrays.copyOf(whole, length));
-        assertFails(() -> MatFile.readCube(file.toString()), file.toString());
+        assertFails(() -> CubeFile.cubeAt(file.toString()).readFinite(), file.toString());
       }
     }
   }
@@ -207,7 +226,7 @@ class MatFileTest {
       }
       Files.write(file, bytes);
       try {
-        assertTrue(MatFile.readCube(file.toString()).values().length > 0);
+        assertTrue(CubeFile.cubeAt(file.toString()).readFinite().values().length > 0);
       } catch (DataException expected) {
         assertTrue(expected.getMessage().contains(file.toString()), expected.getMessage());
       }
@@ -219,16 +238,16 @@ class MatFileTest {
   @Test
   void writingReplacesAFileOnlyByAWholeOne() throws IOException {
     Path file = folder.resolve("sr.mat");
-    MatFile.write(file, "sr", Examples.cube(2, 3, 4));
-    MatFile.write(file, "sr", Examples.cube(3, 3, 4));
-    assertEquals("3 x 3 x 4", MatFile.readCube(file.toString()).shape());
+    CubeFile.write(file, "sr", Examples.cube(2, 3, 4));
+    CubeFile.write(file, "sr", Examples.cube(3, 3, 4));
+    assertEquals("3 x 3 x 4", CubeFile.cubeAt(file.toString()).readFinite().shape());
     assertFalse(Files.exists(folder.resolve("sr.mat.part")));
 
     Files.createDirectories(folder.resolve("sr.mat.part/full")); // nothing can be written aside
-    assertFails(() -> MatFile.write(file, "sr", Examples.cube(4, 4, 4)), "cannot write", "sr.mat");
-    assertEquals("3 x 3 x 4", MatFile.readCube(file.toString()).shape());
-    MatFile.write(folder.resolve("absent/sr.mat"), "sr", Examples.cube(4, 4, 4));
-    assertEquals("4 x 4 x 4", MatFile.readCube(folder + "/absent/sr.mat").shape());
+    assertFails(() -> CubeFile.write(file, "sr", Examples.cube(4, 4, 4)), "cannot write", "sr.mat");
+    assertEquals("3 x 3 x 4", CubeFile.cubeAt(file.toString()).readFinite().shape());
+    CubeFile.write(folder.resolve("absent/sr.mat"), "sr", Examples.cube(4, 4, 4));
+    assertEquals("4 x 4 x 4", CubeFile.cubeAt(folder + "/absent/sr.mat").readFinite().shape());
   }
 
   private Path write(us.hebi.matlab.mat.types.MatFile content) throws IOException {

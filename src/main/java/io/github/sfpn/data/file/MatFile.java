@@ -1,0 +1,125 @@
+package io.github.sfpn.data.file;
+
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatlabType;
+import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Sink;
+import us.hebi.matlab.mat.types.Sinks;
+
+/**
+ * A MAT file of version 5, 6 or 7. Its arrays are mostly one compressed stream each, so an array is
+ * read whole, as the type it is stored in, and kept while memory allows; the format ends at 2 GiB.
+ */
+final class MatFile implements ArrayFile {
+  private final Path path;
+  private final List<Variable> variables;
+
+  private MatFile(Path path, List<Variable> variables) {
+    this.path = path;
+    this.variables = variables;
+  }
+
+  static MatFile open(Path path) {
+    return new MatFile(path, MatContent.variables(path));
+  }
+
+  @Override
+  public String format() {
+    return "MAT file, version 5 to 7";
+  }
+
+  @Override
+  public List<Variable> variables() {
+    return variables;
+  }
+
+  @Override
+  public CubeReader reader(Variable variable, CubeAxes axes) {
+    MatContent.elements(path, variable);
+    return new ArrayReader(path, variable, Strides.columnMajor(axes));
+  }
+
+  @Override
+  public double[] array(Variable variable) {
+    Matrix matrix = MatContent.matrix(path, variable);
+    int[] shape = matrix.getDimensions();
+    double[] values = new double[matrix.getNumElements()];
+    int[] at = new int[shape.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = matrix.getDouble(at);
+      for (int axis = shape.length - 1; axis >= 0 && ++at[axis] == shape[axis]; axis--) {
+        at[axis] = 0;
+      }
+    }
+    return values;
+  }
+
+  /** Windows of one array. */
+  private static final class ArrayReader implements CubeReader {
+    private final Path path;
+    private final Variable variable;
+    private final Strides strides;
+    private SoftReference<Matrix> known = new SoftReference<>(null);
+
+    ArrayReader(Path path, Variable variable, Strides strides) {
+      this.path = path;
+      this.variable = variable;
+      this.strides = strides;
+    }
+
+    private synchronized Matrix matrix() {
+      Matrix matrix = known.get();
+      if (matrix == null) {
+        matrix = MatContent.matrix(path, variable);
+        known = new SoftReference<>(matrix);
+      }
+      return matrix;
+    }
+
+    @Override
+    public float[] read(Box box) {
+      Matrix matrix = matrix();
+      float[] values = new float[box.size()];
+      int bands = box.bands();
+      for (int k = 0; k < bands; k++) {
+        for (int column = 0; column < box.width(); column++) {
+          long from = strides.index(box.top(), box.left() + column, box.band(k));
+          for (int row = 0; row < box.height(); row++) {
+            values[(row * box.width() + column) * bands + k] =
+                matrix.getFloat((int) (from + row * strides.row()));
+          }
+        }
+      }
+      return values;
+    }
+  }
+
+  static void write(Path path, String name, HyperspectralCube cube) {
+    Matrix matrix =
+        Mat5.newMatrix(new int[] {cube.height(), cube.width(), cube.bands()}, MatlabType.Single);
+    for (int band = 0, index = 0; band < cube.bands(); band++) {
+      for (int column = 0; column < cube.width(); column++) {
+        for (int row = 0; row < cube.height(); row++, index++) {
+          matrix.setFloat(index, cube.get(row, column, band));
+        }
+      }
+    }
+    Path aside = path.resolveSibling(path.getFileName() + ".part");
+    try {
+      try (Sink sink = Sinks.newStreamingFile(aside.toFile())) {
+        Mat5.newWriter(sink).writeMat(Mat5.newMatFile().addArray(name, matrix));
+      }
+      Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new DataException("cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+}

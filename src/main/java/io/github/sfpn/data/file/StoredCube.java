@@ -1,0 +1,162 @@
+package io.github.sfpn.data.file;
+
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A cube in a file, [height, width, bands]: all but its values is known, and these are read when
+ * asked for, whole or by windows, each time anew. May be read from several threads.
+ */
+public final class StoredCube {
+  private final Path path;
+  private final Variable variable;
+  private final CubeShape shape;
+  private final Optional<double[]> wavelengths;
+  private final CubeReader reader;
+  private final int[] chosen;
+
+  StoredCube(
+      Path path,
+      Variable variable,
+      CubeShape shape,
+      Optional<double[]> wavelengths,
+      CubeReader reader) {
+    this(path, variable, shape, wavelengths, reader, IntStream.range(0, shape.bands()).toArray());
+  }
+
+  private StoredCube(
+      Path path,
+      Variable variable,
+      CubeShape shape,
+      Optional<double[]> wavelengths,
+      CubeReader reader,
+      int[] chosen) {
+    this.path = path;
+    this.variable = variable;
+    this.shape = shape;
+    this.wavelengths = wavelengths;
+    this.reader = reader;
+    this.chosen = chosen;
+  }
+
+  /** The file. */
+  public Path path() {
+    return path;
+  }
+
+  /** The array of the file that it is. */
+  public Variable variable() {
+    return variable;
+  }
+
+  /** Rows of pixels. */
+  public int height() {
+    return shape.height();
+  }
+
+  /** Columns of pixels. */
+  public int width() {
+    return shape.width();
+  }
+
+  /** L, the number of bands. */
+  public int bands() {
+    return chosen.length;
+  }
+
+  /** Wavelengths of the bands in nm, [bands], where the file states them. */
+  public Optional<double[]> wavelengths() {
+    return wavelengths.map(all -> IntStream.of(chosen).mapToDouble(band -> all[band]).toArray());
+  }
+
+  /**
+   * The same cube with some of its bands only; the others are not read where the format allows.
+   *
+   * @param bands counted from 0, in the order wanted
+   * @throws DataException if there is no such band
+   */
+  public StoredCube withBands(int... bands) {
+    for (int band : bands) {
+      if (band < 0 || band >= bands()) {
+        throw new DataException(
+            "%s: expected bands 0 to %d (counted from 0), found %d."
+                .formatted(path, bands() - 1, band));
+      }
+    }
+    int[] kept = Arrays.stream(bands).map(band -> chosen[band]).toArray();
+    return new StoredCube(path, variable, shape, wavelengths, reader, kept);
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @return [height, width, bands], the values as they are in the file, NaN included
+   * @throws DataException if the file is damaged, or too large for one cube in memory
+   */
+  public HyperspectralCube read() {
+    return read(0, 0, height(), width());
+  }
+
+  /**
+   * Reads the rectangle whose top left pixel is (top, left).
+   *
+   * @return as from {@link #read()}
+   */
+  public HyperspectralCube read(int top, int left, int windowHeight, int windowWidth) {
+    if (top < 0
+        || left < 0
+        || windowHeight < 1
+        || windowWidth < 1
+        || top > height() - windowHeight
+        || left > width() - windowWidth) {
+      throw new IllegalArgumentException(
+          "no window of %d x %d pixels at row %d, column %d is inside %s"
+              .formatted(windowHeight, windowWidth, top, left, shape));
+    }
+    if ((double) windowHeight * windowWidth * bands() > Integer.MAX_VALUE) {
+      throw new DataException(
+          "%s: expected at most %d values to be read at once, found %s. Cut it into smaller images."
+              .formatted(path, Integer.MAX_VALUE, variable));
+    }
+    return new HyperspectralCube(
+        windowHeight,
+        windowWidth,
+        bands(),
+        reader.read(new Box(top, left, windowHeight, windowWidth, chosen)));
+  }
+
+  /**
+   * Reads everything and requires that it can be computed with.
+   *
+   * @throws DataException also if a value is not a finite number
+   */
+  public HyperspectralCube readFinite() {
+    HyperspectralCube cube = read();
+    float[] values = cube.values();
+    int count = 0;
+    int first = -1;
+    for (int i = values.length - 1; i >= 0; i--) {
+      if (!Float.isFinite(values[i])) {
+        count++;
+        first = i;
+      }
+    }
+    if (count > 0) {
+      int pixel = first / cube.bands();
+      throw new DataException(
+          "%s: expected finite numbers in %s, found %d that are NaN or infinite, the first in row %d, column %d, band %d (counted from 1). Replace them before use."
+              .formatted(
+                  path,
+                  variable,
+                  count,
+                  pixel / cube.width() + 1,
+                  pixel % cube.width() + 1,
+                  first % cube.bands() + 1));
+    }
+    return cube;
+  }
+}
