@@ -31,6 +31,9 @@ public record ExperimentConfig(
   /** The methods that an experiment can name. */
   public static final List<String> METHODS = List.of("bicubic", "sfpn");
 
+  static final String FOLDER_NAME_EXPECTED =
+      "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front";
+
   /**
    * @throws ConfigException if a value is impossible, or sections contradict one another
    */
@@ -38,10 +41,7 @@ public record ExperimentConfig(
     methods = List.copyOf(methods);
     Problems problems = new Problems();
     problems.check(
-        name.matches("[^./\\\\:\\s\\p{Cntrl}-]([^/\\\\:\\p{Cntrl}]{0,98}[^/\\\\:\\s\\p{Cntrl}])?"),
-        "name",
-        "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front",
-        name);
+        namesAFolder(name), "name", FOLDER_NAME_EXPECTED, name);
     problems.check(scale >= 2, "scale", "must be at least 2", scale);
     problems.check(!methods.isEmpty(), "methods", "must name at least one method", methods);
     for (String method : methods) {
@@ -55,6 +55,11 @@ public record ExperimentConfig(
     problems.check(DatasetConfig.isFolder(runs), "runs", DatasetConfig.FOLDER_EXPECTED, runs);
     Agreement.check(problems, scale, methods, dataset, degradation, training, evaluation);
     problems.throwIfAny("the experiment");
+  }
+
+  static boolean namesAFolder(String name) {
+    return name.matches(
+        "[^./\\\\:\\s\\p{Cntrl}-]([^/\\\\:\\p{Cntrl}]{0,98}[^/\\\\:\\s\\p{Cntrl}])?");
   }
 
   /** All random numbers but those of the split and of synthetic scenes. */

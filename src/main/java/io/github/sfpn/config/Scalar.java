@@ -31,7 +31,7 @@ final class Scalar {
       return text(value, "text");
     } else if (type == int.class || type == Integer.class) {
       return (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    } else if (type == long.class) {
+    } else if (type == long.class || type == Long.class) {
       return whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
     } else if (type == double.class || type == Double.class) {
       return real(value);
