@@ -40,8 +40,7 @@ public record ExperimentConfig(
   public ExperimentConfig {
     methods = List.copyOf(methods);
     Problems problems = new Problems();
-    problems.check(
-        namesAFolder(name), "name", FOLDER_NAME_EXPECTED, name);
+    problems.check(namesAFolder(name), "name", FOLDER_NAME_EXPECTED, name);
     problems.check(scale >= 2, "scale", "must be at least 2", scale);
     problems.check(!methods.isEmpty(), "methods", "must name at least one method", methods);
     for (String method : methods) {

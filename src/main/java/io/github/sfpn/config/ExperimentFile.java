@@ -3,7 +3,6 @@ package io.github.sfpn.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param config all of it, checked
  */
 public record ExperimentFile(ExperimentConfig config) {
-  private static final List<String> SECTIONS = Keys.sections(ExperimentConfig.class);
+  static final List<String> SECTIONS = Keys.sections(ExperimentConfig.class);
 
   /**
    * Reads an experiment file.
@@ -28,11 +27,7 @@ public record ExperimentFile(ExperimentConfig config) {
    */
   public static ExperimentFile load(Path file, List<String> overrides) {
     String name = file.normalize().toString();
-    if (!Files.isRegularFile(file)) {
-      String found = Files.isDirectory(file) ? "is a folder" : "there is no such file";
-      String advice = "; name an experiment file, such as those in experiments/";
-      throw new ConfigException(name, List.of(Problem.with(new Place(name, 0), found + advice)));
-    }
+    Hocon.requireFile(file, "name an experiment file, such as those in experiments/");
     return read(name, Optional.of(file), overrides);
   }
 
@@ -58,29 +53,37 @@ public record ExperimentFile(ExperimentConfig config) {
     Problems problems = new Problems();
     try {
       Config tree = file.map(Hocon::read).orElse(ConfigFactory.empty());
-      Sources sources = Sources.of(name, tree, overrides, SECTIONS, problems);
-      Config reference = reference();
-      Optional<ExperimentConfig> defaults =
-          RecordBinder.bind(
-              ExperimentConfig.class,
-              reference.root(),
-              Optional.empty(),
-              problem -> new Place("reference.conf", 0),
-              problems);
-      Optional<ExperimentConfig> config =
-          RecordBinder.bind(
-              ExperimentConfig.class, sources.over(reference), defaults, sources::place, problems);
+      Sources sources = Sources.of(name, List.of(tree), overrides, SECTIONS, problems);
+      Optional<ExperimentFile> experiment = bind(sources, problems);
       problems.throwIfAny(name);
-      return new ExperimentFile(config.orElseThrow());
+      return experiment.orElseThrow();
     } catch (com.typesafe.config.ConfigException e) {
-      Place place = e.origin() == null ? new Place(name, 0) : Hocon.place(e.origin());
-      problems.add(Problem.with(place, Hocon.reason(e)));
+      problems.add(Hocon.problem(e, name));
       throw problems.exception(name);
     }
   }
 
+  /**
+   * What sources say over the defaults.
+   *
+   * @return nothing if no experiment could be made; one may be there in spite of problems
+   */
+  static Optional<ExperimentFile> bind(Sources sources, Problems problems) {
+    Config reference = reference();
+    Optional<ExperimentConfig> defaults =
+        RecordBinder.bind(
+            ExperimentConfig.class,
+            reference.root(),
+            Optional.empty(),
+            problem -> new Place("reference.conf", 0),
+            problems);
+    return RecordBinder.bind(
+            ExperimentConfig.class, sources.over(reference), defaults, sources::place, problems)
+        .map(ExperimentFile::new);
+  }
+
   /** Ours by its address: other libraries on the class path may bring a file of that name. */
-  private static Config reference() {
+  static Config reference() {
     return ConfigFactory.parseURL(
         ExperimentFile.class.getResource("/reference.conf"),
         ConfigParseOptions.defaults().setAllowMissing(false));

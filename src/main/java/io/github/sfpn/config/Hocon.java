@@ -11,8 +11,10 @@ import com.typesafe.config.ConfigParseable;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
 /** HOCON files, read so that nothing is silently left out and every value knows its place. */
 final class Hocon {
@@ -32,6 +34,24 @@ final class Hocon {
             .setSyntax(ConfigSyntax.CONF)
             .setAllowMissing(false)
             .setIncluder(new RequiredFiles()));
+  }
+
+  /**
+   * @param advice what to do where there is no such file
+   * @throws ConfigException if it is none
+   */
+  static void requireFile(Path file, String advice) {
+    if (!Files.isRegularFile(file)) {
+      String name = file.normalize().toString();
+      String found = Files.isDirectory(file) ? "is a folder" : "there is no such file";
+      throw new ConfigException(
+          name, List.of(Problem.with(new Place(name, 0), found + "; " + advice)));
+    }
+  }
+
+  /** What the library complains of, and where; {@code name} where it does not say where. */
+  static Problem problem(com.typesafe.config.ConfigException e, String name) {
+    return Problem.with(e.origin() == null ? new Place(name, 0) : place(e.origin()), reason(e));
   }
 
   /** What the library says, without the place in front and without advice that is not ours. */

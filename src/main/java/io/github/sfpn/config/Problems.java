@@ -21,6 +21,10 @@ final class Problems {
     problems.add(problem);
   }
 
+  List<Problem> all() {
+    return List.copyOf(problems);
+  }
+
   /**
    * One check of a record.
    *

@@ -25,19 +25,31 @@ record Sources(String name, List<Config> trees) {
       ConfigResolveOptions.defaults().setAllowUnresolved(true);
 
   /**
-   * Puts an experiment file, empty where there is none, and the command line together.
+   * Puts what files say and the command line together.
    *
+   * @param files the strongest first
    * @param sections paths of those that are known: what stands there and is no section would hide
    *     the weaker sources, and is reported and left out
    */
   static Sources of(
-      String name, Config file, List<String> overrides, List<String> sections, Problems problems) {
-    List<Config> trees = new ArrayList<>(List.of(file));
+      String name,
+      List<Config> files,
+      List<String> overrides,
+      List<String> sections,
+      Problems problems) {
+    List<Config> trees = new ArrayList<>(files);
     for (String override : overrides) {
       trees.add(0, new KeyValue(override).parse(problems));
     }
     trees.replaceAll(tree -> withoutFalseSections(tree, sections, problems));
     return new Sources(name, trees);
+  }
+
+  /** The same below a source that is stronger than all. */
+  Sources below(Config strongest) {
+    List<Config> all = new ArrayList<>(trees);
+    all.add(0, strongest);
+    return new Sources(name, all);
   }
 
   private static Config withoutFalseSections(
@@ -61,11 +73,16 @@ record Sources(String name, List<Config> trees) {
    * @throws com.typesafe.config.ConfigException if a substitution cannot be resolved
    */
   ConfigObject over(Config defaults) {
+    return merged().withFallback(defaults).resolve().root();
+  }
+
+  /** All sources in one tree, not resolved. */
+  Config merged() {
     Config merged = ConfigFactory.empty();
     for (Config tree : trees) {
       merged = merged.withFallback(tree);
     }
-    return merged.withFallback(defaults).resolve().root();
+    return merged;
   }
 
   /** Where the strongest source has one of a problem's keys, or else a section around its first. */

@@ -1,0 +1,55 @@
+package io.github.sfpn.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One thing that a sweep varies.
+ *
+ * @param name the key that takes each of a list of values, or what the user calls a set of variants
+ * @param choices at least one
+ */
+record Axis(String name, List<Choice> choices) {
+  /**
+   * One value, or one named variant.
+   *
+   * @param name as it was written
+   * @param settings what an experiment then says
+   */
+  record Choice(String name, Config settings) {}
+
+  Axis {
+    choices = List.copyOf(choices);
+  }
+
+  /** The paths of all keys that some choice sets. */
+  Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    choices.forEach(choice -> collectKeys("", choice.settings().root(), keys));
+    return keys;
+  }
+
+  /** Collects the paths of the values in a section; substitutions need not be resolved. */
+  static void collectKeys(String path, ConfigValue value, Set<String> keys) {
+    if (value instanceof ConfigObject section) {
+      try {
+        section.forEach(
+            (key, inner) -> collectKeys(Keys.join(path, ConfigUtil.joinPath(key)), inner, keys));
+        return;
+      } catch (com.typesafe.config.ConfigException.NotResolved e) {
+        // made of substitutions: known as a whole
+      }
+    }
+    keys.add(path);
+  }
+
+  /** Whether two paths are the same key, or one is a section around the other. */
+  static boolean overlap(String key, String other) {
+    return (key + ".").startsWith(other + ".") || (other + ".").startsWith(key + ".");
+  }
+}
