@@ -19,8 +19,8 @@ import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
-import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
@@ -157,8 +157,7 @@ final class Experiment {
 
   /** The method over a model, which it owns. */
   Sfpn sfpn(CoarseModel model) {
-    return new Sfpn(
-        model, config.evaluation().memory(), config.degradation().train(), fine);
+    return new Sfpn(model, config.evaluation().memory(), config.degradation().train(), fine);
   }
 
   /** Leaves the weights in the model that the experiment evaluates. */

@@ -66,8 +66,7 @@ final class SuperResolveCommand implements Callable<Integer> {
         names = "--coarse",
         required = true,
         paramLabel = "FILE[:VARIABLE]",
-        description =
-            "Instead of a model, an estimate [H, W, L] to refine; with --stage fine.")
+        description = "Instead of a model, an estimate [H, W, L] to refine; with --stage fine.")
     private String coarse;
   }
 
@@ -152,7 +151,8 @@ final class SuperResolveCommand implements Callable<Integer> {
             description.with(architecture),
             observation.scale(),
             config.runtime().threads());
-    try (Sfpn method = new Sfpn(
+    try (Sfpn method =
+        new Sfpn(
             model,
             config.evaluation().memory(),
             config.degradation().train(),

@@ -87,7 +87,9 @@ class ExperimentRunTest {
         Stream.of(folder.resolve("once").toFile().list()).collect(Collectors.toSet()));
   }
 
-  /** The same training, then both stages: the curves, the learned blur, and a row for each stage. */
+  /**
+   * The same training, then both stages: the curves, the learned blur, and a row for each stage.
+   */
   @Test
   void refinesEveryTestSceneIfToldTo() throws IOException {
     TinyExperiment refining = TinyExperiment.in(folder.resolve("refining"));

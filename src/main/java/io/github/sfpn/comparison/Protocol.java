@@ -30,10 +30,10 @@ record Protocol(Map<String, String> settings) {
   /** Where the data lies is not what it is. */
   static boolean covers(String key) {
     return key.equals("scale")
-        || key.startsWith("dataset.") && !key.equals("dataset.root")
-        || key.startsWith("degradation.")
+        || (key.startsWith("dataset.") && !key.equals("dataset.root"))
+        || (key.startsWith("degradation.")
             && !key.equals("degradation.train")
-            && !key.startsWith("degradation.unknown.");
+            && !key.startsWith("degradation.unknown."));
   }
 
   String dataset() {

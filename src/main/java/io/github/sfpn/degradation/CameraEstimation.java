@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * Regularization", IEEE TGRS 2015, section IV).
  *
  * <p>A scene never shows all frequencies or all spectra, and Z is noisy: so both are wanted smooth,
- * as much as serves to foretell one half of the pixels from the other ({@link HeldOutLeastSquares}).
+ * as much as serves to foretell one half of the pixels from the other ({@link
+ * HeldOutLeastSquares}).
  */
 public final class CameraEstimation {
   /** More equations than these tell no more of some hundred unknowns. */

@@ -165,8 +165,7 @@ final class HeldOutLeastSquares {
     double error(DMatrixRMaj x) {
       DMatrixRMaj product = new DMatrixRMaj(matrix.numRows, 1);
       CommonOps_DDRM.mult(matrix, x, product);
-      double error =
-          CommonOps_DDRM.dot(x, product) - 2 * CommonOps_DDRM.dot(x, right) + squares;
+      double error = CommonOps_DDRM.dot(x, product) - 2 * CommonOps_DDRM.dot(x, right) + squares;
       return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
   }

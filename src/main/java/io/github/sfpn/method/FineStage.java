@@ -44,8 +44,7 @@ public final class FineStage {
     this.config = config;
     String file = config.refinement().initialWeights();
     boolean isNeeded = config.refinement().isOn() && !file.isEmpty();
-    initialWeights =
-        isNeeded ? Optional.of(PyTorchWeights.read(Path.of(file))) : Optional.empty();
+    initialWeights = isNeeded ? Optional.of(PyTorchWeights.read(Path.of(file))) : Optional.empty();
   }
 
   /**

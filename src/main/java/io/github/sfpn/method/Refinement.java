@@ -92,8 +92,7 @@ final class Refinement implements AutoCloseable {
       return session
           .ops()
           .reshape(
-              session.ops().constant(kernel),
-              session.ops().array(1, 1, bands, cameras.channels()));
+              session.ops().constant(kernel), session.ops().array(1, 1, bands, cameras.channels()));
     }
     Variable response = variables.add("response", kernel, 1, 1, bands, cameras.channels());
     learned.add(response);

@@ -85,8 +85,7 @@ final class RefinementGraph {
 
     Operand<TFloat32> refined = network.refine(tf, coarse, guide);
     kept = tf.slice(refined, keptBegin, keptSize);
-    Operand<TFloat32> asGuide =
-        tf.nn.conv2d(kept, response, List.of(1L, 1L, 1L, 1L), "SAME");
+    Operand<TFloat32> asGuide = tf.nn.conv2d(kept, response, List.of(1L, 1L, 1L, 1L), "SAME");
     lowResolutionTerm =
         meanAbsolute(tf, network.degrade(tf, refined, blurRows, blurColumns), lowResolution);
     guideTerm = meanAbsolute(tf, asGuide, tf.slice(guide, keptBegin, keptSize));
@@ -116,8 +115,7 @@ final class RefinementGraph {
   }
 
   private Operand<TFloat32> meanAbsolute(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
-    return tf.math.mul(
-        share, tf.math.mean(tf.math.abs(tf.math.sub(a, b)), tf.array(0, 1, 2, 3)));
+    return tf.math.mul(share, tf.math.mean(tf.math.abs(tf.math.sub(a, b)), tf.array(0, 1, 2, 3)));
   }
 
   private static Operand<TFloat32> globalNorm(Ops tf, Map<Variable, Operand<TFloat32>> gradients) {
@@ -182,7 +180,10 @@ final class RefinementGraph {
      * @param start the coarse estimate, clipped, [H, W, L]
      */
     DeviceWindow(
-        RefinementWindow window, HyperspectralCube z, HyperspectralCube y, HyperspectralCube start) {
+        RefinementWindow window,
+        HyperspectralCube z,
+        HyperspectralCube y,
+        HyperspectralCube start) {
       this.window = window;
       int scale = y.height() / z.height();
       Span keptRows = window.keptRows();
@@ -207,8 +208,7 @@ final class RefinementGraph {
       HyperspectralCube part =
           image.crop(rows.from(), columns.from(), rows.length(), columns.length());
       images.put(
-          placeholder,
-          Tensors.of(part.values(), 1, part.height(), part.width(), part.bands()));
+          placeholder, Tensors.of(part.values(), 1, part.height(), part.width(), part.bands()));
     }
 
     private void put(Placeholder<TInt32> placeholder, int... values) {

@@ -20,7 +20,10 @@ final class KernelFigure {
     int width = 2 * MARGIN + count * (CELL + GAP) + SCALE;
     int height = 2 * MARGIN + TITLE + CELL + CAPTION;
     double largest =
-        comparison.kernels().stream().mapToDouble(kernel -> kernel.weights().quantile(1)).max().orElseThrow();
+        comparison.kernels().stream()
+            .mapToDouble(kernel -> kernel.weights().quantile(1))
+            .max()
+            .orElseThrow();
     try (Canvas canvas = new Canvas(width, height)) {
       canvas.centred(comparison.title(), Font.BOLD, 26, width / 2, MARGIN + 26, width - 2 * MARGIN);
       int left = MARGIN;

@@ -24,10 +24,7 @@ class CameraEstimationTest {
 
   private final Degraded degraded =
       new KnownDegradation(
-              4,
-              Optional.of(BlurKernel.anisotropic(11, 2, 6, 0.7)),
-              Downsampling.BICUBIC,
-              0)
+              4, Optional.of(BlurKernel.anisotropic(11, 2, 6, 0.7)), Downsampling.BICUBIC, 0)
           .apply(scene, new SplittableRandom(1));
   private final CameraEstimation pair =
       new CameraEstimation(degraded.lowResolution(), RESPONSE.apply(scene), SIZE);
@@ -78,8 +75,7 @@ class CameraEstimationTest {
 
   @Test
   void findsBothFromAGuess() {
-    CameraEstimation.Both both =
-        pair.both(BlurKernel.isotropicForSampling(SIZE, 2, 4).toArray());
+    CameraEstimation.Both both = pair.both(BlurKernel.isotropicForSampling(SIZE, 2, 4).toArray());
     assertEquals(0, blurError(both.blur()), 0.1);
     assertEquals(0, responseError(both.response()), 0.05);
   }
@@ -98,8 +94,7 @@ class CameraEstimationTest {
   @Test
   void aBlackPairTellsNothing() {
     CameraEstimation black =
-        new CameraEstimation(
-            Cubes.constant(10, 10, 6, 0), Cubes.constant(40, 40, 3, 0), SIZE);
+        new CameraEstimation(Cubes.constant(10, 10, 6, 0), Cubes.constant(40, 40, 3, 0), SIZE);
     assertThrows(DataException.class, () -> black.blur(RESPONSE));
     assertThrows(DataException.class, () -> black.response(floats(trueBlur)));
   }

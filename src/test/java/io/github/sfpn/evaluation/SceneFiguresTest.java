@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.evaluation.ContrastingPixels.Pixel;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.BicubicFusion;
-import io.github.sfpn.report.BandComparison;
-import io.github.sfpn.report.PixelSpectra;
-import io.github.sfpn.report.Series;
-import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.report.BandComparison;
 import io.github.sfpn.report.KernelComparison;
+import io.github.sfpn.report.PixelSpectra;
 import io.github.sfpn.report.Plane;
+import io.github.sfpn.report.Series;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +161,8 @@ class SceneFiguresTest {
             ImageQuality.of(observed.truth(), estimate, 2),
             1,
             1,
-            Optional.of(new Estimate.EstimatedBlur(21, learned)));
+            Optional.of(new Estimate.EstimatedBlur(21, learned)),
+            new BicubicFusion().knowledge(""));
     KernelComparison kernels =
         new SceneFigures(new SceneEvaluation(observed, List.of(fine))).kernels().orElseThrow();
     assertEquals(2, kernels.kernels().size());

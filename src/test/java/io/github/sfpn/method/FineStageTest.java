@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.network.pytorch.WeightsException;
-import io.github.sfpn.ReferenceValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +33,7 @@ class FineStageTest {
   }
 
   private Optional<Estimate> refine(boolean responseIsKnown, String... settings) {
-    List<String> all =
-        new ArrayList<>(List.of("refinement.steps=2", "refinement.width=3"));
+    List<String> all = new ArrayList<>(List.of("refinement.steps=2", "refinement.width=3"));
     all.addAll(List.of(settings));
     return new FineStage(ExperimentFile.defaults(all).config())
         .refine(observation(responseIsKnown), coarse, IterationListener.NONE);
@@ -75,6 +74,7 @@ class FineStageTest {
         assertThrows(
             WeightsException.class,
             () -> refine(true, "refinement.initial-weights=\"" + weights + "\""));
-    assertTrue(thrown.getMessage().contains("Conv1.weight_v: expected [3, 5, 3, 3]"), thrown.getMessage());
+    assertTrue(
+        thrown.getMessage().contains("Conv1.weight_v: expected [3, 5, 3, 3]"), thrown.getMessage());
   }
 }

@@ -180,8 +180,7 @@ class RefinementTest {
     Pair pair = new Pair();
     pair.lowResolution.values()[7] = Float.NaN;
     DivergedException thrown =
-        assertThrows(
-            DivergedException.class, () -> pair.run(config(3, 1e-3, 4, NEVER), true));
+        assertThrows(DivergedException.class, () -> pair.run(config(3, 1e-3, 4, NEVER), true));
     assertTrue(thrown.getMessage().contains("refinement step 1"), thrown.getMessage());
   }
 

@@ -3,11 +3,11 @@ package io.github.sfpn.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sfpn.tensor.Variable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import io.github.sfpn.tensor.Variable;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -77,8 +77,7 @@ class FineNetTest {
       }
       assertArrayEquals(
           expected,
-          bench.run(
-              network.degrade(bench.tf(), image, lines(bench, height), lines(bench, width))),
+          bench.run(network.degrade(bench.tf(), image, lines(bench, height), lines(bench, width))),
           1e-5f);
     }
   }
@@ -94,8 +93,7 @@ class FineNetTest {
         nought.put(bench.variable(name), new float[4]);
       }
       bench.assign(nought);
-      assertArrayEquals(
-          bench.run(coarse), bench.run(network.refine(bench.tf(), coarse, guide)));
+      assertArrayEquals(bench.run(coarse), bench.run(network.refine(bench.tf(), coarse, guide)));
     }
   }
 

@@ -1,11 +1,10 @@
 package io.github.sfpn.data.file;
 
-/**
- * Rows, columns and bands of a cube, each at least 1.
- *
- * @throws IllegalArgumentException if one is less than 1
- */
+/** Rows, columns and bands of a cube, each at least 1. */
 public record CubeShape(int height, int width, int bands) {
+  /**
+   * @throws IllegalArgumentException if one is less than 1
+   */
   public CubeShape {
     if (height < 1 || width < 1 || bands < 1) {
       throw new IllegalArgumentException(
