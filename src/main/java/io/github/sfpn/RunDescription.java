@@ -108,6 +108,7 @@ final class RunDescription {
     values.put("neighbouring_bands", config.network().neighbouringBands());
     values.put("carried_features", config.network().carriedFeatures());
     values.put("carried_result", config.network().carriedResult());
+    values.put("guide", config.network().guide());
     values.put("train_degradation", word(config.degradation().train()));
     values.put("epochs", config.training().epochs());
     values.put("batch", config.training().batch());

@@ -21,6 +21,8 @@ import java.util.function.Predicate;
  *     next to it; 1, 3 or 5
  * @param carriedFeatures whether a band is told C, the features of the band before
  * @param carriedResult whether a band is told S, the result of the band before
+ * @param guide whether the network sees the guide; without it, both streams begin with the
+ *     low-resolution bands, and ALBA, left without tiles to compare, keeps no neighbours
  */
 public record NetworkConfig(
     int features,
@@ -32,7 +34,8 @@ public record NetworkConfig(
     boolean separation,
     int neighbouringBands,
     boolean carriedFeatures,
-    boolean carriedResult) {
+    boolean carriedResult,
+    boolean guide) {
 
   /**
    * @throws ConfigException if a value is impossible
@@ -58,7 +61,7 @@ public record NetworkConfig(
 
   /** The full network of the paper in some size. */
   public NetworkConfig(int features, int modules, int patch, TileSimilarity tileSimilarity) {
-    this(features, modules, patch, tileSimilarity, true, 3, true, 3, true, true);
+    this(features, modules, patch, tileSimilarity, true, 3, true, 3, true, true, true);
   }
 
   /** As one says it on the command line: {@code network.features=64} and so on. */

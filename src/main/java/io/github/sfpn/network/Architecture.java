@@ -22,6 +22,11 @@ public record Architecture(int guideChannels, NetworkConfig size) {
     return size.patch() * scale;
   }
 
+  /** How many neighbours ALBA puts beside each tile; the guide alone says which. */
+  public int similarTiles() {
+    return size.aggregation() && size.guide() ? size.similarTiles() : 0;
+  }
+
   /**
    * How far a band sees, in high-resolution pixels: three through the heads, the bottleneck's
    * fusion and the end, and through each unit five without its aggregation, which adds one and a
@@ -30,7 +35,7 @@ public record Architecture(int guideChannels, NetworkConfig size) {
    * @param tile t in pixels
    */
   public int reach(int tile) {
-    int similarTile = size.similarTiles() > 0 ? tile : 0;
+    int similarTile = similarTiles() > 0 ? tile : 0;
     int aggregation = size.aggregation() ? 1 + similarTile : 0;
     return size.modules() * (5 + aggregation) + 3;
   }
@@ -41,10 +46,15 @@ public record Architecture(int guideChannels, NetworkConfig size) {
    * i, i + 1]}, and at the ends {@code [1, 0, 2]} and {@code [L - 2, L - 1, L - 3]}.
    *
    * @param band i, counted from 0
-   * @param bands L, at least as many as are seen
+   * @param bands L
+   * @throws IllegalArgumentException if there are fewer bands than a band is computed from
    */
   public int[] neighbouringBands(int band, int bands) {
     int[] seen = new int[size.neighbouringBands()];
+    if (bands < seen.length) {
+      throw new IllegalArgumentException(
+          "a band is computed from %d bands, found %d".formatted(seen.length, bands));
+    }
     int middle = seen.length / 2;
     seen[middle] = band;
     int found = 0;

@@ -118,10 +118,13 @@ public final class CoarseNet {
     lowResolutionHead =
         Convolution.plain(
             weights.in("hsi_head"), 3, architecture.size().neighbouringBands(), features);
-    guideHead =
-        Convolution.plain(weights.in("rgb_head"), 3, architecture.guideChannels(), features);
+    int guideHeadChannels =
+        architecture.size().guide()
+            ? architecture.guideChannels()
+            : architecture.size().neighbouringBands();
+    guideHead = Convolution.plain(weights.in("rgb_head"), 3, guideHeadChannels, features);
     for (int d = 0; d < modules; d++) {
-      units.add(new SeparationAggregationUnit(weights.in("inter_body." + d), architecture.size()));
+      units.add(new SeparationAggregationUnit(weights.in("inter_body." + d), architecture));
     }
     hyperspectralGammas = weights.gammas("gamma_hsi", modules);
     guideGammas = weights.gammas("gamma_rgb", modules);
@@ -197,17 +200,18 @@ public final class CoarseNet {
   /** Chooses by what {@link #tileSimilarities} gave; the caller closes the choice. */
   public SimilarTiles choose(TFloat32 tileSimilarities) {
     return SimilarTiles.choose(
-        tileSimilarities, architecture.size().similarTiles(), architecture.size().tileSimilarity());
+        tileSimilarities, architecture.similarTiles(), architecture.size().tileSimilarity());
   }
 
   /** Builds the graph of one band. */
   public Band band(Ops tf, Input input) {
     TileGrid grid = new TileGrid(tf.withSubScope("tiles"), input.guide(), tile, input.padding());
     List<TileGrid.Source> sources =
-        grid.sources(
-            tf.withSubScope("tiles"), input.neighbours(), architecture.size().similarTiles());
+        grid.sources(tf.withSubScope("tiles"), input.neighbours(), architecture.similarTiles());
 
-    Operand<TFloat32> guideSkip = guideHead.apply(tf.withSubScope("rgb_head"), input.guide());
+    Operand<TFloat32> seenByGuideHead =
+        architecture.size().guide() ? input.guide() : input.lowResolution();
+    Operand<TFloat32> guideSkip = guideHead.apply(tf.withSubScope("rgb_head"), seenByGuideHead);
     Operand<TFloat32> lowResolutionSkip =
         lowResolutionHead.apply(tf.withSubScope("hsi_head"), input.lowResolution());
     Streams streams =

@@ -1,6 +1,5 @@
 package io.github.sfpn.network;
 
-import io.github.sfpn.config.NetworkConfig;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -29,9 +28,9 @@ final class SeparationAggregationUnit {
   private final Convolution reduce;
   private final Optional<LocalBlockAggregation> aggregation;
 
-  SeparationAggregationUnit(Weights weights, NetworkConfig size) {
-    features = size.features();
-    separation = size.separation();
+  SeparationAggregationUnit(Weights weights, Architecture architecture) {
+    features = architecture.size().features();
+    separation = architecture.size().separation();
     hyperspectralBefore = new ResidualUnit(weights.in("unit_hsi_1"), features);
     guideBefore = new ResidualUnit(weights.in("unit_rgb_1"), features);
     Weights fusion = weights.in("fusion");
@@ -39,9 +38,10 @@ final class SeparationAggregationUnit {
     spatial = Convolution.weightNormalised(fusion.in("unit_rgb"), 3, features, features);
     reduce = Convolution.weightNormalised(fusion.in("reduce"), 1, 2 * features, features);
     aggregation =
-        size.aggregation()
+        architecture.size().aggregation()
             ? Optional.of(
-                new LocalBlockAggregation(fusion.in("aggregate"), features, size.similarTiles()))
+                new LocalBlockAggregation(
+                    fusion.in("aggregate"), features, architecture.similarTiles()))
             : Optional.empty();
     hyperspectralAfter = new ResidualUnit(weights.in("unit_hsi_2"), features);
     guideAfter = new ResidualUnit(weights.in("unit_rgb_2"), features);

@@ -110,6 +110,7 @@ class ResolvedTextTest {
             set("network.neighbouring-bands", Arbitraries.of(1, 3, 5)),
             set("network.carried-features", Arbitraries.of(true, false)),
             set("network.carried-result", Arbitraries.of(true, false)),
+            set("network.guide", Arbitraries.of(true, false)),
             set("network.similar-tiles", Arbitraries.integers().between(0, 8)),
             set("training.epochs", Arbitraries.integers().greaterOrEqual(9)),
             set("training.batch", Arbitraries.integers().between(1, 30)),

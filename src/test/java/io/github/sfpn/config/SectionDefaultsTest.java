@@ -62,7 +62,7 @@ class SectionDefaultsTest {
   @Test
   void network() {
     assertEquals(
-        new NetworkConfig(64, 2, 3, TileSimilarity.CORRECT, true, 3, true, 3, true, true),
+        new NetworkConfig(64, 2, 3, TileSimilarity.CORRECT, true, 3, true, 3, true, true, true),
         defaults.network());
     assertEquals(new NetworkConfig(64, 2, 3, TileSimilarity.CORRECT), defaults.network());
   }

@@ -19,7 +19,9 @@ public final class Ablations {
           "neighbouring-bands=5",
           "carried-features=false",
           "carried-result=false",
-          "carried-features=false carried-result=false");
+          "carried-features=false carried-result=false",
+          "guide=false",
+          "aggregation=false separation=false neighbouring-bands=1 carried-features=false carried-result=false guide=false");
 
   private Ablations() {}
 

@@ -69,8 +69,10 @@ class CoarseNetTest {
     NetworkConfig size = architecture.size();
     long f = size.features();
     long d = size.modules();
-    long heads = plain(size.neighbouringBands(), f) + plain(architecture.guideChannels(), f);
-    long aggregation = size.aggregation() ? normalised(3, (1 + size.similarTiles()) * f, f) : 0;
+    long seen = size.neighbouringBands();
+    long heads = plain(seen, f) + plain(size.guide() ? architecture.guideChannels() : seen, f);
+    long tiles = size.guide() ? 1 + size.similarTiles() : 1;
+    long aggregation = size.aggregation() ? normalised(3, tiles * f, f) : 0;
     long unit = 10 * normalised(3, f, f) + normalised(1, 2 * f, f) + aggregation;
     long bottleneck = 2 * (d + normalised(1, d * f, f)) + 2 + normalised(3, 2 * f, f);
     long merge = 2 + normalised(1, 2 * f, f);
@@ -170,28 +172,51 @@ class CoarseNetTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void hasTheDerivativesOfFiniteDifferences(boolean laterBand) {
-    hasTheDerivativesOfFiniteDifferences(architecture(3, 4, 2), laterBand);
+    List<String> inputs =
+        laterBand
+            ? List.of("low", "guide", "carried_result", "carried_features")
+            : List.of("low", "guide");
+    hasTheDerivativesOfFiniteDifferences(architecture(3, 4, 2), laterBand, inputs);
   }
 
   @ParameterizedTest
   @FieldSource("io.github.sfpn.network.Ablations#ALL")
   void withoutAPartHasTheDerivativesOfFiniteDifferences(String settings) {
     Architecture architecture = new Architecture(3, Ablations.network(4, 1, 1, settings));
-    hasTheDerivativesOfFiniteDifferences(architecture, true);
+    hasTheDerivativesOfFiniteDifferences(architecture, true, List.of("low"));
   }
 
   private static void hasTheDerivativesOfFiniteDifferences(
-      Architecture architecture, boolean laterBand) {
+      Architecture architecture, boolean laterBand, List<String> inputs) {
     try (LayerBench bench = new LayerBench(1)) {
       CoarseNet network = network(bench, architecture, 3);
       bench.moveRectifiersAwayFromTheirBend();
       Collection<Variable> weights = laterBand ? network.weights() : network.everyBand();
       Band band = band(bench, network, laterBand, 7, 5);
       List<Variable> variables = new ArrayList<>(weights);
-      bench.variables().all().stream()
-          .filter(variable -> !network.weights().contains(variable))
-          .forEach(variables::add);
+      inputs.forEach(name -> variables.add(bench.variable(name)));
       GradientCheck.holds(bench, variables, List.of(band.result(), band.features()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "modules=1, nothing",
+    "guide=false, guide",
+    "carried-result=false, carried_result",
+    "carried-features=false, carried_features"
+  })
+  void seesEverythingButWhatIsSwitchedOff(String settings, String unseen) {
+    try (LayerBench bench = new LayerBench(1)) {
+      Architecture architecture = new Architecture(3, Ablations.network(4, 1, 1, settings));
+      Band band = band(bench, network(bench, architecture, 3), true, 7, 5);
+      float[] before = bench.run(band.result());
+      for (String input : List.of("low", "guide", "carried_result", "carried_features")) {
+        bench.move(bench.variable(input));
+        float[] after = bench.run(band.result());
+        assertEquals(input.equals(unseen), Arrays.equals(before, after), input);
+        before = after;
+      }
     }
   }
 
@@ -201,7 +226,7 @@ class CoarseNetTest {
     int guideChannels = network.architecture().guideChannels();
     int features = network.architecture().size().features();
     int tile = network.tile();
-    int count = network.architecture().size().similarTiles();
+    int count = network.architecture().similarTiles();
     Operand<TFloat32> guide = bench.input("guide", BATCH, height, width, guideChannels);
     Operand<TFloat32> lowResolution =
         bench.input("low", BATCH, height, width, network.architecture().size().neighbouringBands());

@@ -38,14 +38,15 @@ class SeparationAggregationUnitTest {
       LayerBench bench, NetworkConfig size, List<List<Neighbour>> chosen) {
     Ops tf = bench.tf();
     int features = size.features();
-    SeparationAggregationUnit unit = new SeparationAggregationUnit(bench.weights(), size);
+    SeparationAggregationUnit unit =
+        new SeparationAggregationUnit(bench.weights(), new Architecture(3, size));
     bench.moveRectifiersAwayFromTheirBend();
     Streams streams =
         new Streams(
             bench.input("h", BATCH, HEIGHT, WIDTH, features),
             bench.input("r", BATCH, HEIGHT, WIDTH, features));
     TileGrid grid = new TileGrid(tf, streams.guide(), TILE, bench.padding(HEIGHT, WIDTH, TILE));
-    int count = size.similarTiles();
+    int count = size.aggregation() ? size.similarTiles() : 0;
     TileNeighbours neighbours = bench.neighbours(chosen, BATCH, count);
     return unit.apply(tf, streams, grid, grid.sources(tf, neighbours, count));
   }
@@ -68,6 +69,7 @@ class SeparationAggregationUnitTest {
             count,
             separation,
             3,
+            true,
             true,
             true);
     try (LayerBench bench = new LayerBench(seed)) {
