@@ -31,7 +31,7 @@ public final class Ablations {
     all.add("network.features=" + features);
     all.add("network.modules=" + modules);
     all.add("network.patch=" + patch);
-    for (String setting : settings.split(" ")) {
+    for (String setting : settings.split(" ", -1)) {
       all.add("network." + setting);
     }
     return ExperimentFile.defaults(all).config().network();

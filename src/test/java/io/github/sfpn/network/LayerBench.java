@@ -100,7 +100,7 @@ final class LayerBench implements AutoCloseable {
     int[] index = new int[chosen.size() * count];
     float[] cosine = new float[chosen.size() * count];
     for (int tile = 0; tile < chosen.size(); tile++) {
-      for (int k = 0; k < chosen.get(tile).size(); k++) {
+      for (int k = 0; k < Math.min(count, chosen.get(tile).size()); k++) {
         index[tile * count + k] = chosen.get(tile).get(k).tile();
         cosine[tile * count + k] = (float) chosen.get(tile).get(k).cosine();
       }

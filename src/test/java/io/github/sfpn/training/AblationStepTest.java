@@ -41,8 +41,8 @@ class AblationStepTest {
           .forEach(
               (variable, values) ->
                   assertFalse(Arrays.equals(before.get(variable), values), variable.name()));
-      assertEquals(BANDS, step.everyBandSteps());
-      assertEquals(BANDS - 1, step.laterBandsSteps());
+      assertEquals(
+          Map.of("everyBandSteps", (long) BANDS, "laterBandsSteps", BANDS - 1L), step.stepCounts());
     }
   }
 

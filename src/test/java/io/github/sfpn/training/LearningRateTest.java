@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 
 class LearningRateTest {
   private static final double INITIAL = 1e-4;
@@ -36,7 +37,7 @@ class LearningRateTest {
       @ForAll @IntRange(min = 1, max = 50) int every,
       @ForAll @IntRange(min = 1, max = 9) int perEpoch,
       @ForAll @IntRange(max = 400) int batch,
-      @ForAll @DoubleRange(min = 0.1) double factor) {
+      @ForAll @DoubleRange(min = 0.1, max = 1) double factor) {
     double expected = INITIAL;
     for (int b = every * perEpoch; b <= batch; b += every * perEpoch) {
       expected *= factor;
@@ -50,7 +51,7 @@ class LearningRateTest {
   void fallsAlongHalfACosine(
       @ForAll @IntRange(min = 1, max = 50) int epochs,
       @ForAll @IntRange(min = 1, max = 9) int perEpoch,
-      @ForAll @DoubleRange(max = 1e-4) double last) {
+      @ForAll @Scale(7) @DoubleRange(min = 0, max = 1e-4) double last) {
     LearningRate rate = rate(epochs, 1, new Schedule(Shape.COSINE, 0.5, last), perEpoch);
     int total = epochs * perEpoch;
     double middle = (INITIAL + last) / 2;
