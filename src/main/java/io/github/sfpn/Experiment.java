@@ -90,6 +90,7 @@ final class Experiment {
 
   /** Does what the experiment file declares. */
   void run(RunRecord record, StopSignal stop) {
+    requireReadableTestScenes();
     List<FusionMethod> methods = new ArrayList<>();
     try {
       record.training(() -> config.methods().forEach(name -> add(methods, name, record, stop)));
@@ -183,6 +184,11 @@ final class Experiment {
     List<SceneEvaluation> scenes = new ArrayList<>();
     validation.run(List.of(method), scenes::add);
     return scenes;
+  }
+
+  /** Reads what will be read after the training. */
+  void requireReadableTestScenes() {
+    test.requireReadable();
   }
 
   /** The first of the test scenes, enough to see what inference costs. */

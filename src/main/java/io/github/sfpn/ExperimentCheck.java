@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code --check}: everything that can go wrong in hour three, tried now. Reads the training
- * scenes, builds the graph, and makes two small steps to see what memory and time a training takes;
- * keeps nothing and writes nothing.
+ * {@code --check}: everything that can go wrong in hour three, tried now. Reads the scenes, builds
+ * the graph, and makes two small steps to see what memory and time a training takes; keeps nothing
+ * and writes nothing.
  */
 final class ExperimentCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCheck.class);
@@ -35,6 +35,7 @@ final class ExperimentCheck {
     describe("train", dataset.train());
     describe("validate", dataset.validation());
     describe("test", dataset.test());
+    experiment.requireReadableTestScenes();
     if (config.methods().contains("sfpn")) {
       tryTraining();
     }

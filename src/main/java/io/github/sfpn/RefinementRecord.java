@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The curves of the fine stage on one scene: {@code refinement/<scene>/curves.csv} and a
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * decided by that.
  */
 final class RefinementRecord implements IterationListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RefinementRecord.class);
   private static final int MEASURE_EVERY = 50;
   private static final List<String> QUALITY = List.of("psnr_db", "ssim", "sam_deg");
 
@@ -82,6 +85,9 @@ final class RefinementRecord implements IterationListener, AutoCloseable {
     ImageQuality quality =
         ImageQuality.of(observed.truth(), estimate.clipped(), observed.observation().scale());
     List<Double> values = List.of(quality.psnrDb(), quality.ssim(), quality.samDegrees());
+    LOG.info(
+        "%s: refinement step %d, PSNR %.2f dB"
+            .formatted(observed.name(), iteration, quality.psnrDb()));
     for (int i = 0; i < QUALITY.size(); i++) {
       tensorBoard.scalar("refinement/" + QUALITY.get(i), iteration, values.get(i));
     }

@@ -284,4 +284,21 @@ class BadInputTest {
         Manifest.Status.FAILED, Manifest.read(run.resolve("manifest.json")).orElseThrow().status());
     assertTrue(Files.readString(run.resolve("log.txt")).contains("\tat "));
   }
+
+  @Test
+  void aDamagedTestSceneIsFoundBeforeTheTraining() throws IOException {
+    byte[] png = writeCaveScenes("late");
+    String scene = SCENES.get(SCENES.size() - 1);
+    Arrays.fill(png, png.length / 2, png.length / 2 + 8, (byte) 0);
+    Files.write(folder.resolve("late/%1$s_ms/%1$s_ms/%1$s_ms_31.png".formatted(scene)), png);
+    Outcome outcome =
+        Outcome.of(
+            words(
+                "@/tiny.conf name=late dataset.name=cave dataset.root=@/late degradation.spectral-response=nikon-d700 dataset.split.test=["
+                    + scene
+                    + "]"));
+    assertEquals(3, outcome.exitCode(), outcome.errors());
+    assertTrue(outcome.errors().contains(scene + "_ms_31.png"), outcome::errors);
+    assertFalse(Files.exists(folder.resolve("runs/late/seed-1/train.csv")));
+  }
 }

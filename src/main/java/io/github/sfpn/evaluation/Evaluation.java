@@ -47,6 +47,15 @@ public final class Evaluation {
     }
   }
 
+  /**
+   * Reads every scene once: a damaged file is better found now than after hours of training.
+   *
+   * @throws DataException if a scene cannot be read whole
+   */
+  public void requireReadable() {
+    scenes.parallelStream().forEach(SceneSource::load);
+  }
+
   /** Evaluates scene by scene, handing over each before the next begins. */
   public void run(List<? extends FusionMethod> methods, EvaluationListener listener) {
     for (SceneSource scene : scenes) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Matrix;
 
 class SpectralResponseTest {
   @TempDir Path folder;
@@ -109,6 +111,36 @@ class SpectralResponseTest {
     assertThrows(
         DataException.class,
         () -> SpectralResponse.nikonD700().apply(new HyperspectralCube(2, 2, 30)));
+  }
+
+  /** A row per channel or a column per channel, by name or because it is the only matrix. */
+  @Test
+  void aMatrixInAMatFileGivesTheSameAsATable() throws IOException {
+    double[][] rows = {{1, 3, 0, 4}, {0, 0, 2, 2}};
+    SpectralResponse expected = SpectralResponse.ofChannels(rows);
+    Matrix upright = Mat5.newMatrix(2, 4);
+    Matrix transposed = Mat5.newMatrix(4, 2);
+    for (int channel = 0; channel < 2; channel++) {
+      for (int band = 0; band < 4; band++) {
+        upright.setDouble(channel, band, rows[channel][band]);
+        transposed.setDouble(band, channel, rows[channel][band]);
+      }
+    }
+    Path one = folder.resolve("one.mat");
+    Mat5.writeToFile(Mat5.newMatFile().addArray("srf", upright), one.toFile());
+    Path two = folder.resolve("two.mat");
+    Mat5.writeToFile(
+        Mat5.newMatFile().addArray("p", upright).addArray("q", transposed), two.toFile());
+    for (String source : new String[] {one.toString(), two + ":p", two + ":q"}) {
+      SpectralResponse found = SpectralResponse.of(source, 4);
+      assertEquals(2, found.channels());
+      for (int i = 0; i < 8; i++) {
+        assertEquals(expected.weight(i / 4, i % 4), found.weight(i / 4, i % 4), 1e-15, source);
+      }
+    }
+    assertThrows(DataException.class, () -> SpectralResponse.of(two.toString(), 4));
+    assertThrows(DataException.class, () -> SpectralResponse.of(two + ":r", 4));
+    assertThrows(DataException.class, () -> SpectralResponse.of(one.toString(), 5));
   }
 
   private String file(String text) throws IOException {
