@@ -22,6 +22,10 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Sfpn;
+import io.github.sfpn.method.backprojection.BackProjectionFusion;
+import io.github.sfpn.method.cms.CmsFusion;
+import io.github.sfpn.method.gsa.GsaFusion;
+import io.github.sfpn.method.lttr.LttrFusion;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.training.BatchSource;
@@ -113,6 +117,10 @@ final class Experiment {
   private FusionMethod prepare(String name, RunRecord record, StopSignal stop) {
     return switch (name) {
       case "bicubic" -> new BicubicFusion();
+      case "gsa" -> new GsaFusion();
+      case "back-projection" -> new BackProjectionFusion(config);
+      case "lttr" -> new LttrFusion(config);
+      case "cms" -> new CmsFusion(config);
       case "sfpn" -> trainedSfpn(record, stop);
       default -> throw new IllegalArgumentException("no such method: " + name);
     };

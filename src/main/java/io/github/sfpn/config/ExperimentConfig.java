@@ -25,11 +25,16 @@ public record ExperimentConfig(
     NetworkConfig network,
     TrainingConfig training,
     RefinementConfig refinement,
+    FixedBlurConfig fixedBlur,
+    LttrConfig lttr,
+    CmsConfig cms,
+    BackProjectionConfig backProjection,
     EvaluationConfig evaluation,
     RuntimeConfig runtime) {
 
   /** The methods that an experiment can name. */
-  public static final List<String> METHODS = List.of("bicubic", "sfpn");
+  public static final List<String> METHODS =
+      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "sfpn");
 
   static final String FOLDER_NAME_EXPECTED =
       "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front";

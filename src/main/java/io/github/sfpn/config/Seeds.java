@@ -24,7 +24,8 @@ public record Seeds(long experiment) {
     TEST_DEGRADATION,
     SPLIT,
     SYNTHETIC_SCENES,
-    RESAMPLING
+    RESAMPLING,
+    CLUSTERS
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.github.sfpn.degradation;
 
 /**
- * The point spread function of the hyperspectral camera: [size, size] weights that sum to 1, none
- * negative unless bicubic sampling is part of it.
+ * The point spread function of the hyperspectral camera: [size, size] weights, none negative, that
+ * sum to 1.
  *
  * <p>It is applied by correlation, its middle tap {@code ((size - 1) / 2, (size - 1) / 2)} on the
  * pixel. Where the weights' own mean lies is another matter: the kernels made here are centred, the
@@ -56,42 +56,6 @@ public final class BlurKernel {
   /** A round Gaussian that peaks in the corner of its window, as the published code makes them. */
   public static BlurKernel isotropicAsPublished(int size, double sigma) {
     return gaussian(size, sigma * sigma, sigma * sigma, 0, 0, Double.POSITIVE_INFINITY);
-  }
-
-  /** No blur at all. */
-  static BlurKernel none() {
-    return new BlurKernel(1, new double[] {1});
-  }
-
-  /**
-   * This blur and the interpolation that makes the image s times smaller, as one kernel for
-   * sampling at every s-th pixel: its middle tap lies on pixel {@code s i}. Bicubic interpolation
-   * gives it negative weights.
-   */
-  BlurKernel thenInterpolated(Interpolation interpolation, int scale) {
-    double point = (scale - 1) / 2.0;
-    int left = (int) Math.floor(point);
-    double[] taps = interpolation.weights(point - left);
-    int first = left - taps.length / 2 + 1;
-    int radius = size / 2;
-    int reach = radius + Math.max(Math.abs(first), Math.abs(first + taps.length - 1));
-    int side = 2 * reach + 1;
-    double[] joined = new double[side * side];
-    for (int row = 0; row < size + taps.length - 1; row++) {
-      for (int column = 0; column < size + taps.length - 1; column++) {
-        double sum = 0;
-        for (int down = Math.max(0, row - size + 1); down < taps.length && down <= row; down++) {
-          for (int right = Math.max(0, column - size + 1);
-              right < taps.length && right <= column;
-              right++) {
-            sum += taps[down] * taps[right] * weight(row - down, column - right);
-          }
-        }
-        int shift = reach - radius + first;
-        joined[(row + shift) * side + column + shift] = sum;
-      }
-    }
-    return new BlurKernel(side, joined);
   }
 
   /** The weights, [size, size], row by row. */

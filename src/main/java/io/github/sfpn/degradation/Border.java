@@ -3,7 +3,7 @@ package io.github.sfpn.degradation;
 import io.github.sfpn.data.HyperspectralCube;
 
 /** What a filter sees beyond the edge of an image. */
-enum Border {
+public enum Border {
   /** The image mirrored at its edge, the edge pixel twice: {@code b a | a b c | c b}. */
   SYMMETRIC {
     @Override
@@ -24,7 +24,7 @@ enum Border {
   abstract int inside(int position, int length);
 
   /** The cube with a border of the given width on all four sides. */
-  HyperspectralCube around(HyperspectralCube cube, int width) {
+  public HyperspectralCube around(HyperspectralCube cube, int width) {
     HyperspectralCube padded =
         new HyperspectralCube(cube.height() + 2 * width, cube.width() + 2 * width, cube.bands());
     for (int row = 0; row < padded.height(); row++) {

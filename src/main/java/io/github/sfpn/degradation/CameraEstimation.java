@@ -79,6 +79,16 @@ public final class CameraEstimation {
     return blur;
   }
 
+  /** The same blur, with its phase, as methods take it that must know how pixels are summed up. */
+  public SamplingKernel samplingKernel(SpectralResponse response) {
+    float[] blur = blur(response);
+    double[][] weights = new double[size][size];
+    for (int i = 0; i < blur.length; i++) {
+      weights[i / size][i % size] = blur[i];
+    }
+    return new SamplingKernel(y.height() / z.height(), -(size / 2), -(size / 2), weights);
+  }
+
   /**
    * The response, given the blur.
    *

@@ -17,20 +17,12 @@ public record Degraded(
     Optional<BlurKernel> kernel,
     Downsampling downsampling,
     double noise) {
-
   /**
-   * Blur and downsampling as one kernel for sampling at every s-th pixel: its middle tap lies on
-   * pixel {@code s i}, the first of those that low-resolution pixel i covers. Exact but for the
-   * image's borders.
+   * Blur and downsampling as one.
    *
    * @param scale s
    */
-  public BlurKernel pointSpread(int scale) {
-    BlurKernel blur = kernel.orElseGet(BlurKernel::none);
-    return switch (downsampling) {
-      case DIRECT -> blur;
-      case BICUBIC -> blur.thenInterpolated(Interpolation.BICUBIC, scale);
-      case BILINEAR -> blur.thenInterpolated(Interpolation.BILINEAR, scale);
-    };
+  public SamplingKernel samplingKernel(int scale) {
+    return SamplingKernel.of(scale, kernel, downsampling);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.sfpn.evaluation;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.BlurKernel;
+import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.report.BandComparison;
 import io.github.sfpn.report.Figures;
@@ -162,13 +162,13 @@ public final class SceneFigures {
    * estimated it. The distance is the norm of the difference, relative to the norm of the true one.
    */
   public Optional<KernelComparison> kernels() {
-    BlurKernel trueKernel = scene.observed().observation().blur().orElse(null);
+    SamplingKernel trueKernel = scene.observed().observation().sampling().orElse(null);
     List<Stage> estimating =
         scene.stages().stream().filter(stage -> stage.blur().isPresent()).toList();
     if (trueKernel == null || estimating.isEmpty()) {
       return Optional.empty();
     }
-    Weights truth = new Weights(trueKernel.size(), trueKernel.toArray());
+    Weights truth = Weights.of(trueKernel);
     int size =
         estimating.stream()
             .mapToInt(stage -> stage.blur().get().size())
@@ -186,6 +186,21 @@ public final class SceneFigures {
   /** Weights around a middle tap. */
   @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
   private record Weights(int size, float[] values) {
+    /** In a window whose middle tap lies on the first of the pixels that are summed up. */
+    static Weights of(SamplingKernel kernel) {
+      int last = Math.max(kernel.top() + kernel.height(), kernel.left() + kernel.width()) - 1;
+      int reach = Math.max(last, Math.max(-kernel.top(), -kernel.left()));
+      int size = 2 * reach + 1;
+      float[] values = new float[size * size];
+      for (int row = 0; row < kernel.height(); row++) {
+        for (int column = 0; column < kernel.width(); column++) {
+          int place = (reach + kernel.top() + row) * size + reach + kernel.left() + column;
+          values[place] = (float) kernel.weight(row, column);
+        }
+      }
+      return new Weights(size, values);
+    }
+
     KernelComparison.Kernel shown(String label, String note, int window) {
       return new KernelComparison.Kernel(label, note, new Plane(window, window, in(window)));
     }

@@ -42,7 +42,7 @@ public record SceneObserver(
             response.apply(truth),
             scale,
             Optional.of(response),
-            Optional.of(degraded.pointSpread(scale)));
+            Optional.of(degraded.samplingKernel(scale)));
     return new Observed(scene.name(), truth, observation);
   }
 

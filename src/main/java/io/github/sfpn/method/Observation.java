@@ -2,7 +2,7 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.BlurKernel;
+import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.degradation.SpectralResponse;
 import java.util.Optional;
 
@@ -13,15 +13,14 @@ import java.util.Optional;
  * @param guide Y, [H, W, guide channels] with H = scale h and W = scale w
  * @param scale s, at least 2
  * @param response P, where the guide's camera is known
- * @param blur the point spread of the hyperspectral camera for sampling at every s-th pixel, its
- *     middle tap on pixel {@code s i}, where known; blind methods ignore it
+ * @param sampling blur and downsampling as one, where known; blind methods ignore it
  */
 public record Observation(
     HyperspectralCube lowResolution,
     HyperspectralCube guide,
     int scale,
     Optional<SpectralResponse> response,
-    Optional<BlurKernel> blur) {
+    Optional<SamplingKernel> sampling) {
   public Observation {
     if (guide.height() != scale * lowResolution.height()
         || guide.width() != scale * lowResolution.width()) {

@@ -31,7 +31,7 @@ name=..                    -> name must be fit to name a folder: up to 100 chara
 name=--check               -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "--check"
 scale=1                    -> scale must be at least 2, found 1
 methods=[]                 -> methods must name at least one method, found []
-methods=[sfpm]             -> methods must be one of bicubic, sfpn, found "sfpm"; did you mean sfpn?
+methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, sfpn, found "sfpm"; did you mean sfpn?
 methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
 runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
 # dataset
@@ -113,6 +113,24 @@ refinement.plateau.window=-1   -> refinement.plateau.window must be at least 0, 
 refinement.plateau.improvement=0 -> refinement.plateau.improvement must be above 0 and below 1, found 0
 refinement.plateau.improvement=1 -> refinement.plateau.improvement must be above 0 and below 1, found 1
 refinement.adam.beta2=1        -> refinement.adam.beta2 must be at least 0 and below 1, found 1
+# methods without training
+fixed-blur.sigma=0.1           -> fixed-blur.sigma must be from 0.2 to 100 pixels, found 0.1
+fixed-blur.phase=1.5           -> fixed-blur.phase must be from 0 to 1, found 1.5
+lttr.clusters=0                -> lttr.clusters must be at least 1, found 0
+lttr.largest-cluster=0         -> lttr.largest-cluster must be at least 1 block, found 0
+lttr.lambda=-1                 -> lttr.lambda must be at least 0, found -1
+lttr.mu=0                      -> lttr.mu must be above 0, found 0
+lttr.iterations=0              -> lttr.iterations must be at least 1, found 0
+lttr.blur=guessed              -> lttr.blur must be one of known, estimated, fixed, found "guessed"
+cms.clusters=0                 -> cms.clusters must be at least 1, found 0
+cms.eta=-1                     -> cms.eta must be at least 0, found -1
+cms.lambda=0                   -> cms.lambda must be above 0, found 0
+cms.mu=0                       -> cms.mu must be above 0, found 0
+cms.rho=0.9                    -> cms.rho must be from 1 to 2, found 0.9
+cms.iterations=0               -> cms.iterations must be at least 1, found 0
+cms.tolerance=1                -> cms.tolerance must be at least 0 and below 1, found 1
+back-projection.dimension=0    -> back-projection.dimension must be at least 1, found 0
+back-projection.passes=0       -> back-projection.passes must be at least 1, found 0
 
 # evaluation, runtime
 evaluation.memory=4        -> evaluation.memory must be at least 16 MiB, found "4 B"

@@ -2,6 +2,7 @@ package io.github.sfpn.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sfpn.config.CmsConfig.Solver;
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.config.DegradationConfig.Fixed;
@@ -36,6 +37,10 @@ class SectionDefaultsTest {
             defaults.network(),
             defaults.training(),
             defaults.refinement(),
+            defaults.fixedBlur(),
+            defaults.lttr(),
+            defaults.cms(),
+            defaults.backProjection(),
             defaults.evaluation(),
             defaults.runtime());
     assertEquals(expected, defaults);
@@ -93,6 +98,16 @@ class SectionDefaultsTest {
             Response.KNOWN,
             new Plateau(0, 0.01)),
         defaults.refinement());
+  }
+
+  @Test
+  void methodsWithoutTraining() {
+    assertEquals(new FixedBlurConfig(2, 0.5), defaults.fixedBlur());
+    assertEquals(new LttrConfig(BlurSource.KNOWN, 160, 400, 0.01, 0.001, 25), defaults.lttr());
+    assertEquals(
+        new CmsConfig(BlurSource.KNOWN, 300, 4e-3, 1e-3, 4e-4, 1.05, 100, 1e-4, Solver.EXACT),
+        defaults.cms());
+    assertEquals(new BackProjectionConfig(BlurSource.KNOWN, 10, 20), defaults.backProjection());
   }
 
   @Test

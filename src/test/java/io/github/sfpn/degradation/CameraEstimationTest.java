@@ -1,5 +1,6 @@
 package io.github.sfpn.degradation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,14 +29,14 @@ class CameraEstimationTest {
           .apply(scene, new SplittableRandom(1));
   private final CameraEstimation pair =
       new CameraEstimation(degraded.lowResolution(), RESPONSE.apply(scene), SIZE);
-  private final double[] trueBlur = inWindow(degraded.pointSpread(4));
+  private final double[] trueBlur = inWindow(degraded.samplingKernel(4));
 
-  private static double[] inWindow(BlurKernel kernel) {
+  private static double[] inWindow(SamplingKernel kernel) {
     double[] window = new double[SIZE * SIZE];
-    int margin = (SIZE - kernel.size()) / 2;
-    for (int row = 0; row < kernel.size(); row++) {
-      for (int column = 0; column < kernel.size(); column++) {
-        window[(row + margin) * SIZE + column + margin] = kernel.weight(row, column);
+    for (int row = 0; row < kernel.height(); row++) {
+      for (int column = 0; column < kernel.width(); column++) {
+        int place = (SIZE / 2 + kernel.top() + row) * SIZE + SIZE / 2 + kernel.left() + column;
+        window[place] = kernel.weight(row, column);
       }
     }
     return window;
@@ -66,6 +67,8 @@ class CameraEstimationTest {
   @Test
   void findsTheBlurWhereTheResponseIsKnown() {
     assertEquals(0, blurError(pair.blur(RESPONSE)), 0.05);
+    assertArrayEquals(
+        pair.blur(RESPONSE), floats(inWindow(pair.samplingKernel(RESPONSE))), "as a kernel");
   }
 
   @Test

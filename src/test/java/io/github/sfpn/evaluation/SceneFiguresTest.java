@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
-import io.github.sfpn.degradation.BlurKernel;
+import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.evaluation.ContrastingPixels.Pixel;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
@@ -150,7 +150,7 @@ class SceneFiguresTest {
   @Test
   void showsTheTrueAndTheLearnedBlurInOneWindow() {
     assertTrue(figures.kernels().isEmpty());
-    BlurKernel truth = observed.observation().blur().orElseThrow();
+    SamplingKernel truth = observed.observation().sampling().orElseThrow();
     float[] learned = new float[21 * 21];
     learned[10 * 21 + 10] = 0.5f;
     Stage fine =
@@ -169,17 +169,15 @@ class SceneFiguresTest {
     Plane shown = kernels.kernels().get(0).weights();
     assertEquals(21, shown.width());
     double squares = 0;
-    for (int row = 0; row < truth.size(); row++) {
-      for (int column = 0; column < truth.size(); column++) {
-        int margin = 10 - truth.size() / 2;
-        assertEquals(
-            (float) truth.weight(row, column),
-            shown.values()[(row + margin) * 21 + column + margin]);
+    for (int row = 0; row < truth.height(); row++) {
+      for (int column = 0; column < truth.width(); column++) {
+        int place = (10 + truth.top() + row) * 21 + 10 + truth.left() + column;
+        assertEquals((float) truth.weight(row, column), shown.values()[place]);
         squares += Math.pow(truth.weight(row, column), 2);
       }
     }
-    double centre = truth.weight(truth.size() / 2, truth.size() / 2);
-    double difference = squares - centre * centre + Math.pow(centre - 0.5, 2);
+    double first = truth.weight(-truth.top(), -truth.left());
+    double difference = squares - first * first + Math.pow(first - 0.5, 2);
     String distance = "distance %.3f".formatted(Math.sqrt(difference / squares));
     String note = kernels.kernels().get(1).note();
     assertTrue(note.contains("sum 0.500") && note.contains(distance), note);

@@ -1,0 +1,122 @@
+package io.github.sfpn.degradation;
+
+import io.github.sfpn.config.DegradationConfig.Downsampling;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Blur and downsampling as one: how a low-resolution pixel sums up high-resolution pixels, {@code
+ * Z[i, j] = sum over m, n of weight(m, n) I[s i + top + m, s j + left + n]}, away from borders.
+ *
+ * <p>It holds the sampling phase as well: a kernel whose mean lies at (s - 1) / 2 samples at
+ * half-pixel centres. Immutable.
+ */
+public final class SamplingKernel {
+  /** Beyond so many standard deviations a Gaussian is cut. */
+  private static final double REACH = 3;
+
+  private final int scale;
+  private final int top;
+  private final int left;
+  private final double[][] weights;
+
+  /**
+   * @param scale s
+   * @param top row of the first weight, counted from row s i
+   * @param left column of the first weight, counted from column s j
+   * @param weights [height, width]
+   */
+  public SamplingKernel(int scale, int top, int left, double[][] weights) {
+    this.scale = scale;
+    this.top = top;
+    this.left = left;
+    this.weights = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** What a blur and the downsampling after it amount to together. */
+  static SamplingKernel of(int scale, Optional<BlurKernel> blur, Downsampling downsampling) {
+    double point = downsampling == Downsampling.DIRECT ? 0 : (scale - 1) / 2.0;
+    int before = (int) Math.floor(point);
+    double[] taps =
+        switch (downsampling) {
+          case DIRECT -> new double[] {1};
+          case BICUBIC -> Interpolation.BICUBIC.weights(point - before);
+          case BILINEAR -> Interpolation.BILINEAR.weights(point - before);
+        };
+    int first = downsampling == Downsampling.DIRECT ? 0 : before - taps.length / 2 + 1;
+    int size = blur.map(BlurKernel::size).orElse(1);
+    double[][] weights = new double[size + taps.length - 1][size + taps.length - 1];
+    for (int m = 0; m < weights.length; m++) {
+      for (int n = 0; n < weights.length; n++) {
+        for (int t = Math.max(0, m - size + 1); t <= Math.min(m, taps.length - 1); t++) {
+          for (int u = Math.max(0, n - size + 1); u <= Math.min(n, taps.length - 1); u++) {
+            double blurred = blur.isEmpty() ? 1 : blur.get().weight(m - t, n - u);
+            weights[m][n] += taps[t] * taps[u] * blurred;
+          }
+        }
+      }
+    }
+    int corner = first - (size - 1) / 2;
+    return new SamplingKernel(scale, corner, corner, weights);
+  }
+
+  /**
+   * A round Gaussian.
+   *
+   * @param sigma standard deviation in high-resolution pixels
+   * @param phase where the low-resolution pixel lies among its s x s pixels, along both axes: 0 on
+   *     the first, 0.5 in the middle, 1 on the last
+   */
+  public static SamplingKernel gaussian(int scale, double sigma, double phase) {
+    double mean = phase * (scale - 1);
+    int first = (int) Math.ceil(mean - REACH * sigma);
+    double[] line = new double[(int) Math.floor(mean + REACH * sigma) - first + 1];
+    double sum = 0;
+    for (int i = 0; i < line.length; i++) {
+      double distance = (first + i - mean) / sigma;
+      line[i] = Math.exp(-distance * distance / 2);
+      sum += line[i];
+    }
+    double[][] weights = new double[line.length][line.length];
+    for (int m = 0; m < line.length; m++) {
+      for (int n = 0; n < line.length; n++) {
+        weights[m][n] = line[m] * line[n] / (sum * sum);
+      }
+    }
+    return new SamplingKernel(scale, first, first, weights);
+  }
+
+  /** s. */
+  public int scale() {
+    return scale;
+  }
+
+  /** Row of the first weight, counted from row s i. */
+  public int top() {
+    return top;
+  }
+
+  /** Column of the first weight, counted from column s j. */
+  public int left() {
+    return left;
+  }
+
+  public int height() {
+    return weights.length;
+  }
+
+  public int width() {
+    return weights[0].length;
+  }
+
+  public double weight(int row, int column) {
+    return weights[row][column];
+  }
+
+  /** How many low-resolution pixels beyond its own s x s pixels the kernel reaches at most. */
+  public int reach() {
+    int before = Math.max(-top, -left);
+    int after = Math.max(top + height(), left + width()) - scale;
+    return Math.max(0, (Math.max(before, after) + scale - 1) / scale);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.sfpn.method.backprojection;
+
+import io.github.sfpn.method.classical.CircularCamera;
+import io.github.sfpn.method.classical.FusionProblem;
+import io.github.sfpn.method.classical.Planes;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Turns of two corrections: what the guide does not see in the estimate goes into it by the
+ * pseudo-inverse of the response, what the low-resolution cube does not see by {@code s^2 H'}. For
+ * a camera that takes block means the latter adds every low-resolution pixel's residual to its
+ * whole block.
+ */
+final class AlternatingBackProjection {
+  /** Relative change of the spatial correction below which nothing more is to be had. */
+  private static final double SETTLED = 1e-3;
+
+  private final FusionProblem problem;
+  private final SpectralSubspace subspace;
+  private final Planes lowCoefficients;
+
+  /** P E, [channels][dimension], and its pseudo-inverse. */
+  private final double[][] response;
+
+  private final double[][] inverseResponse;
+
+  AlternatingBackProjection(FusionProblem problem, SpectralSubspace subspace) {
+    this.problem = problem;
+    this.subspace = subspace;
+    lowCoefficients = problem.lowResolution().mixed(subspace.toCoefficients());
+    DMatrixRMaj product = new DMatrixRMaj(0, 0);
+    CommonOps_DDRM.mult(
+        new DMatrixRMaj(problem.response()), new DMatrixRMaj(subspace.fromCoefficients()), product);
+    DMatrixRMaj inverse = new DMatrixRMaj(product.numCols, product.numRows);
+    CommonOps_DDRM.pinv(product, inverse);
+    response = product.get2DData();
+    inverseResponse = inverse.get2DData();
+  }
+
+  /** Is shown every pass. */
+  interface Passes {
+    /**
+     * @param spatialCorrection its norm
+     */
+    void done(double spatialCorrection);
+  }
+
+  /**
+   * Corrects an estimate.
+   *
+   * @param passes at most; fewer if the spatial correction settles
+   */
+  Planes run(Planes estimate, int passes, Passes listener) {
+    Planes coefficients = estimate.mixed(subspace.toCoefficients());
+    double before = 1;
+    for (int pass = 0; pass < passes; pass++) {
+      coefficients = spectrallyCorrected(coefficients);
+      Planes correction = spatialCorrection(coefficients);
+      coefficients = sum(coefficients, correction);
+      double norm = correction.norm();
+      listener.done(norm);
+      if (Math.abs(before - norm) <= SETTLED * before) {
+        break;
+      }
+      before = norm;
+    }
+    return coefficients.mixed(subspace.fromCoefficients());
+  }
+
+  private Planes spectrallyCorrected(Planes coefficients) {
+    Planes residual = difference(problem.guide(), coefficients.mixed(response));
+    return sum(coefficients, residual.mixed(inverseResponse));
+  }
+
+  private Planes spatialCorrection(Planes coefficients) {
+    CircularCamera camera = problem.camera();
+    Planes correction = camera.adjoint(difference(lowCoefficients, camera.forward(coefficients)));
+    int pixels = problem.guide().height() / problem.lowResolution().height();
+    double gain = (double) pixels * pixels;
+    return correction.sameSize(
+        correction.bands(),
+        (band, values) -> {
+          for (int i = 0; i < values.length; i++) {
+            values[i] = gain * correction.band(band)[i];
+          }
+        });
+  }
+
+  private static Planes sum(Planes a, Planes b) {
+    return combined(a, b, 1);
+  }
+
+  private static Planes difference(Planes a, Planes b) {
+    return combined(a, b, -1);
+  }
+
+  private static Planes combined(Planes a, Planes b, int sign) {
+    return a.sameSize(
+        a.bands(),
+        (band, values) -> {
+          for (int i = 0; i < values.length; i++) {
+            values[i] = a.band(band)[i] + sign * b.band(band)[i];
+          }
+        });
+  }
+}

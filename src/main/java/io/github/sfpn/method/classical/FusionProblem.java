@@ -1,0 +1,155 @@
+package io.github.sfpn.method.classical;
+
+import io.github.sfpn.config.BlurSource;
+import io.github.sfpn.config.FixedBlurConfig;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Border;
+import io.github.sfpn.degradation.CameraEstimation;
+import io.github.sfpn.degradation.Interpolation;
+import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.method.Knowledge;
+import io.github.sfpn.method.Knowledge.Origin;
+import io.github.sfpn.method.Observation;
+
+/**
+ * An observation as equations see it: X = Z H and Y = P Z.
+ *
+ * <p>The equations let images go on at their opposite border, which a camera does not. So the
+ * images are mirrored at their borders as far as the kernel reaches and one pixel more, and the
+ * mirrored part is cut off again.
+ *
+ * @param lowResolution X, [L][h w]
+ * @param guide Y, [channels][H W]
+ * @param response P, [channels][L]
+ * @param camera H
+ * @param initial X enlarged, [L][H W]
+ * @param margin what is cut off again on all sides, in high-resolution pixels
+ */
+@SuppressWarnings("ArrayRecordComponent") // a problem is solved, never compared
+public record FusionProblem(
+    Planes lowResolution,
+    Planes guide,
+    double[][] response,
+    CircularCamera camera,
+    Planes initial,
+    int margin) {
+  /** Side of the window in which a blur is estimated, in pixels. */
+  private static final int ESTIMATED_SIZE = 21;
+
+  /** Beyond it, that window is not much larger than what a low-resolution pixel covers. */
+  private static final int LARGEST_ESTIMATED_SCALE = 8;
+
+  /**
+   * Of an observation.
+   *
+   * @throws InapplicableException if the response of the guide's camera, or a blur that is to be
+   *     known, is not known
+   */
+  public static FusionProblem of(Observation observation, BlurSource blur, FixedBlurConfig fixed) {
+    double[][] response = response(observation);
+    SamplingKernel kernel = kernel(observation, blur, fixed);
+    int lowMargin = kernel.reach() + 1;
+    int margin = lowMargin * observation.scale();
+    HyperspectralCube low = Border.SYMMETRIC.around(observation.lowResolution(), lowMargin);
+    HyperspectralCube guide = Border.SYMMETRIC.around(observation.guide(), margin);
+    return new FusionProblem(
+        Planes.of(low),
+        Planes.of(guide),
+        response,
+        new CircularCamera(kernel, guide.height(), guide.width()),
+        Planes.of(Interpolation.BICUBIC.resize(low, guide.height(), guide.width())),
+        margin);
+  }
+
+  private static double[][] response(Observation observation) {
+    SpectralResponse response =
+        observation
+            .response()
+            .orElseThrow(
+                () ->
+                    new InapplicableException(
+                        "it needs the spectral response of the guide's camera, which is not known"));
+    double[][] weights = new double[response.channels()][response.bands()];
+    for (int channel = 0; channel < weights.length; channel++) {
+      for (int band = 0; band < response.bands(); band++) {
+        weights[channel][band] = response.weight(channel, band);
+      }
+    }
+    return weights;
+  }
+
+  private static SamplingKernel kernel(
+      Observation observation, BlurSource blur, FixedBlurConfig fixed) {
+    return switch (blur) {
+      case KNOWN ->
+          observation
+              .sampling()
+              .orElseThrow(
+                  () ->
+                      new InapplicableException(
+                          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes one"));
+      case ESTIMATED -> estimated(observation);
+      case FIXED -> SamplingKernel.gaussian(observation.scale(), fixed.sigma(), fixed.phase());
+    };
+  }
+
+  private static SamplingKernel estimated(Observation observation) {
+    if (observation.scale() > LARGEST_ESTIMATED_SCALE) {
+      throw new InapplicableException(
+          "blur = estimated looks at %d x %d pixels, too few at scale %d; blur = fixed assumes one"
+              .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
+    }
+    return new CameraEstimation(
+            observation.lowResolution(), observation.guide(), ESTIMATED_SIZE)
+        .samplingKernel(observation.response().orElseThrow());
+  }
+
+  /** What a method knows that solves such a problem. */
+  public static Knowledge knowledge(BlurSource blur, FixedBlurConfig fixed) {
+    return switch (blur) {
+      case KNOWN -> Knowledge.untrained(Origin.KNOWN, Origin.KNOWN, Knowledge.AS_OBSERVED);
+      case ESTIMATED ->
+          Knowledge.untrained(Origin.ESTIMATED, Origin.KNOWN, Knowledge.LEARNED);
+      case FIXED ->
+          Knowledge.untrained(
+              Origin.FIXED,
+              Origin.KNOWN,
+              fixed.phase() == 0.5 ? Knowledge.HALF_PIXEL : fixed.phase() + " (s - 1)");
+    };
+  }
+
+  /** P' of guide planes: what every channel says of every band, summed up. */
+  public Planes spectralAdjoint(Planes planes) {
+    double[][] transposed = new double[response[0].length][response.length];
+    for (int band = 0; band < transposed.length; band++) {
+      for (int channel = 0; channel < response.length; channel++) {
+        transposed[band][channel] = response[channel][band];
+      }
+    }
+    return planes.mixed(transposed);
+  }
+
+  /** P' P + shift I, [L][L]. */
+  public double[][] spectralNormal(double shift) {
+    int bands = response[0].length;
+    double[][] normal = new double[bands][bands];
+    for (int a = 0; a < bands; a++) {
+      for (int b = 0; b < bands; b++) {
+        for (double[] channel : response) {
+          normal[a][b] += channel[a] * channel[b];
+        }
+      }
+      normal[a][a] += shift;
+    }
+    return normal;
+  }
+
+  /** An estimate without the mirrored margin, as a cube. */
+  public HyperspectralCube withoutMargin(Planes estimate) {
+    return estimate
+        .cube()
+        .crop(margin, margin, estimate.height() - 2 * margin, estimate.width() - 2 * margin);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.sfpn.method.classical;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.hipparchus.clustering.CentroidCluster;
+import org.hipparchus.clustering.Clusterable;
+import org.hipparchus.clustering.KMeansPlusPlusClusterer;
+import org.hipparchus.clustering.KMeansPlusPlusClusterer.EmptyClusterStrategy;
+import org.hipparchus.clustering.distance.EuclideanDistance;
+import org.hipparchus.random.Well19937c;
+
+/**
+ * Similar patches of a guide together: k-means++ (Arthur, Vassilvitskii, SODA 2007) on the patches
+ * as vectors.
+ */
+public final class PatchClusters {
+  /**
+   * Later iterations move a patch in ten thousand; black patches, all alike, would go on for ever.
+   */
+  private static final int MOST_ITERATIONS = 50;
+
+  private record Patch(int number, double[] values) implements Clusterable {
+    @Override
+    public double[] getPoint() {
+      return values;
+    }
+  }
+
+  private PatchClusters() {}
+
+  /**
+   * Clusters all patches of a guide.
+   *
+   * @param clusters at most so many; there are fewer where there are fewer patches, or many alike
+   * @return the numbers of the patches of each cluster, ascending; no cluster is empty
+   */
+  public static List<int[]> of(PatchGrid grid, Planes guide, int clusters, RandomGenerator random) {
+    List<Patch> patches =
+        IntStream.range(0, grid.count())
+            .mapToObj(number -> new Patch(number, grid.cut(guide, new int[] {number})))
+            .toList();
+    KMeansPlusPlusClusterer<Patch> clusterer =
+        new KMeansPlusPlusClusterer<>(
+            Math.min(clusters, patches.size()),
+            MOST_ITERATIONS,
+            new EuclideanDistance(),
+            new Well19937c(random.nextLong()),
+            EmptyClusterStrategy.LARGEST_VARIANCE);
+    List<int[]> found = new ArrayList<>();
+    for (CentroidCluster<Patch> cluster : clusterer.cluster(patches)) {
+      if (!cluster.getPoints().isEmpty()) {
+        found.add(cluster.getPoints().stream().mapToInt(Patch::number).sorted().toArray());
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The same clusters, but those of more than so many patches cut in equal parts of neighbouring
+   * patches.
+   */
+  public static List<int[]> cutTo(int largest, List<int[]> clusters) {
+    List<int[]> cut = new ArrayList<>();
+    for (int[] cluster : clusters) {
+      int parts = (cluster.length + largest - 1) / largest;
+      for (int part = 0; part < parts; part++) {
+        int from = (int) ((long) cluster.length * part / parts);
+        int to = (int) ((long) cluster.length * (part + 1) / parts);
+        cut.add(Arrays.copyOfRange(cluster, from, to));
+      }
+    }
+    return cut;
+  }
+}

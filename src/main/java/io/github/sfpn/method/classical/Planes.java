@@ -1,0 +1,137 @@
+package io.github.sfpn.method.classical;
+
+import io.github.sfpn.data.HyperspectralCube;
+import java.util.stream.IntStream;
+
+/**
+ * A cube band by band in double precision: [L][H W], each band row by row.
+ *
+ * <p>Iterations lose in floats what they are to keep (the manifold step of CMS most of all), and
+ * Fourier transforms want a band in one piece.
+ */
+public final class Planes {
+  private final int height;
+  private final int width;
+  private final double[][] bands;
+
+  /** Fills one band. */
+  public interface BandFilling {
+    /**
+     * @param band which
+     * @param values of it, zeros to begin with
+     */
+    void fill(int band, double[] values);
+  }
+
+  private Planes(int height, int width, double[][] bands) {
+    this.height = height;
+    this.width = width;
+    this.bands = bands;
+  }
+
+  /** Planes filled band by band, several bands at a time. */
+  public static Planes of(int height, int width, int bands, BandFilling filling) {
+    double[][] values = new double[bands][height * width];
+    IntStream.range(0, bands).parallel().forEach(band -> filling.fill(band, values[band]));
+    return new Planes(height, width, values);
+  }
+
+  /** The values of a cube. */
+  public static Planes of(HyperspectralCube cube) {
+    return of(
+        cube.height(),
+        cube.width(),
+        cube.bands(),
+        (band, values) -> {
+          for (int pixel = 0; pixel < values.length; pixel++) {
+            values[pixel] = cube.values()[pixel * cube.bands() + band];
+          }
+        });
+  }
+
+  /** Planes of the same height and width. */
+  public Planes sameSize(int count, BandFilling filling) {
+    return of(height, width, count, filling);
+  }
+
+  /** Zeros of the same shape. */
+  public Planes zeros() {
+    return new Planes(height, width, new double[bands.length][height * width]);
+  }
+
+  public int height() {
+    return height;
+  }
+
+  public int width() {
+    return width;
+  }
+
+  public int bands() {
+    return bands.length;
+  }
+
+  /** A band itself, not a copy. */
+  public double[] band(int band) {
+    return bands[band];
+  }
+
+  /**
+   * Every pixel's spectrum multiplied by a matrix.
+   *
+   * @param matrix [bands of the result][bands]
+   */
+  public Planes mixed(double[][] matrix) {
+    return sameSize(
+        matrix.length,
+        (row, values) -> {
+          for (int band = 0; band < bands.length; band++) {
+            double weight = matrix[row][band];
+            if (weight != 0) {
+              addScaled(values, weight, bands[band]);
+            }
+          }
+        });
+  }
+
+  /** The inner loop, alone in its method so that the compiler turns it into vector code. */
+  static void addScaled(double[] sum, double weight, double[] values) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * values[i];
+    }
+  }
+
+  /** The root of the sum of squares. */
+  public double norm() {
+    double sum = 0;
+    for (double[] band : bands) {
+      for (double value : band) {
+        sum += value * value;
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** The norm of the difference. */
+  public double distance(Planes other) {
+    return sameSize(
+            bands.length,
+            (band, values) -> {
+              for (int i = 0; i < values.length; i++) {
+                values[i] = bands[band][i] - other.bands[band][i];
+              }
+            })
+        .norm();
+  }
+
+  /** As a cube of floats, [H, W, L]. */
+  public HyperspectralCube cube() {
+    HyperspectralCube cube = new HyperspectralCube(height, width, bands.length);
+    for (int band = 0; band < bands.length; band++) {
+      for (int pixel = 0; pixel < bands[band].length; pixel++) {
+        cube.values()[pixel * bands.length + band] = (float) bands[band][pixel];
+      }
+    }
+    return cube;
+  }
+}
