@@ -63,12 +63,10 @@ class DegradationTest {
         for (int column = 0; column < whole.width(); column++) {
           expected +=
               whole.weight(row, column)
-                  * scene.get(
-                      i * scale + whole.top() + row, i * scale + whole.left() + column, 1);
+                  * scene.get(i * scale + whole.top() + row, i * scale + whole.left() + column, 1);
         }
       }
-      assertEquals(
-          Math.min(1, Math.max(0, expected)), degraded.lowResolution().get(i, i, 1), 1e-5);
+      assertEquals(Math.min(1, Math.max(0, expected)), degraded.lowResolution().get(i, i, 1), 1e-5);
     }
   }
 

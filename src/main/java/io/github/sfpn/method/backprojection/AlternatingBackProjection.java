@@ -41,6 +41,8 @@ final class AlternatingBackProjection {
   /** Is shown every pass. */
   interface Passes {
     /**
+     * One pass is done.
+     *
      * @param spatialCorrection its norm
      */
     void done(double spatialCorrection);

@@ -101,8 +101,7 @@ public record FusionProblem(
           "blur = estimated looks at %d x %d pixels, too few at scale %d; blur = fixed assumes one"
               .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
     }
-    return new CameraEstimation(
-            observation.lowResolution(), observation.guide(), ESTIMATED_SIZE)
+    return new CameraEstimation(observation.lowResolution(), observation.guide(), ESTIMATED_SIZE)
         .samplingKernel(observation.response().orElseThrow());
   }
 
@@ -110,8 +109,7 @@ public record FusionProblem(
   public static Knowledge knowledge(BlurSource blur, FixedBlurConfig fixed) {
     return switch (blur) {
       case KNOWN -> Knowledge.untrained(Origin.KNOWN, Origin.KNOWN, Knowledge.AS_OBSERVED);
-      case ESTIMATED ->
-          Knowledge.untrained(Origin.ESTIMATED, Origin.KNOWN, Knowledge.LEARNED);
+      case ESTIMATED -> Knowledge.untrained(Origin.ESTIMATED, Origin.KNOWN, Knowledge.LEARNED);
       case FIXED ->
           Knowledge.untrained(
               Origin.FIXED,

@@ -22,6 +22,7 @@ public final class PatchClusters {
    */
   private static final int MOST_ITERATIONS = 50;
 
+  @SuppressWarnings("ArrayRecordComponent") // clustered, never compared
   private record Patch(int number, double[] values) implements Clusterable {
     @Override
     public double[] getPoint() {

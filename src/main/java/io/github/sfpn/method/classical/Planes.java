@@ -17,6 +17,8 @@ public final class Planes {
   /** Fills one band. */
   public interface BandFilling {
     /**
+     * Fills one.
+     *
      * @param band which
      * @param values of it, zeros to begin with
      */

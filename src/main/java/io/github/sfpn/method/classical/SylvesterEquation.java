@@ -42,6 +42,8 @@ public final class SylvesterEquation {
   }
 
   /**
+   * Solves.
+   *
    * @param rightHandSide B, L bands
    * @return Z
    */

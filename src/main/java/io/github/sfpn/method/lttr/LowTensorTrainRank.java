@@ -24,6 +24,8 @@ final class LowTensorTrainRank {
   /** Is shown every iteration. */
   interface Iterations {
     /**
+     * One iteration is done.
+     *
      * @param iteration counted from 1
      * @param z the estimate
      * @param copies one per unfolding
@@ -132,7 +134,7 @@ final class LowTensorTrainRank {
   private void shrink(double[] blocks, int count, int bands, int unfolding) {
     int pixels = BLOCK * BLOCK;
     double[] ranks = {
-      Math.sqrt(Math.min(pixels, (long) bands * count)),
+      Math.sqrt(Math.min(pixels, (double) bands * count)),
       Math.sqrt(Math.min(pixels * bands, count)),
       Math.sqrt(BLOCK)
     };
