@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -86,6 +87,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.github.sfpn.network", "io.github.sfpn.tensor..");
+
+  @ArchTest
+  static final ArchRule METHODS_KNOW_WHAT_THEY_SHARE_AND_NOT_ONE_ANOTHER =
+      slices()
+          .matching("io.github.sfpn.method.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              DescribedPredicate.alwaysTrue(), resideInAPackage("..method.classical.."));
 
   @ArchTest static final ArchRule HOCON_STAYS_IN_CONFIG = only("config", "com.typesafe..");
 

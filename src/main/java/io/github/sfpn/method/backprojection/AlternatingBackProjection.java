@@ -8,9 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Turns of two corrections: what the guide does not see in the estimate goes into it by the
- * pseudo-inverse of the response, what the low-resolution cube does not see by {@code s^2 H'}. For
- * a camera that takes block means the latter adds every low-resolution pixel's residual to its
- * whole block.
+ * pseudo-inverse of the response, what the low-resolution cube does not see by {@code H' / g}, g
+ * being the largest eigenvalue of H H', so that no correction overshoots. For a camera that takes
+ * block means the latter adds every low-resolution pixel's residual to its whole block.
  */
 final class AlternatingBackProjection {
   /** Relative change of the spatial correction below which nothing more is to be had. */
@@ -78,8 +78,7 @@ final class AlternatingBackProjection {
   private Planes spatialCorrection(Planes coefficients) {
     CircularCamera camera = problem.camera();
     Planes correction = camera.adjoint(difference(lowCoefficients, camera.forward(coefficients)));
-    int pixels = problem.guide().height() / problem.lowResolution().height();
-    double gain = (double) pixels * pixels;
+    double gain = 1 / camera.largestGain();
     return correction.sameSize(
         correction.bands(),
         (band, values) -> {

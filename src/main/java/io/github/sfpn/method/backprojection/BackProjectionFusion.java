@@ -32,7 +32,8 @@ public final class BackProjectionFusion implements FusionMethod {
 
   @Override
   public Knowledge knowledge(String stage) {
-    return FusionProblem.knowledge(config.backProjection().blur(), config.fixedBlur());
+    return FusionProblem.knowledge(
+        config.backProjection().blur(), config.fixedBlur(), config.scale());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.classical;
 
 import io.github.sfpn.degradation.SamplingKernel;
+import java.util.Arrays;
 
 /**
  * The hyperspectral camera H as a linear operator on the bands of images of one size: blur and
@@ -63,6 +64,11 @@ public final class CircularCamera {
       }
     }
     return impulse;
+  }
+
+  /** The largest eigenvalue of H H': for a camera that takes block means, all are 1 / s^2. */
+  public double largestGain() {
+    return Arrays.stream(gain).max().orElseThrow();
   }
 
   /** H of a band: [H W] to [h w]. */

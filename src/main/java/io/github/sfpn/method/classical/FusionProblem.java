@@ -105,8 +105,12 @@ public record FusionProblem(
         .samplingKernel(observation.response().orElseThrow());
   }
 
-  /** What a method knows that solves such a problem. */
-  public static Knowledge knowledge(BlurSource blur, FixedBlurConfig fixed) {
+  /**
+   * What a method knows that solves such a problem.
+   *
+   * @param scale s
+   */
+  public static Knowledge knowledge(BlurSource blur, FixedBlurConfig fixed, int scale) {
     return switch (blur) {
       case KNOWN -> Knowledge.untrained(Origin.KNOWN, Origin.KNOWN, Knowledge.AS_OBSERVED);
       case ESTIMATED -> Knowledge.untrained(Origin.ESTIMATED, Origin.KNOWN, Knowledge.LEARNED);
@@ -114,7 +118,9 @@ public record FusionProblem(
           Knowledge.untrained(
               Origin.FIXED,
               Origin.KNOWN,
-              fixed.phase() == 0.5 ? Knowledge.HALF_PIXEL : fixed.phase() + " (s - 1)");
+              fixed.phase() == 0.5
+                  ? Knowledge.HALF_PIXEL
+                  : String.valueOf(fixed.phase() * (scale - 1)));
     };
   }
 

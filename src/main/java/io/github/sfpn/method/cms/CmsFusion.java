@@ -38,7 +38,7 @@ public final class CmsFusion implements FusionMethod {
 
   @Override
   public Knowledge knowledge(String stage) {
-    return FusionProblem.knowledge(config.cms().blur(), config.fixedBlur());
+    return FusionProblem.knowledge(config.cms().blur(), config.fixedBlur(), config.scale());
   }
 
   @Override

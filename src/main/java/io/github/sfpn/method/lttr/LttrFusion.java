@@ -38,7 +38,7 @@ public final class LttrFusion implements FusionMethod {
 
   @Override
   public Knowledge knowledge(String stage) {
-    return FusionProblem.knowledge(config.lttr().blur(), config.fixedBlur());
+    return FusionProblem.knowledge(config.lttr().blur(), config.fixedBlur(), config.scale());
   }
 
   @Override

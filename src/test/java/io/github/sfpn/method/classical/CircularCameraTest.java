@@ -66,6 +66,10 @@ class CircularCameraTest {
     double[] other = Baseline.random(h, w, 1, seed + 1).band(0);
     assertEquals(product(low, other), product(image, camera.adjoint(other)), 1e-10, "adjoint");
 
+    double[] again = camera.forward(camera.adjoint(other));
+    double growth = Math.sqrt(product(again, again) / product(other, other));
+    assertTrue(growth <= camera.largestGain() * (1 + 1e-12), "grows by " + growth);
+
     double shift = 1e-3;
     double[] z = camera.solve(shift, image);
     double[] applied = camera.adjoint(camera.forward(z));
