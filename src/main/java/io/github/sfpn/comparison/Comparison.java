@@ -54,7 +54,13 @@ public final class Comparison {
     return contests.size() == 1
         ? List.of()
         : contests.stream()
-            .map(contest -> "%s: %d runs".formatted(contest.name(), contest.runs().size()))
+            .map(
+                contest ->
+                    "%s: %d run%s"
+                        .formatted(
+                            contest.name(),
+                            contest.runs().size(),
+                            contest.runs().size() == 1 ? "" : "s"))
             .toList();
   }
 

@@ -124,15 +124,13 @@ final class ComparisonFigures {
     for (Contender contender : contest.contenders()) {
       Map<String, Double> up = contender.byScene(QUALITY);
       List<String> scenes = across.keySet().stream().filter(up::containsKey).toList();
-      if (!contender.equals(reference) && !scenes.isEmpty()) {
-        points.add(
-            new Series(
-                contender.label(),
-                scenes.stream().mapToDouble(across::get).toArray(),
-                scenes.stream().mapToDouble(up::get).toArray()));
-      }
+      points.add(
+          new Series(
+              contender.label(),
+              scenes.stream().mapToDouble(across::get).toArray(),
+              scenes.stream().mapToDouble(up::get).toArray()));
     }
-    if (!points.isEmpty()) {
+    if (across.values().stream().anyMatch(Double::isFinite)) {
       figure(
           "%s of each scene against %s: means over seeds"
               .formatted(QUALITY.title(), reference.label()),

@@ -10,21 +10,28 @@ import java.util.stream.Collectors;
  * What was run under one protocol.
  *
  * @param name dataset and scale, and where other contests have the same, what sets it apart
+ * @param settings what all its runs have in common and other contests have otherwise
  * @param runs all of them
  * @param contenders in the order of the tables
  */
-record Contest(String name, Protocol protocol, List<ComparedRun> runs, List<Contender> contenders) {
+record Contest(
+    String name,
+    Protocol protocol,
+    List<String> settings,
+    List<ComparedRun> runs,
+    List<Contender> contenders) {
   Optional<Contender> contender(String label) {
     return contenders.stream().filter(one -> one.label().equals(label)).findFirst();
   }
 
   /** How the numbers are to be read. */
   String caption() {
-    return "%s Data fingerprint %s, split %s. Seeds %s; SFPN for Java %s."
+    return "%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
         .formatted(
             distinct(run -> run.manifest().protocol(), " Or: "),
-            fingerprint(),
+            protocol.fingerprint(),
             split(),
+            settings.isEmpty() ? "" : " Here " + String.join(", ", settings) + ".",
             runs.stream()
                 .map(run -> Long.valueOf(run.seed()))
                 .distinct()
@@ -36,11 +43,6 @@ record Contest(String name, Protocol protocol, List<ComparedRun> runs, List<Cont
 
   private String distinct(Function<ComparedRun, String> text, String separator) {
     return runs.stream().map(text).distinct().collect(Collectors.joining(separator));
-  }
-
-  private String fingerprint() {
-    String digest = runs.get(0).manifest().datasetFingerprint();
-    return digest == null ? "unknown" : digest.substring(0, Math.min(12, digest.length()));
   }
 
   private String split() {

@@ -68,7 +68,13 @@ final class LineUp {
           difference.isEmpty()
               ? protocol.name()
               : "%s (%s)".formatted(protocol.name(), String.join(", ", difference));
-      contests.add(new Contest(name, protocol, runs.get(protocol), contenders.get(protocol)));
+      contests.add(
+          new Contest(
+              name,
+              protocol,
+              naming.common(runs.get(protocol)),
+              runs.get(protocol),
+              contenders.get(protocol)));
     }
     return contests;
   }

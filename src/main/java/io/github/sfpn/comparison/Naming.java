@@ -2,17 +2,19 @@ package io.github.sfpn.comparison;
 
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How contenders are called and ordered.
  *
  * @param varying the keys by which runs of one protocol differ, in the order of the experiment file
+ * @param dividing the keys by which only runs of several protocols differ, the protocols' own left
+ *     out
  */
-record Naming(List<String> varying) {
+record Naming(List<String> varying, List<String> dividing) {
   /** Settings that no result depends on, and the seed, which is averaged over. */
   private static final Set<String> UNNAMED =
       Set.of("name", "seed", "runs", "methods", "dataset.root", "evaluation.figure-bands");
@@ -21,16 +23,27 @@ record Naming(List<String> varying) {
    * @param groups runs of one protocol each
    */
   static Naming of(Collection<List<ComparedRun>> groups) {
-    Set<String> keys = new LinkedHashSet<>();
-    for (List<ComparedRun> group : groups) {
-      for (String key : group.get(0).settings().keySet()) {
-        long values = group.stream().map(run -> run.settings().get(key)).distinct().count();
-        if (values > 1 && !UNNAMED.contains(key) && !Protocol.covers(key)) {
-          keys.add(key);
-        }
-      }
-    }
-    return new Naming(List.copyOf(keys));
+    List<ComparedRun> all = groups.stream().flatMap(List::stream).toList();
+    List<String> differing =
+        all.get(0).settings().keySet().stream()
+            .filter(key -> !UNNAMED.contains(key) && !Protocol.covers(key))
+            .filter(key -> varies(key, all))
+            .toList();
+    Map<Boolean, List<String>> within =
+        differing.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    key -> groups.stream().anyMatch(group -> varies(key, group))));
+    return new Naming(within.get(true), within.get(false));
+  }
+
+  private static boolean varies(String key, List<ComparedRun> runs) {
+    return runs.stream().map(run -> run.settings().get(key)).distinct().count() > 1;
+  }
+
+  /** The settings that divide these runs of one protocol from those of others. */
+  List<String> common(List<ComparedRun> runs) {
+    return dividing.stream().map(key -> key + " = " + runs.get(0).settings().get(key)).toList();
   }
 
   /** {@code sfpn coarse, modules = 2}. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,13 +30,15 @@ record PairedDifference(double mean, double low, double high, int scenes) {
    */
   static PairedDifference between(Map<String, Double> values, Map<String, Double> reference) {
     List<Double> differences = new ArrayList<>();
-    values.forEach(
-        (scene, value) -> {
-          double difference = value - reference.getOrDefault(scene, Double.NaN);
-          if (Double.isFinite(difference)) {
-            differences.add(difference);
-          }
-        });
+    // in one order, whatever the order of evaluation was: the interval depends on it a little
+    new TreeMap<>(values)
+        .forEach(
+            (scene, value) -> {
+              double difference = value - reference.getOrDefault(scene, Double.NaN);
+              if (Double.isFinite(difference)) {
+                differences.add(difference);
+              }
+            });
     double[] sample = differences.stream().mapToDouble(value -> value).toArray();
     double mean = Arrays.stream(sample).average().orElse(Double.NaN);
     if (sample.length < 2) {

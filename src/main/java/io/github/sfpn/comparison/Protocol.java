@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What runs must have in common for their numbers to be comparable: scenes, scale and the cameras
@@ -23,17 +24,17 @@ record Protocol(Map<String, String> settings) {
                 settings.put(key, value);
               }
             });
-    settings.put(FINGERPRINT, String.valueOf(run.manifest().datasetFingerprint()));
+    settings.put(
+        FINGERPRINT, Objects.requireNonNullElse(run.manifest().datasetFingerprint(), "unknown"));
     return new Protocol(settings);
   }
 
   /** Where the data lies is not what it is. */
   static boolean covers(String key) {
-    return key.equals("scale")
-        || (key.startsWith("dataset.") && !key.equals("dataset.root"))
-        || (key.startsWith("degradation.")
-            && !key.equals("degradation.train")
-            && !key.startsWith("degradation.unknown."));
+    boolean trains =
+        key.equals("degradation.train") || key.startsWith("degradation.unknown.");
+    boolean data = key.startsWith("dataset.") && !key.equals("dataset.root");
+    return key.equals("scale") || data || (key.startsWith("degradation.") && !trains);
   }
 
   String dataset() {
@@ -50,7 +51,7 @@ record Protocol(Map<String, String> settings) {
   }
 
   /**
-   * In what the protocols of one name differ: the key and this one's value.
+   * In what the protocols of one name differ: the end of each key and this one's value.
    *
    * @return nothing if it is the only one of its name
    */
@@ -59,14 +60,21 @@ record Protocol(Map<String, String> settings) {
     List<String> differing = new ArrayList<>();
     settings.forEach(
         (key, value) -> {
-          if (namesakes.stream().anyMatch(one -> !value.equals(one.settings.get(key)))) {
-            differing.add(key + " = " + abbreviated(key, value));
+          boolean differs =
+              namesakes.stream().anyMatch(one -> !value.equals(one.settings.get(key)));
+          if (differs && !key.equals(FINGERPRINT)) {
+            differing.add(key.substring(key.lastIndexOf('.') + 1) + " = " + value);
           }
         });
-    return differing;
+    // other scenes have another fingerprint: to say so is of use only where nothing else tells why
+    return differing.isEmpty() && namesakes.size() > 1
+        ? List.of(FINGERPRINT + " " + fingerprint())
+        : differing;
   }
 
-  private static String abbreviated(String key, String value) {
-    return key.equals(FINGERPRINT) ? value.substring(0, Math.min(12, value.length())) : value;
+  /** The first digits of the data's digest. */
+  String fingerprint() {
+    String digest = settings.get(FINGERPRINT);
+    return digest.substring(0, Math.min(12, digest.length()));
   }
 }

@@ -57,7 +57,13 @@ final class Canvas implements AutoCloseable {
 
   /** Writes a line centred over a place, smaller if it does not fit. */
   void centred(String text, int style, int size, int x, int baseline, int width) {
-    Font font = fitting(text, style, size, width);
+    centred(graphics, text, style, size, x, baseline, width);
+  }
+
+  /** As {@link #centred(String, int, int, int, int, int)}, on a part of a sheet. */
+  static void centred(
+      Graphics2D graphics, String text, int style, int size, int x, int baseline, int width) {
+    Font font = fitting(graphics, text, style, size, width);
     graphics.setFont(font);
     graphics.drawString(text, x - graphics.getFontMetrics().stringWidth(text) / 2, baseline);
   }
@@ -71,7 +77,7 @@ final class Canvas implements AutoCloseable {
     graphics.setTransform(before);
   }
 
-  private Font fitting(String text, int style, int size, int width) {
+  private static Font fitting(Graphics2D graphics, String text, int style, int size, int width) {
     FontMetrics metrics = graphics.getFontMetrics(font(style, size));
     int length = metrics.stringWidth(text);
     return length <= width ? metrics.getFont() : font(style, Math.max(9, size * width / length));

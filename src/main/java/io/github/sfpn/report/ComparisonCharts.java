@@ -1,6 +1,7 @@
 package io.github.sfpn.report;
 
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -18,54 +19,72 @@ final class ComparisonCharts {
     return figure(List.of(panel), List.of(methods)).draw(WIDTH, HEIGHT);
   }
 
-  /** A square: above the diagonal a method is higher than the reference. */
+  /** A square: above the diagonal, where the reference itself lies, a method is higher. */
   static BufferedImage scenes(String reference, String quality, List<Series> methods) {
+    Range range =
+        Range.of(
+            methods.stream()
+                .flatMapToDouble(
+                    one ->
+                        DoubleStream.concat(DoubleStream.of(one.x()), DoubleStream.of(one.y()))));
     LineChart panel =
-        new LineChart("", "%s of %s".formatted(quality, reference), quality + ", scene by scene");
-    double[] all =
-        methods.stream()
-            .flatMapToDouble(
-                one -> DoubleStream.concat(DoubleStream.of(one.x()), DoubleStream.of(one.y())))
-            .filter(Double::isFinite)
-            .toArray();
-    double low = DoubleStream.of(all).min().orElse(0);
-    double high = DoubleStream.of(all).max().orElse(1);
-    double margin = Math.max((high - low) / 20, 0.01);
-    panel.range(low - margin, high + margin);
-    double[] ends = {low - margin, high + margin};
-    panel.line(new Series("equal", ends, ends), Look.GUIDE.colour(), Look.GUIDE.stroke());
+        new LineChart("", "%s of %s".formatted(quality, reference), quality + ", scene by scene")
+            .across(range.low, range.high)
+            .upright(range.low, range.high);
+    double[] ends = {range.low, range.high};
+    panel.errorBars(new ErrorBars(new Series("equal", ends, ends), new double[2]), Look.GUIDE);
     Legend legend = new Legend();
     for (int i = 0; i < methods.size(); i++) {
       panel.points(methods.get(i), Look.ofMethod(i));
       legend.add(methods.get(i).name(), Look.ofMethod(i));
     }
-    legend.add("as good as " + reference, Look.GUIDE);
     return new PanelsFigure(List.of(panel), legend).draw(WIDTH, WIDTH);
   }
 
-  /**
-   * Quality against costs, a panel each.
-   *
-   * @param costs above zero, for each axis of the same length as the methods
-   */
+  /** All panels have the same methods. */
   static BufferedImage costs(String quality, List<CostPanel> costs) {
     return figure(
-            costs.stream()
-                .map(cost -> new LineChart("", cost.axis(), quality).logarithmicAcross())
-                .toList(),
+            costs.stream().map(cost -> panel(quality, cost)).toList(),
             costs.stream().map(CostPanel::methods).toList())
         .draw(WIDTH, HEIGHT);
   }
 
-  /** All panels have the same methods. */
+  private static LineChart panel(String quality, CostPanel cost) {
+    LineChart panel = new LineChart("", cost.axis(), quality);
+    double[] known =
+        cost.methods().stream()
+            .flatMapToDouble(one -> DoubleStream.of(one.means().x()))
+            .filter(x -> x > 0)
+            .sorted()
+            .toArray();
+    boolean manyMagnitudes = known.length > 0 && known[known.length - 1] / known[0] > 20;
+    return manyMagnitudes ? panel.logarithmicAcross() : panel.counting();
+  }
+
   private static PanelsFigure figure(List<LineChart> panels, List<List<ErrorBars>> methods) {
+    Range range = Range.of(methods.get(0).stream().flatMapToDouble(ErrorBars::ends));
     Legend legend = new Legend();
     for (int method = 0; method < methods.get(0).size(); method++) {
       legend.add(methods.get(0).get(method).means().name(), Look.ofMethod(method));
       for (int panel = 0; panel < panels.size(); panel++) {
-        panels.get(panel).errorBars(methods.get(panel).get(method), Look.ofMethod(method));
+        panels
+            .get(panel)
+            .upright(range.low, range.high)
+            .errorBars(methods.get(panel).get(method), Look.ofMethod(method));
       }
     }
     return new PanelsFigure(panels, legend);
+  }
+
+  /** From below the lowest to above the highest of some values, those left out that are none. */
+  private record Range(double low, double high) {
+    static Range of(DoubleStream values) {
+      DoubleSummaryStatistics ends = values.filter(Double::isFinite).summaryStatistics();
+      if (ends.getCount() == 0) {
+        return new Range(0, 1);
+      }
+      double margin = Math.max((ends.getMax() - ends.getMin()) / 15, 0.05);
+      return new Range(ends.getMin() - margin, ends.getMax() + margin);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.sfpn.report;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
 /**
  * A curve of means with the deviation of each.
  *
@@ -14,5 +17,16 @@ public record ErrorBars(Series means, double[] deviations) {
           "%s: %d values but %d deviations"
               .formatted(means.name(), means.y().length, deviations.length));
     }
+  }
+
+  /** Where the bars begin and end. */
+  DoubleStream ends() {
+    return IntStream.range(0, deviations.length)
+        .mapToObj(
+            i -> {
+              double half = Double.isNaN(deviations[i]) ? 0 : deviations[i];
+              return DoubleStream.of(means.y()[i] - half, means.y()[i] + half);
+            })
+        .flatMapToDouble(bar -> bar);
   }
 }

@@ -53,7 +53,8 @@ public final class Figures {
    * Quality of methods against that of a reference, a point for each scene.
    *
    * @param quality a measure with its unit
-   * @param methods x is the reference's
+   * @param methods x is the reference's; the reference itself is one of them, so that every method
+   *     has the colour it has elsewhere
    */
   public static void againstReference(
       Path png, String reference, String quality, List<Series> methods) {

@@ -37,6 +37,7 @@ record LatexTable(Table table) {
     \\centering
     \\caption{%s}
     \\label{%s}
+    \\smallskip
     \\footnotesize
     \\setlength{\\tabcolsep}{4pt}
     \\begin{tabular}{@{}%s@{}}

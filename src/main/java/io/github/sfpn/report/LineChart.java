@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -25,10 +26,14 @@ final class LineChart {
   /** Up to this many points each gets a dot, so that one point alone is seen too. */
   private static final int MOST_DOTS = 40;
 
+  /** Room below a panel for words and the axis' title. */
+  private static final int WORDS = 72;
+
   /** The size of dots in pixels. */
   static final int MARKER = 8;
 
   private final XYChart chart;
+  private List<String> words = List.of();
 
   LineChart(String title, String xTitle, String yTitle) {
     chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
@@ -71,21 +76,19 @@ final class LineChart {
 
   /** The horizontal axis has words, at 0, 1, ... */
   LineChart categories(List<String> words) {
+    this.words = List.copyOf(words);
     chart.getStyler().setXAxisMin(-0.5).setXAxisMax(words.size() - 0.5);
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            place -> {
-              long nearest = Math.round(place);
-              boolean word = Math.abs(place - nearest) < 1e-6 && nearest >= 0;
-              return word && nearest < words.size() ? words.get((int) nearest) : "";
-            });
+    chart.getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
     return this;
   }
 
-  /** Both axes go from here to there. */
-  LineChart range(double low, double high) {
-    chart.getStyler().setXAxisMin(low).setXAxisMax(high).setYAxisMin(low).setYAxisMax(high);
+  LineChart across(double low, double high) {
+    chart.getStyler().setXAxisMin(low).setXAxisMax(high);
+    return this;
+  }
+
+  LineChart upright(double low, double high) {
+    chart.getStyler().setYAxisMin(low).setYAxisMax(high);
     return this;
   }
 
@@ -158,14 +161,15 @@ final class LineChart {
     if (shown.length == 0) {
       return Optional.empty();
     }
+    double[] x = IntStream.of(shown).mapToDouble(i -> means.x()[i]).toArray();
+    double[] y = IntStream.of(shown).mapToDouble(i -> means.y()[i]).toArray();
+    double[] half =
+        IntStream.of(shown)
+            .mapToDouble(i -> Double.isNaN(bars.deviations()[i]) ? 0 : bars.deviations()[i])
+            .toArray();
+    boolean barred = DoubleStream.of(half).anyMatch(bar -> bar > 0);
     XYSeries series =
-        chart.addSeries(
-            means.name(),
-            IntStream.of(shown).mapToDouble(i -> means.x()[i]).toArray(),
-            IntStream.of(shown).mapToDouble(i -> means.y()[i]).toArray(),
-            IntStream.of(shown)
-                .mapToDouble(i -> Double.isNaN(bars.deviations()[i]) ? 0 : bars.deviations()[i])
-                .toArray());
+        barred ? chart.addSeries(means.name(), x, y, half) : chart.addSeries(means.name(), x, y);
     series.setMarker(look.marker()).setMarkerColor(look.colour());
     series.setLineColor(look.colour()).setLineStyle(look.stroke());
     return Optional.of(series);
@@ -177,8 +181,33 @@ final class LineChart {
 
   void draw(Graphics2D graphics, int x, int y, int width, int height) {
     Graphics2D panel = (Graphics2D) graphics.create(x, y, width, height);
-    chart.paint(panel, width, height);
+    if (words.isEmpty()) {
+      chart.paint(panel, width, height);
+    } else {
+      chart.paint(panel, width, height - WORDS);
+      drawWords(panel, height - WORDS);
+    }
     panel.dispose();
+  }
+
+  /** XChart puts ticks at round numbers only. */
+  private void drawWords(Graphics2D panel, int top) {
+    panel.setColor(Canvas.INK);
+    double first = chart.getScreenXFromChart(-0.5);
+    double last = chart.getScreenXFromChart(words.size() - 0.5);
+    for (int i = 0; i < words.size(); i++) {
+      int middle = (int) Math.round(chart.getScreenXFromChart(i));
+      int room = (int) (last - first) / words.size();
+      Canvas.centred(panel, words.get(i), Font.PLAIN, 18, middle, top + 18, room - 10);
+    }
+    Canvas.centred(
+        panel,
+        chart.getXAxisTitle(),
+        Font.PLAIN,
+        20,
+        (int) (first + last) / 2,
+        top + 56,
+        (int) (last - first));
   }
 
   /** A number beside an axis: no more digits than it has, powers of ten for small ones. */

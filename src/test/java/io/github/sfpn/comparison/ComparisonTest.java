@@ -1,0 +1,195 @@
+package io.github.sfpn.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.report.CsvTable;
+import io.github.sfpn.report.Manifest.Status;
+import io.github.sfpn.report.Measure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+  @TempDir Path folder;
+  private RunFixture fixture;
+
+  @BeforeEach
+  void makeRuns() {
+    fixture = new RunFixture(folder.resolve("runs"));
+  }
+
+  private Comparison compared() {
+    return Comparison.of(List.of(fixture.runs()));
+  }
+
+  @Test
+  void namesWhatDiffersAndOnlyWhatMatters() {
+    for (int modules : new int[] {10, 2}) {
+      fixture.run("modules-" + modules, 1, "network.modules=" + modules);
+      fixture.run("modules-" + modules, 2, "network.modules=" + modules);
+    }
+    Comparison comparison = compared();
+    assertEquals(List.of("network.modules"), comparison.parameters());
+    assertEquals(
+        List.of("bicubic", "sfpn, modules = 2", "sfpn, modules = 10"), comparison.contenders());
+    List<Contender> contenders = comparison.contests().get(0).contenders();
+    assertEquals(List.of(2, 2, 2), contenders.stream().map(one -> one.runs().size()).toList());
+    assertEquals(Optional.of("network.modules"), comparison.parameter("modules"));
+    assertEquals(Optional.empty(), comparison.parameter("epochs"));
+    assertEquals(Optional.of("bicubic"), comparison.contender("bicubic"));
+    assertEquals(Optional.of("sfpn, modules = 2"), comparison.contender("modules=2"));
+    assertEquals(Optional.empty(), comparison.contender("sfpn"), "there are two");
+  }
+
+  @Test
+  void keysOfTheSameEndAreToldApart() {
+    fixture.run(
+        "a", 1, "training.adam.beta1=0.8", "refinement.adam.beta1=0.7", "network.modules=1");
+    fixture.run("b", 1);
+    assertTrue(
+        compared()
+            .contenders()
+            .contains("sfpn, modules = 1, training.adam.beta1 = 0.8, refinement.adam.beta1 = 0.7"),
+        compared().contenders()::toString);
+  }
+
+  @Test
+  void runsOfOtherProtocolsAreKeptApart() {
+    fixture.run("a", 1);
+    fixture.run("b", 1, "degradation.fixed.noise=5");
+    fixture.run("c", 1, "scale=8");
+    fixture.run("d", 1, "degradation.train=fixed", "network.modules=3");
+    Comparison comparison = compared();
+    assertEquals(
+        List.of("synthetic ×4 (noise = 3)", "synthetic ×4 (noise = 5)", "synthetic ×8"),
+        comparison.contests().stream().map(Contest::name).toList());
+    assertEquals(3, comparison.keptApart().size());
+    List<ComparisonTable> wide =
+        new ComparisonTables(comparison.contests(), Optional.empty()).in(Layout.COLUMNS);
+    assertEquals(1, wide.size());
+    for (Contest contest : comparison.contests()) {
+      assertTrue(wide.get(0).caption().contains(contest.name() + ": Dataset synthetic"));
+    }
+  }
+
+  @Test
+  void theSameNumbersWhereverTheyAreShown() throws IOException {
+    Path first = fixture.run("a", 3);
+    fixture.run("b", 3, "network.modules=3");
+    fixture.run("b", 4, "network.modules=3");
+    fixture.run("late", 1, Status.INTERRUPTED);
+    Comparison comparison = compared();
+    Path output = folder.resolve("comparison");
+    for (Layout layout : Layout.values()) {
+      new ComparisonReport(comparison, Optional.of("bicubic"), Optional.empty(), layout)
+          .write(output, true);
+      String markdown = Files.readString(output.resolve("comparison.md"));
+      String latex = Files.readString(output.resolve("comparison.tex"));
+      String html = Files.readString(output.resolve("comparison.html"));
+      CsvTable csv = CsvTable.read(output.resolve("comparison.csv"));
+      int shown = 0;
+      for (int i = 0; i < csv.rows().size(); i++) {
+        Measure measure = measure(csv.texts("measure").get(i));
+        if (!List.of(Measure.PSNR, Measure.SSIM, Measure.SAM, Measure.ERGAS, Measure.SECONDS)
+            .contains(measure)) {
+          continue;
+        }
+        Spread spread = new Spread(csv.numbers("mean")[i], csv.numbers("deviation")[i], 1);
+        String text = ComparisonTables.text(measure, spread);
+        assertTrue(markdown.contains(text), text);
+        assertTrue(html.contains(text), text);
+        assertTrue(latex.contains(text.replace("±", "$\\pm$")), text);
+        double difference = csv.numbers("difference")[i];
+        if (!Double.isNaN(difference)) {
+          String signed =
+              "%s [%s, %s]"
+                  .formatted(
+                      measure.signed(difference),
+                      measure.signed(csv.numbers("interval_low")[i]),
+                      measure.signed(csv.numbers("interval_high")[i]));
+          assertTrue(markdown.contains(signed), signed);
+          assertTrue(latex.replace("$-$", "-").contains(signed), signed);
+          shown++;
+        }
+      }
+      assertEquals(2 * 4, shown, "two variants of sfpn, four judged measures");
+      assertTrue(markdown.contains("late/seed-1: its status is interrupted"));
+      assertTrue(latex.contains("Seeds 3, 4;"));
+      for (String part : List.of("0123456789ab", "1.2.3 (abc1234)", "split by seed 1")) {
+        assertTrue(latex.contains(part), part);
+      }
+    }
+    CsvTable csv = CsvTable.read(output.resolve("comparison.csv"));
+    CsvTable results = CsvTable.read(first.resolve("results.csv"));
+    int mean = results.texts("scene").lastIndexOf("mean");
+    for (int i = 0; i < csv.rows().size(); i++) {
+      if (csv.texts("contender").get(i).equals("sfpn, modules = 2")) {
+        double value = csv.numbers("mean")[i];
+        String column = csv.texts("measure").get(i);
+        assertEquals(results.numbers(column)[mean], value, column);
+      }
+    }
+  }
+
+  private static Measure measure(String column) {
+    return Measure.among(List.of(column)).get(0);
+  }
+
+  @Test
+  void figuresAreDrawnForWhatThereIs() throws IOException {
+    fixture.run("a", 1);
+    fixture.run("a", 2);
+    fixture.run("b", 1, "network.modules=3");
+    Path output = folder.resolve("comparison");
+    new ComparisonReport(compared(), Optional.of("bicubic"), Optional.empty(), Layout.ROWS)
+        .write(output, false);
+    for (String figure : List.of("by-modules.png", "by-scene.png", "by-cost.png")) {
+      assertTrue(Files.size(output.resolve("figures").resolve(figure)) > 5000, figure);
+    }
+    assertFalse(Files.exists(output.resolve("comparison.html")));
+  }
+
+  @Test
+  void whatCannotBeComparedIsRefused() throws IOException {
+    Files.createDirectories(fixture.runs());
+    assertRefused("no run in");
+    assertRefusedAt(folder.resolve("elsewhere"), "elsewhere is not a folder");
+    Path late = fixture.run("late", 1, Status.FAILED);
+    assertRefused("late/seed-1: its status is failed");
+    Files.delete(late.resolve("manifest.json"));
+    assertRefused("late/seed-1: it has not begun");
+
+    Path one = fixture.run("one", 1);
+    Path results = one.resolve("results.csv");
+    String text = Files.readString(results);
+    Path other = fixture.run("other", 1);
+    assertEquals(2, compared().contenders().size(), "the same run twice counts once");
+    Files.writeString(results, text.replaceFirst("balloons,4,", "balloons,4,1"));
+    assertRefused(one + " and " + other);
+    for (String damaged : List.of(text.replace("psnr_db", "x").replace("scene", "y"), "")) {
+      Files.writeString(results, damaged);
+      String message = assertThrows(UncheckedIOException.class, this::compared).getMessage();
+      assertTrue(message.contains(results.toString()), message);
+    }
+  }
+
+  private void assertRefused(String words) {
+    assertRefusedAt(fixture.runs(), words);
+  }
+
+  private static void assertRefusedAt(Path place, String words) {
+    String message =
+        assertThrows(DataException.class, () -> Comparison.of(List.of(place))).getMessage();
+    assertTrue(message.contains(words), message);
+  }
+}
