@@ -2,6 +2,7 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Window.Span;
+import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.CoarseNet;
 import io.github.sfpn.network.CoarseNet.Carried;
@@ -39,6 +40,12 @@ public final class CoarseInference {
    * margin for deeper networks.
    */
   private static final int FEATURE_MAPS_PER_PIXEL = 24;
+
+  /**
+   * What each similar tile beyond the paper's three adds, by count: it is gathered, cut and put
+   * beside the others.
+   */
+  private static final int FEATURE_MAPS_PER_FURTHER_TILE = 3;
 
   /** The same for what is carried of the whole image: two bands, and one being written. */
   private static final int CARRIED_MAPS_PER_PIXEL = 3;
@@ -206,9 +213,11 @@ public final class CoarseInference {
 
   private long bytes(List<Window> windows, long imagePixels) {
     long readPixels = windows.stream().mapToLong(Window::pixels).max().orElseThrow();
-    long bytesPerMap = (long) Float.BYTES * network.architecture().size().features();
-    return bytesPerMap
-        * (readPixels * FEATURE_MAPS_PER_PIXEL + imagePixels * CARRIED_MAPS_PER_PIXEL);
+    Architecture architecture = network.architecture();
+    int furtherTiles = Math.max(0, architecture.similarTiles() - 3);
+    int mapsPerPixel = FEATURE_MAPS_PER_PIXEL + furtherTiles * FEATURE_MAPS_PER_FURTHER_TILE;
+    long bytesPerMap = (long) Float.BYTES * architecture.size().features();
+    return bytesPerMap * (readPixels * mapsPerPixel + imagePixels * CARRIED_MAPS_PER_PIXEL);
   }
 
   /** A window as tensors, with its similar tiles: made once, used by every band. */

@@ -46,7 +46,7 @@ class SeparationAggregationUnitTest {
             bench.input("h", BATCH, HEIGHT, WIDTH, features),
             bench.input("r", BATCH, HEIGHT, WIDTH, features));
     TileGrid grid = new TileGrid(tf, streams.guide(), TILE, bench.padding(HEIGHT, WIDTH, TILE));
-    int count = size.aggregation() ? size.similarTiles() : 0;
+    int count = size.similarTiles();
     TileNeighbours neighbours = bench.neighbours(chosen, BATCH, count);
     return unit.apply(tf, streams, grid, grid.sources(tf, neighbours, count));
   }
