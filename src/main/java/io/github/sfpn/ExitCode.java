@@ -7,6 +7,7 @@ import io.github.sfpn.network.pytorch.WeightsException;
 import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.training.StoppedException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** How a command ends, as scripts and schedulers see it. */
@@ -32,6 +33,16 @@ enum ExitCode {
 
   int number() {
     return number;
+  }
+
+  /** What the exit code of another process of this program means. */
+  static ExitCode ofProcess(int number) {
+    return switch (number) {
+      case 128 + 9 -> OUT_OF_MEMORY; // whoever kills without asking is the kernel, short of memory
+      case 128 + 15 -> INTERRUPTED;
+      default ->
+          Arrays.stream(values()).filter(code -> code.number == number).findFirst().orElse(BUG);
+    };
   }
 
   /** The code that tells what went wrong. */

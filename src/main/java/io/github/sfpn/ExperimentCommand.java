@@ -3,8 +3,10 @@ package io.github.sfpn;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.report.Manifest.Status;
+import io.github.sfpn.sweep.RunState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,21 +16,39 @@ final class ExperimentCommand {
 
   private final Path file;
   private final List<String> overrides;
+  private final Options options;
 
-  ExperimentCommand(Path file, List<String> overrides) {
+  /**
+   * How a run is made.
+   *
+   * @param fresh whether to delete what an earlier run left
+   * @param unlessFinished whether to leave a finished run as it is
+   * @param hyperparameters further columns of TensorBoard's table
+   */
+  record Options(boolean fresh, boolean unlessFinished, Map<String, String> hyperparameters) {}
+
+  ExperimentCommand(Path file, List<String> overrides, Options options) {
     this.file = file;
     this.overrides = overrides;
+    this.options = options;
   }
 
-  void run(boolean fresh) {
+  void run() {
     ExperimentFile declared = ExperimentFile.load(file, overrides);
     ExperimentConfig config = declared.config();
+    if (options.unlessFinished() && RunState.of(config) == RunState.FINISHED) {
+      LOG.info("{}, seed {}: finished before", config.name(), config.seed());
+      return;
+    }
     Experiment experiment = new Experiment(config);
     try (StopSignal stop = new StopSignal();
-        RunFolder folder = RunFolder.open(declared, fresh);
+        RunFolder folder = RunFolder.open(declared, options.fresh());
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
       LOG.info("{}, seed {}: all goes into {}", config.name(), config.seed(), folder.path());
-      try (RunRecord record = new RunRecord(folder, config, experiment.dataset(), commandLine())) {
+      RunDescription description =
+          new RunDescription(config, experiment.dataset(), options.hyperparameters());
+      try (RunRecord record =
+          new RunRecord(folder, config, experiment.dataset(), description, commandLine())) {
         run(experiment, record, stop);
       } catch (RuntimeException | Error e) {
         log.ended(e);

@@ -14,10 +14,16 @@ import java.util.Map;
 final class RunDescription {
   private final ExperimentConfig config;
   private final Dataset dataset;
+  private final Map<String, String> furtherHyperparameters;
 
-  RunDescription(ExperimentConfig config, Dataset dataset) {
+  /**
+   * @param furtherHyperparameters what a sweep varies, by short names
+   */
+  RunDescription(
+      ExperimentConfig config, Dataset dataset, Map<String, String> furtherHyperparameters) {
     this.config = config;
     this.dataset = dataset;
+    this.furtherHyperparameters = furtherHyperparameters;
   }
 
   /** The manifest of a run that begins. */
@@ -117,6 +123,20 @@ final class RunDescription {
     values.put("halve_every", config.training().halveEvery());
     values.put("beta1", config.training().adam().beta1());
     values.put("beta2", config.training().adam().beta2());
+    furtherHyperparameters.forEach(
+        (name, text) -> values.put(name.replaceAll("[-.]", "_"), typed(text)));
     return values;
+  }
+
+  /** TensorBoard sorts numbers as numbers. */
+  private static Object typed(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return Boolean.valueOf(text);
+    }
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      return text;
+    }
   }
 }

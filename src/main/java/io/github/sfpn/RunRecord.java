@@ -67,11 +67,16 @@ final class RunRecord implements AutoCloseable {
    *
    * @param command as the user typed it
    */
-  RunRecord(RunFolder folder, ExperimentConfig config, Dataset dataset, String command) {
+  RunRecord(
+      RunFolder folder,
+      ExperimentConfig config,
+      Dataset dataset,
+      RunDescription description,
+      String command) {
     this.folder = folder;
     this.config = config;
     wavelengths = dataset.wavelengths();
-    description = new RunDescription(config, dataset);
+    this.description = description;
     if (folder.checkpoints().hasLast()) {
       Manifest.read(manifestFile())
           .map(before -> before.secondsByPhase().get(TRAINING))

@@ -1,11 +1,13 @@
 package io.github.sfpn;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
       SuperResolveCommand.class,
       CompareCommand.class,
       BenchmarkCommand.class,
+      SweepCommand.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -55,6 +58,22 @@ public final class Runner implements Callable<Integer> {
       names = "--fresh",
       description = "Delete what an earlier run of this experiment and seed left, and start over.")
   private boolean fresh;
+
+  @Option(
+      names = "--unless-finished",
+      description = "Do nothing where a run of this very experiment is finished.")
+  private boolean unlessFinished;
+
+  @Option(
+      names = "--hyperparameter",
+      paramLabel = "NAME=VALUE",
+      description = "A further column of TensorBoard's table of hyperparameters.")
+  private Map<String, String> hyperparameters = Map.of();
+
+  @Option(
+      names = "--stop-at-end-of-input",
+      description = "Stop, as at Ctrl-C, when the standard input ends: who started this has gone.")
+  private boolean stopAtEndOfInput;
 
   @Parameters(
       index = "0",
@@ -103,13 +122,42 @@ public final class Runner implements Callable<Integer> {
           spec.commandLine(),
           "'%s' is neither a command nor an experiment file".formatted(experiment));
     }
-    ExperimentCommand command = new ExperimentCommand(experiment, overrides);
+    if (stopAtEndOfInput) {
+      stopAtEndOfInput();
+    }
+    ExperimentCommand command =
+        new ExperimentCommand(
+            experiment,
+            overrides,
+            new ExperimentCommand.Options(fresh, unlessFinished, hyperparameters));
     if (check) {
       command.check();
     } else {
-      command.run(fresh);
+      command.run();
     }
     return ExitCode.DONE.number();
+  }
+
+  /**
+   * A pipe ends with the process that holds its other end, however that process ended: so no run
+   * outlives a sweep that was killed.
+   */
+  private static void stopAtEndOfInput() {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // what comes means nothing
+                }
+              } catch (IOException e) {
+                LOG.debug("the standard input broke, which ends it as well", e);
+              }
+              System.exit(ExitCode.INTERRUPTED.number());
+            },
+            "end-of-input");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   private static int explain(Throwable thrown) {

@@ -49,6 +49,8 @@ class ArchitectureTest {
           .definedBy("io.github.sfpn.report..")
           .layer("comparison")
           .definedBy("io.github.sfpn.comparison..")
+          .layer("sweep")
+          .definedBy("io.github.sfpn.sweep..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("config")
@@ -67,6 +69,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("network", "tensor", "degradation", "data", "config")
           .whereLayer("evaluation")
           .mayOnlyAccessLayers("method", "degradation", "data", "config", "report")
+          .whereLayer("sweep")
+          .mayOnlyAccessLayers("config", "report")
           .whereLayer("training")
           .mayOnlyAccessLayers(
               "network", "tensor", "degradation", "data", "config", "evaluation", "report")

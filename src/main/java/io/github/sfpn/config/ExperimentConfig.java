@@ -88,4 +88,22 @@ public record ExperimentConfig(
   public Path runFolder() {
     return Path.of(runs, name, "seed-" + seed);
   }
+
+  /** Whether a run of the other gives this one's results: it may differ in place and machine. */
+  public boolean givesTheResultsOf(ExperimentConfig other) {
+    return new ExperimentConfig(
+            name,
+            seed,
+            scale,
+            methods,
+            other.runs,
+            dataset,
+            degradation,
+            network,
+            training,
+            refinement,
+            evaluation,
+            other.runtime)
+        .equals(other);
+  }
 }

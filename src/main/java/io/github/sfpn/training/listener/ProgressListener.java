@@ -2,6 +2,7 @@ package io.github.sfpn.training.listener;
 
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.report.ProgressLine;
 import io.github.sfpn.training.TrainingListener;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,19 +19,12 @@ public final class ProgressListener implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
   private static final int LINES = 20;
 
-  private final boolean terminal = onTerminal();
+  private final boolean terminal = ProgressLine.onTerminal();
   private ProgressBar bar;
   private int done;
   private int total;
   private int doneBefore;
   private long start;
-
-  /** From Java 22 on there is a console even where output goes to a file, unless told otherwise. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean onTerminal() {
-    System.setProperty("jdk.console", "java.base");
-    return System.console() != null;
-  }
 
   @Override
   public void started(int batchesBefore, int totalBatches) {
@@ -39,7 +33,7 @@ public final class ProgressListener implements TrainingListener {
     if (doneBefore >= totalBatches) {
       LOG.info("the training has been finished before, after {} batches", doneBefore);
     } else if (doneBefore > 0) {
-      LOG.info("the training goes on after batch {} of {}", doneBefore, totalBatches);
+      LOG.info("the training goes on after {}", new ProgressLine(doneBefore, totalBatches));
     }
     if (terminal && doneBefore < totalBatches) {
       bar =
@@ -65,7 +59,7 @@ public final class ProgressListener implements TrainingListener {
     } else if (done == total
         || done == doneBefore + 1
         || done * LINES / total > (done - 1) * LINES / total) {
-      LOG.info("batch {} of {}, {}{}", done, total, state, timeLeft());
+      LOG.info("{}, {}{}", new ProgressLine(done, total), state, timeLeft());
     }
   }
 
@@ -79,13 +73,7 @@ public final class ProgressListener implements TrainingListener {
       return "";
     }
     double secondsPerBatch = (System.nanoTime() - start) / 1e9 / timed;
-    long left = Math.round(secondsPerBatch * (total - done));
-    if (left < 60) {
-      return ", " + left + " s left";
-    }
-    return left < 3600
-        ? String.format(Locale.ROOT, ", %d min %02d s left", left / 60, left % 60)
-        : String.format(Locale.ROOT, ", %d h %02d min left", left / 3600, left % 3600 / 60);
+    return ", " + ProgressLine.duration(secondsPerBatch * (total - done)) + " left";
   }
 
   @Override

@@ -1,0 +1,139 @@
+package io.github.sfpn;
+
+import io.github.sfpn.config.SweepFile;
+import io.github.sfpn.sweep.BatchScript;
+import io.github.sfpn.sweep.LocalLauncher;
+import io.github.sfpn.sweep.Sweep;
+import io.github.sfpn.sweep.SweepReport;
+import io.github.sfpn.sweep.Trial;
+import io.github.sfpn.sweep.TrialFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sweep SWEEP.conf [key=value ...]}: every trial of a grid that is not finished. */
+@Command(
+    name = "sweep",
+    description =
+        "Runs every trial of a sweep file that is not finished, each in a process of its own, and prints a table over all that are.",
+    footer =
+        "%nThe exit code is 0 if all trials are finished, otherwise that of the first that failed.",
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepCommand.class);
+
+  /** Who starts the trials. */
+  enum Launcher {
+    LOCAL,
+    SLURM,
+    SPARK
+  }
+
+  @Option(names = "--list", description = "Print the trials and how they stand; run none.")
+  private boolean list;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Trials at once, as jobs=N; default: one for each GPU, or one.")
+  private Integer jobs;
+
+  @Option(names = "--fresh", description = "Start every trial over, finished ones too.")
+  private boolean fresh;
+
+  @Option(
+      names = "--launcher",
+      description =
+          "local: processes of this machine (the default); slurm, spark: write a script for the scheduler and say how to submit it.")
+  private Launcher launcher = Launcher.LOCAL;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SWEEP.conf",
+      description = "A sweep file, such as experiments/ablations/modules.conf.")
+  private Path file;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Keys of the sweep (seeds=[1], grid.network.modules=[1,2]) or of every trial's experiment.")
+  private List<String> overrides = List.of();
+
+  @Override
+  public Integer call() {
+    List<String> all = new ArrayList<>(overrides);
+    if (jobs != null) {
+      all.add("jobs=" + jobs);
+    }
+    Sweep sweep = Sweep.of(SweepFile.load(file, all));
+    if (list) {
+      sweep.trials().forEach(trial -> LOG.info("{}: {}", trial, trial.state()));
+      return ExitCode.DONE.number();
+    }
+    return switch (launcher) {
+      case LOCAL -> run(sweep);
+      case SLURM, SPARK -> handOver(sweep);
+    };
+  }
+
+  private int run(Sweep sweep) {
+    List<Trial> trials = fresh ? sweep.trials() : sweep.unfinished();
+    LOG.info(
+        "{}: {} trials, {} of them finished before; all goes into {}",
+        sweep.name(),
+        sweep.trials().size(),
+        sweep.trials().size() - trials.size(),
+        sweep.folder());
+    try (StopSignal stop = new StopSignal()) {
+      List<TrialFailure> failures =
+          new LocalLauncher(ProgramCommand.words(), fresh, stop::requested).run(sweep, trials);
+      LOG.info("\n{}", new SweepReport(sweep).write());
+      LOG.info("report: {}", sweep.folder().resolve("report.md"));
+      return exitCode(sweep, failures, stop.requested()).number();
+    }
+  }
+
+  private static ExitCode exitCode(Sweep sweep, List<TrialFailure> failures, boolean stopped) {
+    if (stopped) {
+      LOG.info("stopped; the same command goes on with what is not finished");
+      return ExitCode.INTERRUPTED;
+    }
+    if (failures.isEmpty()) {
+      return ExitCode.DONE;
+    }
+    LOG.error(
+        "{} of {} trials failed: {}; the same command tries them again",
+        failures.size(),
+        sweep.trials().size(),
+        failures.stream().map(each -> each.trial().toString()).collect(Collectors.joining(", ")));
+    return ExitCode.ofProcess(failures.get(0).exitCode());
+  }
+
+  private int handOver(Sweep sweep) {
+    BatchScript script = BatchScript.write(sweep, ProgramCommand.words(), fresh);
+    List<Integer> numbers = script.numbers();
+    if (numbers.isEmpty()) {
+      LOG.info("all {} trials are finished", sweep.trials().size());
+      LOG.info("\n{}", new SweepReport(sweep).write());
+      return ExitCode.DONE.number();
+    }
+    LOG.info(
+        "{} of {} trials are to be run; submit them with", numbers.size(), sweep.trials().size());
+    LOG.info(
+        launcher == Launcher.SLURM
+            ? "  sbatch {}"
+            : "  spark-submit --master URL runner-spark.jar {} {}",
+        script.file().toAbsolutePath(),
+        numbers.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    LOG.info("and have the table afterwards from this command once more");
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.sfpn.sweep;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs trials as child processes of this one, as many at once as there are slots. */
+public final class LocalLauncher {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalLauncher.class);
+  private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
+  private static final int LINES_OF_A_FAILURE = 5;
+
+  private final List<String> program;
+  private final GraphicsCards cards;
+  private final boolean fresh;
+  private final BooleanSupplier stop;
+  private final BlockingQueue<TrialProcess> ended = new LinkedBlockingQueue<>();
+  private final List<TrialProcess> running = new ArrayList<>();
+  private final List<TrialFailure> failures = new ArrayList<>();
+  private boolean stopping;
+
+  /**
+   * @param program the words that start this product, without arguments
+   * @param fresh whether every trial starts over
+   * @param stop whether the user wants the sweep to stop
+   */
+  public LocalLauncher(List<String> program, boolean fresh, BooleanSupplier stop) {
+    this(program, GraphicsCards.ofThisMachine(), fresh, stop);
+  }
+
+  LocalLauncher(List<String> program, GraphicsCards cards, boolean fresh, BooleanSupplier stop) {
+    this.program = List.copyOf(program);
+    this.cards = cards;
+    this.fresh = fresh;
+    this.stop = stop;
+  }
+
+  /**
+   * Runs trials of a sweep until all have ended, or the user stops it: then no more are started,
+   * and those that run are asked to keep their state.
+   *
+   * @return the trials that did not finish, in the order in which they ended; what a stop cut short
+   *     is not among them
+   */
+  public List<TrialFailure> run(Sweep sweep, List<Trial> trials) {
+    Deque<Trial> waiting = new ArrayDeque<>(trials);
+    int slots = sweep.jobs() > 0 ? sweep.jobs() : cards.trialsAtOnce();
+    Deque<Integer> free = new ArrayDeque<>(IntStream.range(0, slots).boxed().toList());
+    try (SweepDisplay display = SweepDisplay.of(trials.size(), slots)) {
+      while (true) {
+        while (!free.isEmpty() && !waiting.isEmpty() && !stopping) {
+          start(waiting.remove(), free.remove(), display);
+        }
+        if (running.isEmpty()) {
+          return failures;
+        }
+        TrialProcess process = ended.poll(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        if (process != null) {
+          running.remove(process);
+          free.add(process.slot());
+          end(process, display);
+        }
+        stopIfAsked();
+        display.update(running, waiting.size());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failures;
+    } finally {
+      running.forEach(TrialProcess::stop);
+    }
+  }
+
+  private void start(Trial trial, int slot, SweepDisplay display) {
+    trial.writeExperiment();
+    List<String> command = new ArrayList<>(program);
+    command.add("--stop-at-end-of-input");
+    command.addAll(trial.arguments(fresh));
+    running.add(TrialProcess.start(trial, command, cards.environment(slot), slot, ended::add));
+    display.started(trial);
+  }
+
+  private void end(TrialProcess process, SweepDisplay display) {
+    Trial trial = process.trial();
+    int exitCode = process.exitCode();
+    if (exitCode == 0 && trial.state() == RunState.FINISHED) {
+      display.finished(process);
+    } else if (stopping) {
+      display.say("%s is stopped; what it learned is kept".formatted(trial));
+    } else {
+      List<String> lines = TrialProcess.lastLines(trial.logFile(), LINES_OF_A_FAILURE);
+      TrialFailure failure = new TrialFailure(trial, exitCode, lines);
+      failures.add(failure);
+      display.failed(failure);
+    }
+  }
+
+  private void stopIfAsked() {
+    if (!stopping && stop.getAsBoolean()) {
+      stopping = true;
+      LOG.info("asking {} running trials to stop", running.size());
+      running.forEach(TrialProcess::stop);
+    }
+  }
+}

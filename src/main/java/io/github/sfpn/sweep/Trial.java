@@ -1,0 +1,65 @@
+package io.github.sfpn.sweep;
+
+import io.github.sfpn.config.DeclaredTrial;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.report.AtomicFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One experiment of a sweep.
+ *
+ * <p>Beside the run folders, {@code <sweep>/trials} holds a file for each: the complete experiment,
+ * which the child process reads, and all that the child wrote to its console.
+ *
+ * @param folder of the sweep
+ */
+public record Trial(DeclaredTrial declared, Path folder) {
+  ExperimentConfig config() {
+    return declared.experiment().config();
+  }
+
+  /** {@code modules-2 seed 1}. */
+  @Override
+  public String toString() {
+    return "%s seed %d".formatted(declared.variant(), config().seed());
+  }
+
+  /** What has become of it. */
+  public RunState state() {
+    return RunState.of(config());
+  }
+
+  Path experimentFile() {
+    return file(".conf");
+  }
+
+  Path logFile() {
+    return file(".log");
+  }
+
+  private Path file(String ending) {
+    String name = "%s-seed-%d%s".formatted(declared.variant(), config().seed(), ending);
+    return folder.resolve("trials").resolve(name);
+  }
+
+  void writeExperiment() {
+    AtomicFile.write(experimentFile(), declared.experiment().resolved());
+  }
+
+  /**
+   * The arguments of the child.
+   *
+   * @param fresh whether it starts over rather than going on
+   */
+  List<String> arguments(boolean fresh) {
+    List<String> words = new ArrayList<>();
+    words.add(fresh ? "--fresh" : "--unless-finished");
+    declared
+        .choices()
+        .forEach((axis, choice) -> words.addAll(List.of("--hyperparameter", axis + "=" + choice)));
+    words.add(experimentFile().toString());
+    return words;
+  }
+}

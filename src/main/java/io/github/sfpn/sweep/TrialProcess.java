@@ -1,0 +1,147 @@
+package io.github.sfpn.sweep;
+
+import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.report.ProgressLine;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/**
+ * A trial that runs in a child process.
+ *
+ * <p>The child's standard input is a pipe from here and never says anything. Its end asks the child
+ * to stop and keep its state, and comes by itself if this process dies.
+ */
+final class TrialProcess {
+  private static final int TAIL_BYTES = 8192;
+
+  private final Trial trial;
+  private final int slot;
+  private final Process process;
+  private final long start = System.nanoTime();
+  private ProgressLine first;
+  private long firstSeen;
+
+  private TrialProcess(Trial trial, int slot, Process process) {
+    this.trial = trial;
+    this.slot = slot;
+    this.process = process;
+  }
+
+  /**
+   * Starts the child.
+   *
+   * @param command all of its words
+   * @param environment what it has beside our own
+   * @param slot which of the places for trials it takes
+   * @param ended is told when it has ended, by another thread
+   */
+  static TrialProcess start(
+      Trial trial,
+      List<String> command,
+      Map<String, String> environment,
+      int slot,
+      Consumer<TrialProcess> ended) {
+    Path log = trial.logFile();
+    try {
+      Files.createDirectories(log.getParent());
+      Files.writeString(
+          log,
+          "%s: %s\n"
+              .formatted(
+                  LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS), String.join(" ", command)),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      TrialProcess started = new TrialProcess(trial, slot, builder.start());
+      started.process.onExit().thenRun(() -> ended.accept(started));
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot start %s: %s".formatted(trial, AtomicFile.reason(e)), e);
+    }
+  }
+
+  Trial trial() {
+    return trial;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  /** Asks the child to stop soon and to keep its state. */
+  void stop() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroy();
+    }
+  }
+
+  /** Of the child that has ended; 128 and the signal's number if a signal ended it. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** The last thing that the child said. */
+  String lastLine() {
+    List<String> lines = lastLines(trial.logFile(), 1);
+    return lines.isEmpty() ? "" : lines.get(0);
+  }
+
+  /**
+   * Seconds of training left, as fast as until now since the first batch that was seen; nothing
+   * before the second.
+   */
+  OptionalDouble secondsLeft() {
+    ProgressLine now = ProgressLine.last(tail(trial.logFile())).orElse(null);
+    if (now == null) {
+      return OptionalDouble.empty();
+    }
+    if (first == null || now.done() < first.done()) {
+      first = now;
+      firstSeen = System.nanoTime();
+    }
+    int learned = now.done() - first.done();
+    return learned == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            (System.nanoTime() - firstSeen) / 1e9 / learned * (now.total() - now.done()));
+  }
+
+  /** The last lines of a file that say something. */
+  static List<String> lastLines(Path file, int count) {
+    List<String> lines = new ArrayList<>(tail(file).lines().filter(l -> !l.isBlank()).toList());
+    return lines.subList(Math.max(0, lines.size() - count), lines.size());
+  }
+
+  private static String tail(Path file) {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      bytes.seek(Math.max(0, bytes.length() - TAIL_BYTES));
+      byte[] tail = new byte[TAIL_BYTES];
+      int length = Math.max(0, bytes.read(tail));
+      return new String(tail, 0, length, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}
