@@ -1,15 +1,19 @@
 package io.github.sfpn;
 
+import io.github.sfpn.comparison.Comparison;
+import io.github.sfpn.comparison.ComparisonReport;
+import io.github.sfpn.comparison.Layout;
 import io.github.sfpn.config.SweepFile;
 import io.github.sfpn.sweep.BatchScript;
 import io.github.sfpn.sweep.LocalLauncher;
+import io.github.sfpn.sweep.RunState;
 import io.github.sfpn.sweep.Sweep;
-import io.github.sfpn.sweep.SweepReport;
 import io.github.sfpn.sweep.Trial;
 import io.github.sfpn.sweep.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -95,10 +99,29 @@ final class SweepCommand implements Callable<Integer> {
     try (StopSignal stop = new StopSignal()) {
       List<TrialFailure> failures =
           new LocalLauncher(ProgramCommand.words(), fresh, stop::requested).run(sweep, trials);
-      LOG.info("\n{}", new SweepReport(sweep).write());
-      LOG.info("report: {}", sweep.folder().resolve("report.md"));
+      report(sweep);
       return exitCode(sweep, failures, stop.requested()).number();
     }
+  }
+
+  /** Compares the finished trials, and says which are missing. */
+  private static void report(Sweep sweep) {
+    List<Path> finished =
+        sweep.trials().stream()
+            .filter(trial -> trial.state() == RunState.FINISHED)
+            .map(trial -> trial.config().runFolder())
+            .toList();
+    if (!finished.isEmpty()) {
+      ComparisonReport report =
+          new ComparisonReport(
+              Comparison.of(finished), Optional.empty(), Optional.empty(), Layout.ROWS);
+      report.write(sweep.folder(), true);
+      LOG.info("\n{}", report.tables());
+      LOG.info("comparison: {}", sweep.folder().resolve("comparison.html"));
+    }
+    sweep
+        .unfinished()
+        .forEach(trial -> LOG.warn("not in the table: {}, {}", trial, trial.state()));
   }
 
   private static ExitCode exitCode(Sweep sweep, List<TrialFailure> failures, boolean stopped) {
@@ -122,7 +145,7 @@ final class SweepCommand implements Callable<Integer> {
     List<Integer> numbers = script.numbers();
     if (numbers.isEmpty()) {
       LOG.info("all {} trials are finished", sweep.trials().size());
-      LOG.info("\n{}", new SweepReport(sweep).write());
+      report(sweep);
       return ExitCode.DONE.number();
     }
     LOG.info(

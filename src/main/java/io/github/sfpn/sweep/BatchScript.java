@@ -1,6 +1,10 @@
 package io.github.sfpn.sweep;
 
 import io.github.sfpn.report.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,9 @@ import java.util.stream.Collectors;
  * trial that is finished is left as it is, so a number may be run twice.
  */
 public final class BatchScript {
+  /** Ends the quoted text, adds a quote, begins anew. */
+  private static final String QUOTE = "'\\''";
+
   private final Sweep sweep;
   private final Path file;
 
@@ -53,59 +60,35 @@ public final class BatchScript {
   }
 
   private String text(List<String> program, boolean fresh) {
-    String array = numbers().stream().map(String::valueOf).collect(Collectors.joining(","));
-    String atOnce = sweep.jobs() > 0 ? "%" + sweep.jobs() : "";
-    return """
-        #!/bin/bash
-        # The trials of the sweep %1$s, one for each number from 0 to %2$d: as an array job, or
-        #   bash %3$s NUMBER [OPTION...]
-        #SBATCH --job-name=%1$s
-        #SBATCH --array=%4$s%5$s
-        #SBATCH --output=%6$s
-        #SBATCH --open-mode=append
-        #SBATCH --requeue
-        # a minute and a half before the time is up, so that a trial can keep its state
-        #SBATCH --signal=B:TERM@90
-
-        number=${1:-$SLURM_ARRAY_TASK_ID}
-        options=("${@:2}")
-        cd %7$s || exit 3
-
-        # the process itself becomes the trial: signals reach it
-        run() {
-          log=$1
-          shift
-          exec %8$s "${options[@]}" "$@" >> "$log" 2>&1
-        }
-
-        case $number in
-        %9$s  *)
-            echo "there is no trial '$number'; expected a number from 0 to %2$d" >&2
-            exit 2
-            ;;
-        esac
-        """
+    String numbers = numbers().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return template()
         .formatted(
-            sweep.name(),
+            sweep.name().replaceAll("[^\\w.-]+", "-"), // a blank would end Slurm's option
             sweep.trials().size() - 1,
             file,
-            array,
-            atOnce,
+            sweep.jobs() > 0 ? numbers + "%" + sweep.jobs() : numbers,
             sweep.folder().resolve("trials").resolve("slurm-%A_%a.log").toAbsolutePath(),
             quoted(Path.of("").toAbsolutePath().toString()),
             words(program),
             cases(fresh));
   }
 
+  private static String template() {
+    try (InputStream in = BatchScript.class.getResourceAsStream("/trials.sh")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String cases(boolean fresh) {
-    StringBuilder cases = new StringBuilder();
+    List<String> cases = new ArrayList<>();
     for (int i = 0; i < sweep.trials().size(); i++) {
       Trial trial = sweep.trials().get(i);
-      cases.append(
-          "  %d) run %s %s ;;\n"
-              .formatted(i, quoted(trial.logFile().toString()), words(trial.arguments(fresh))));
+      String log = quoted(trial.logFile().toString());
+      cases.add("  %d) run %s %s ;;".formatted(i, log, words(trial.arguments(fresh))));
     }
-    return cases.toString();
+    return String.join("\n", cases);
   }
 
   private static String words(List<String> words) {
@@ -114,6 +97,6 @@ public final class BatchScript {
 
   /** As a shell takes it literally. */
   private static String quoted(String word) {
-    return word.matches("[\\w./=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[\\w./=:+-]+") ? word : "'" + word.replace("'", QUOTE) + "'";
   }
 }

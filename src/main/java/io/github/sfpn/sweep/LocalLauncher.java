@@ -96,7 +96,7 @@ public final class LocalLauncher {
     } else if (stopping) {
       display.say("%s is stopped; what it learned is kept".formatted(trial));
     } else {
-      List<String> lines = TrialProcess.lastLines(trial.logFile(), LINES_OF_A_FAILURE);
+      List<String> lines = process.lastLines(LINES_OF_A_FAILURE);
       TrialFailure failure = new TrialFailure(trial, exitCode, lines);
       failures.add(failure);
       display.failed(failure);

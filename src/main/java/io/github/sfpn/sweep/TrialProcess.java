@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,14 +28,19 @@ final class TrialProcess {
   private final Trial trial;
   private final int slot;
   private final Process process;
+
+  /** Where in the log this child begins; earlier attempts stand before. */
+  private final long logStart;
+
   private final long start = System.nanoTime();
   private ProgressLine first;
   private long firstSeen;
 
-  private TrialProcess(Trial trial, int slot, Process process) {
+  private TrialProcess(Trial trial, int slot, Process process, long logStart) {
     this.trial = trial;
     this.slot = slot;
     this.process = process;
+    this.logStart = logStart;
   }
 
   /**
@@ -63,11 +67,12 @@ final class TrialProcess {
                   LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS), String.join(" ", command)),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
+      long logStart = Files.size(log);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      TrialProcess started = new TrialProcess(trial, slot, builder.start());
+      TrialProcess started = new TrialProcess(trial, slot, builder.start(), logStart);
       started.process.onExit().thenRun(() -> ended.accept(started));
       return started;
     } catch (IOException e) {
@@ -104,7 +109,7 @@ final class TrialProcess {
 
   /** The last thing that the child said. */
   String lastLine() {
-    List<String> lines = lastLines(trial.logFile(), 1);
+    List<String> lines = lastLines(1);
     return lines.isEmpty() ? "" : lines.get(0);
   }
 
@@ -113,7 +118,7 @@ final class TrialProcess {
    * before the second.
    */
   OptionalDouble secondsLeft() {
-    ProgressLine now = ProgressLine.last(tail(trial.logFile())).orElse(null);
+    ProgressLine now = ProgressLine.last(tail()).orElse(null);
     if (now == null) {
       return OptionalDouble.empty();
     }
@@ -128,20 +133,21 @@ final class TrialProcess {
             (System.nanoTime() - firstSeen) / 1e9 / learned * (now.total() - now.done()));
   }
 
-  /** The last lines of a file that say something. */
-  static List<String> lastLines(Path file, int count) {
-    List<String> lines = new ArrayList<>(tail(file).lines().filter(l -> !l.isBlank()).toList());
+  /** The last lines of what the child wrote that say something. */
+  List<String> lastLines(int count) {
+    List<String> lines = tail().lines().filter(line -> !line.isBlank()).toList();
     return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }
 
-  private static String tail(Path file) {
-    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-      bytes.seek(Math.max(0, bytes.length() - TAIL_BYTES));
+  private String tail() {
+    try (RandomAccessFile bytes = new RandomAccessFile(trial.logFile().toFile(), "r")) {
+      bytes.seek(Math.max(logStart, bytes.length() - TAIL_BYTES));
       byte[] tail = new byte[TAIL_BYTES];
       int length = Math.max(0, bytes.read(tail));
       return new String(tail, 0, length, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new UncheckedIOException(
+          "cannot read %s: %s".formatted(trial.logFile(), AtomicFile.reason(e)), e);
     }
   }
 }

@@ -1,0 +1,66 @@
+package io.github.sfpn.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Runs each trial as a Spark task: the executor that gets the task starts the same child process
+ * that a sweep of one machine starts.
+ *
+ * <p>A trial that fails is reported and is no failure of its task, which Spark would try again on
+ * the spot. A task whose executor is lost is run again by Spark; the trial then goes on from its
+ * last checkpoint, or is left as it is where it is finished.
+ */
+public final class SparkTrials {
+  /**
+   * How a trial ended.
+   *
+   * @param number of the trial in the script
+   * @param exitCode of its process
+   */
+  record Ended(String number, int exitCode) implements Serializable {}
+
+  private SparkTrials() {}
+
+  /**
+   * Ends with the exit code of the first trial that failed, 0 if none did.
+   *
+   * @param args the script, at the same place on every machine, and the numbers of the trials
+   */
+  public static void main(String[] args) {
+    if (args.length < 2) {
+      System.err.println("expected trials.sh NUMBER..., as sweep --launcher spark prints them");
+      System.exit(2);
+    }
+    String script = args[0];
+    List<String> numbers = List.of(args).subList(1, args.length);
+    int exitCode = 0;
+    try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("SFPN sweep"))) {
+      List<Ended> trials =
+          spark
+              .parallelize(numbers, numbers.size())
+              .map(number -> new Ended(number, run(script, number)))
+              .collect();
+      for (Ended trial : trials) {
+        System.out.printf("trial %s: exit code %d%n", trial.number(), trial.exitCode());
+        exitCode = exitCode == 0 ? trial.exitCode() : exitCode;
+      }
+    }
+    System.exit(exitCode);
+  }
+
+  /** The child's standard input is a pipe that ends with this executor, and so does the child. */
+  private static int run(String script, String number) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", script, number, "--stop-at-end-of-input");
+    builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process process = builder.start();
+    try (var pipe = process.getOutputStream()) {
+      return process.waitFor();
+    }
+  }
+}
