@@ -119,9 +119,7 @@ final class SweepCommand implements Callable<Integer> {
       LOG.info("\n{}", report.tables());
       LOG.info("comparison: {}", sweep.folder().resolve("comparison.html"));
     }
-    sweep
-        .unfinished()
-        .forEach(trial -> LOG.warn("not in the table: {}, {}", trial, trial.state()));
+    sweep.unfinished().forEach(trial -> LOG.warn("not in the table: {}, {}", trial, trial.state()));
   }
 
   private static ExitCode exitCode(Sweep sweep, List<TrialFailure> failures, boolean stopped) {

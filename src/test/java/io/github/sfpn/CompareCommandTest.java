@@ -28,8 +28,14 @@ class CompareCommandTest {
   @Test
   void printsTheTablesAndWritesThePage() {
     Outcome outcome =
-        Outcome.of("compare", runs, "--reference=modules=3", "--layout=columns", "--html",
-            "--output", output);
+        Outcome.of(
+            "compare",
+            runs,
+            "--reference=modules=3",
+            "--layout=columns",
+            "--html",
+            "--output",
+            output);
     assertEquals(0, outcome.exitCode(), outcome::output);
     assertTrue(outcome.output().contains("## Difference to sfpn, modules = 3"), outcome::output);
     assertTrue(Files.exists(Path.of(output, "comparison.html")));

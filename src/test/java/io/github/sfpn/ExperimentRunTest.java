@@ -88,15 +88,7 @@ class ExperimentRunTest {
             "figures/synthetic-001-bands.png",
             "figures/synthetic-001-spectra.png",
             "figures/synthetic-004-bands.png",
-            "figures/synthetic-004-spectra.png",
-            "scenes/synthetic-001/error-bicubic-bicubic.png",
-            "scenes/synthetic-001/error-sfpn-coarse.png",
-            "scenes/synthetic-001/spectra.csv",
-            "scenes/synthetic-001/truth.png",
-            "scenes/synthetic-004/error-bicubic-bicubic.png",
-            "scenes/synthetic-004/error-sfpn-coarse.png",
-            "scenes/synthetic-004/spectra.csv",
-            "scenes/synthetic-004/truth.png"),
+            "figures/synthetic-004-spectra.png"),
         files);
     assertEquals(
         Set.of("tiny.conf", "camera.csv", "runs"),

@@ -31,8 +31,7 @@ record Protocol(Map<String, String> settings) {
 
   /** Where the data lies is not what it is. */
   static boolean covers(String key) {
-    boolean trains =
-        key.equals("degradation.train") || key.startsWith("degradation.unknown.");
+    boolean trains = key.equals("degradation.train") || key.startsWith("degradation.unknown.");
     boolean data = key.startsWith("dataset.") && !key.equals("dataset.root");
     return key.equals("scale") || data || (key.startsWith("degradation.") && !trains);
   }

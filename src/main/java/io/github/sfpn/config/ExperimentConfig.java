@@ -2,6 +2,7 @@ package io.github.sfpn.config;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,19 +92,12 @@ public record ExperimentConfig(
 
   /** Whether a run of the other gives this one's results: it may differ in place and machine. */
   public boolean givesTheResultsOf(ExperimentConfig other) {
-    return new ExperimentConfig(
-            name,
-            seed,
-            scale,
-            methods,
-            other.runs,
-            dataset,
-            degradation,
-            network,
-            training,
-            refinement,
-            evaluation,
-            other.runtime)
-        .equals(other);
+    return settingsOfResults().equals(other.settingsOfResults());
+  }
+
+  private Map<String, String> settingsOfResults() {
+    Map<String, String> settings = new LinkedHashMap<>(settings());
+    settings.keySet().removeIf(key -> key.equals("runs") || key.startsWith("runtime."));
+    return settings;
   }
 }

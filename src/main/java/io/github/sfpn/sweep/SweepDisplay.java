@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SweepDisplay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SweepDisplay.class);
-  private static final String UP_AND_CLEAR_BELOW = "\033[%dA\033[J";
   private static final int WIDTH = 110;
 
   private final int trials;
@@ -113,7 +112,7 @@ final class SweepDisplay implements AutoCloseable {
 
   private void clear() {
     if (drawn > 0) {
-      System.out.printf(UP_AND_CLEAR_BELOW, drawn);
+      System.out.printf("\033[%dA\033[J", drawn);
       drawn = 0;
     }
   }

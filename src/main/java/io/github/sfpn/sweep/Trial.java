@@ -16,7 +16,8 @@ import java.util.List;
  * @param folder of the sweep
  */
 public record Trial(DeclaredTrial declared, Path folder) {
-  ExperimentConfig config() {
+  /** Its whole experiment. */
+  public ExperimentConfig config() {
     return declared.experiment().config();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class TrialProcess {
    * @param slot which of the places for trials it takes
    * @param ended is told when it has ended, by another thread
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // all that can come of it is that ended is told
   static TrialProcess start(
       Trial trial,
       List<String> command,
@@ -64,7 +66,8 @@ final class TrialProcess {
           log,
           "%s: %s\n"
               .formatted(
-                  LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS), String.join(" ", command)),
+                  LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
+                  String.join(" ", command)),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
       long logStart = Files.size(log);

@@ -100,8 +100,10 @@ public final class RunFixture {
 
   private static List<String> row(String method, String scene, double[] values) {
     List<Object> cells = new ArrayList<>(List.of("any", 1, method, method, "new", scene, 4));
+    int place = 0;
     for (Measure measure : Measure.values()) {
-      cells.add(measure == Measure.QNR ? null : values[measure.ordinal()]);
+      double value = values[place++];
+      cells.add(measure == Measure.QNR ? null : value);
     }
     return CsvTable.cells(cells.toArray());
   }

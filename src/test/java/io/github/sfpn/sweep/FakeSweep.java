@@ -53,7 +53,7 @@ record FakeSweep(Path folder) {
               "",
               null,
               Map.of(),
-              0,
+              Map.of(),
               null,
               Instant.EPOCH,
               null,

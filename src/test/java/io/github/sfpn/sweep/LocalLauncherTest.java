@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS) // the child is a shell script
 class LocalLauncherTest {
-  private static final BooleanSupplier NEVER = () -> false;
   private static final GraphicsCards NO_CARDS = new GraphicsCards(List.of());
 
   @TempDir private Path folder;
@@ -32,7 +31,7 @@ class LocalLauncherTest {
   @Test
   void whatFailsIsToldAndTriedAgainAndWhatFinishedIsNot() throws IOException {
     Sweep sweep = fake.sweep("works {}, fails {}, crashes {}, lies {}", "[1, 2]", 3);
-    List<TrialFailure> failures = run(sweep, NO_CARDS, false, NEVER);
+    List<TrialFailure> failures = run(sweep, NO_CARDS, false, LocalLauncherTest::never);
     assertEquals(8, fake.callLines().size());
     assertEquals(
         Set.of(
@@ -49,7 +48,7 @@ class LocalLauncherTest {
     assertTrue(told.toString().contains("two of fate-fails-seed-"), told::toString);
 
     fake.forgetCalls();
-    List<TrialFailure> again = run(sweep, NO_CARDS, false, NEVER);
+    List<TrialFailure> again = run(sweep, NO_CARDS, false, LocalLauncherTest::never);
     assertEquals(6, again.size());
     assertTrue(again.contains(told), "the lines of the last attempt alone");
     assertEquals(6, fake.callLines().size());
@@ -63,7 +62,7 @@ class LocalLauncherTest {
   @Test
   void anotherSettingMakesAFinishedTrialUnfinished() throws IOException {
     Sweep sweep = fake.sweep("works {}", "[1]", 1);
-    assertEquals(List.of(), run(sweep, NO_CARDS, false, NEVER));
+    assertEquals(List.of(), run(sweep, NO_CARDS, false, LocalLauncherTest::never));
     assertEquals(List.of(), sweep.unfinished());
     assertEquals(
         List.of(RunState.FINISHED),
@@ -80,7 +79,7 @@ class LocalLauncherTest {
   @Test
   void freshTrialsStartOver() throws IOException {
     Sweep sweep = fake.sweep("works {}", "[1]", 1);
-    assertEquals(List.of(), run(sweep, NO_CARDS, true, NEVER));
+    assertEquals(List.of(), run(sweep, NO_CARDS, true, LocalLauncherTest::never));
     assertTrue(fake.callLines().get(0).contains(" --fresh "), fake.callLines()::toString);
   }
 
@@ -101,14 +100,14 @@ class LocalLauncherTest {
     Sweep sweep = fake.sweep("works {}", "[1, 2, 3, 4, 5]", 0);
     GraphicsCards two = new GraphicsCards(List.of("GPU-a", "GPU-b"));
     assertEquals(2, two.trialsAtOnce());
-    run(sweep, two, false, NEVER);
+    run(sweep, two, false, LocalLauncherTest::never);
     List<String> seen =
         fake.calls().values().stream().map(call -> call.replaceFirst(" .*", "")).toList();
     assertEquals(5, seen.size());
     assertEquals(Set.of("GPU-a", "GPU-b"), Set.copyOf(seen));
 
     fake.forgetCalls();
-    run(sweep, new GraphicsCards(List.of("GPU-a")), true, NEVER);
+    run(sweep, new GraphicsCards(List.of("GPU-a")), true, LocalLauncherTest::never);
     assertTrue(fake.callLines().stream().noneMatch(call -> call.contains("GPU")));
   }
 
@@ -120,5 +119,9 @@ class LocalLauncherTest {
       Sweep sweep, GraphicsCards cards, boolean fresh, BooleanSupplier stop) {
     return new LocalLauncher(fake.program(), cards, fresh, stop)
         .run(sweep, fresh ? sweep.trials() : sweep.unfinished());
+  }
+
+  private static boolean never() {
+    return false;
   }
 }

@@ -86,7 +86,6 @@ class ClassicalMethodsTest {
         response.apply(truth),
         scale,
         Optional.of(response),
-        degraded.kernel(),
         Optional.of(degraded.samplingKernel(scale)));
   }
 
