@@ -74,24 +74,35 @@ class KilledRunTest {
     String log = stopped.text("log.txt");
     assertTrue(log.contains("stopped after batch " + learned + " of"), log);
     assertFalse(log.contains("\tat "), log);
-    Outcome resumed = assertGoesOnAsIfNothingHadHappened(stopped);
-    assertTrue(resumed.output().contains("goes on after batch " + learned), resumed::output);
+    String resumed = assertGoesOnAsIfNothingHadHappened(stopped);
+    assertTrue(resumed.contains("goes on after batch " + learned), resumed);
   }
 
-  /** Two epochs more than it has learned from, then the same again in one go. */
-  private Outcome assertGoesOnAsIfNothingHadHappened(TinyExperiment cut) throws IOException {
+  /**
+   * Two epochs more than it has learned from, then the same again in one go. All in processes of
+   * their own: how many threads one process computes with is settled by its first session.
+   *
+   * @return what the resumed run wrote to the console
+   */
+  private String assertGoesOnAsIfNothingHadHappened(TinyExperiment cut) throws Exception {
     int epochs = rows(cut, "train.csv") / TinyExperiment.BATCHES_PER_EPOCH + 2;
-    Outcome resumed = cut.run("training.epochs=" + epochs);
-    assertEquals(0, resumed.exitCode(), resumed.errors());
-    assertTrue(resumed.output().contains("the training goes on"), resumed::output);
+    String resumed = end(start(cut, epochs), cut);
+    assertTrue(resumed.contains("the training goes on"), resumed);
 
     TinyExperiment whole = TinyExperiment.in(folder.resolve("whole"));
-    assertEquals(0, whole.run("training.epochs=" + epochs).exitCode());
+    end(start(whole, epochs), whole);
     assertEquals(whole.text("train.csv"), cut.text("train.csv"));
     assertEquals(whole.text("validation.csv"), cut.text("validation.csv"));
     assertEquals(whole.results(), cut.results());
     assertEquals(whole.checkpoints(), cut.checkpoints());
     return resumed;
+  }
+
+  private static String end(Process process, TinyExperiment experiment) throws Exception {
+    assertTrue(process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS));
+    String written = console(experiment.runFolder());
+    assertEquals(0, process.exitValue(), written);
+    return written;
   }
 
   private static Manifest.Status status(Path run) {
@@ -109,6 +120,10 @@ class KilledRunTest {
 
   /** Starts a process that would not end for a long time. */
   private static Process start(TinyExperiment experiment) throws IOException {
+    return start(experiment, 100_000);
+  }
+
+  private static Process start(TinyExperiment experiment, int epochs) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -120,7 +135,7 @@ class KilledRunTest {
             classes,
             Runner.class.getName(),
             experiment.file().toString(),
-            "training.epochs=100000");
+            "training.epochs=" + epochs);
     builder.redirectErrorStream(true);
     builder.redirectOutput(new File(experiment.file().toFile().getParentFile(), "console.txt"));
     return builder.start();

@@ -1,6 +1,7 @@
 package io.github.sfpn.network;
 
 import io.github.sfpn.network.SeparationAggregationUnit.Streams;
+import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.ArrayList;
@@ -211,11 +212,14 @@ public final class CoarseNet {
 
     Operand<TFloat32> seenByGuideHead =
         architecture.size().guide() ? input.guide() : input.lowResolution();
-    Operand<TFloat32> guideSkip = guideHead.apply(tf.withSubScope("rgb_head"), seenByGuideHead);
-    Operand<TFloat32> lowResolutionSkip =
-        lowResolutionHead.apply(tf.withSubScope("hsi_head"), input.lowResolution());
+    Branches guideSkip =
+        new Branches(tf, guideHead.apply(tf.withSubScope("rgb_head"), seenByGuideHead));
+    Branches lowResolutionSkip =
+        new Branches(
+            tf, lowResolutionHead.apply(tf.withSubScope("hsi_head"), input.lowResolution()));
     Streams streams =
-        new Streams(withCarriedResult(tf, lowResolutionSkip, input.carried()), guideSkip);
+        new Streams(
+            withCarriedResult(tf, lowResolutionSkip.next(), input.carried()), guideSkip.next());
 
     List<Operand<TFloat32>> hyperspectral = new ArrayList<>();
     List<Operand<TFloat32>> guide = new ArrayList<>();
@@ -229,11 +233,13 @@ public final class CoarseNet {
     Operand<TFloat32> h =
         tf.math.add(
             hyperspectralFusion.apply(bottleneck, hyperspectral, hyperspectralGammas),
-            lowResolutionSkip);
-    Operand<TFloat32> r = tf.math.add(guideFusion.apply(bottleneck, guide, guideGammas), guideSkip);
+            lowResolutionSkip.next());
+    Operand<TFloat32> r =
+        tf.math.add(guideFusion.apply(bottleneck, guide, guideGammas), guideSkip.next());
     Operand<TFloat32> fused = streamFusion.apply(bottleneck, List.of(h, r), streamGammas);
     Operand<TFloat32> features = withCarriedFeatures(tf, fused, input.carried());
-    Operand<TFloat32> result = end.apply(tf.withSubScope("end"), tf.math.add(features, guideSkip));
+    Operand<TFloat32> result =
+        end.apply(tf.withSubScope("end"), tf.math.add(features, guideSkip.next()));
     return new Band(result, features);
   }
 

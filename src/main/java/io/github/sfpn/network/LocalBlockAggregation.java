@@ -1,5 +1,6 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.tensor.Branches;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -26,11 +27,11 @@ final class LocalBlockAggregation {
 
   Operand<TFloat32> apply(
       Ops tf, Operand<TFloat32> x, TileGrid grid, List<TileGrid.Source> sources) {
-    Operand<TFloat32> lines = grid.lines(tf, x, features);
+    Branches lines = new Branches(tf, grid.lines(tf, x, features));
     List<Operand<TFloat32>> blocks = new ArrayList<>();
     blocks.add(x);
     for (TileGrid.Source source : sources) {
-      Operand<TFloat32> neighbour = tf.gather(lines, source.line(), tf.constant(0));
+      Operand<TFloat32> neighbour = tf.gather(lines.next(), source.line(), tf.constant(0));
       blocks.add(grid.image(tf, tf.math.mul(neighbour, source.cosine()), features));
     }
     return convolution.apply(tf, blocks);

@@ -1,5 +1,6 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.tensor.Branches;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -15,6 +16,8 @@ final class ResidualUnit {
   }
 
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    return tf.math.add(second.apply(tf, tf.nn.relu(first.apply(tf, x))), x);
+    Branches branches = new Branches(tf, tf.identity(x));
+    Operand<TFloat32> refined = second.apply(tf, tf.nn.relu(first.apply(tf, branches.next())));
+    return tf.math.add(refined, branches.next());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.tensor.Branches;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -48,24 +49,24 @@ final class SeparationAggregationUnit {
   }
 
   Streams apply(Ops tf, Streams streams, TileGrid grid, List<TileGrid.Source> sources) {
-    Operand<TFloat32> a = hyperspectralBefore.apply(tf, streams.hyperspectral());
-    Operand<TFloat32> b = guideBefore.apply(tf, streams.guide());
-    Operand<TFloat32> u = spectral.apply(tf, separation ? halves(tf, a, b, 0) : List.of(a));
-    Operand<TFloat32> v = spatial.apply(tf, separation ? halves(tf, a, b, 1) : List.of(b));
+    Branches h = new Branches(tf, tf.identity(streams.hyperspectral()));
+    Branches r = new Branches(tf, tf.identity(streams.guide()));
+    Branches a = new Branches(tf, hyperspectralBefore.apply(tf, h.next()));
+    Branches b = new Branches(tf, guideBefore.apply(tf, r.next()));
+    Operand<TFloat32> u = spectral.apply(tf, separation ? halves(tf, a, b, 0) : List.of(a.next()));
+    Operand<TFloat32> v = spatial.apply(tf, separation ? halves(tf, a, b, 1) : List.of(b.next()));
     Operand<TFloat32> mixed = reduce.apply(tf, List.of(u, v));
     Operand<TFloat32> aggregated =
         aggregation
             .map(alba -> alba.apply(tf.withSubScope("aggregate"), mixed, grid, sources))
             .orElse(mixed);
     return new Streams(
-        tf.math.add(
-            hyperspectralAfter.apply(tf, tf.math.add(a, aggregated)), streams.hyperspectral()),
-        tf.math.add(guideAfter.apply(tf, tf.math.add(b, aggregated)), streams.guide()));
+        tf.math.add(hyperspectralAfter.apply(tf, tf.math.add(a.next(), aggregated)), h.next()),
+        tf.math.add(guideAfter.apply(tf, tf.math.add(b.next(), aggregated)), r.next()));
   }
 
-  private List<Operand<TFloat32>> halves(
-      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b, int which) {
-    return List.of(half(tf, a, which), half(tf, b, which));
+  private List<Operand<TFloat32>> halves(Ops tf, Branches a, Branches b, int which) {
+    return List.of(half(tf, a.next(), which), half(tf, b.next(), which));
   }
 
   private Operand<TFloat32> half(Ops tf, Operand<TFloat32> x, int which) {

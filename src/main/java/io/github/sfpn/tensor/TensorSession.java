@@ -6,6 +6,8 @@ import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * One TensorFlow graph and the session that runs it.
@@ -35,7 +37,15 @@ public final class TensorSession implements AutoCloseable {
    */
   public TensorSession(int threads) {
     graph = new Graph();
-    ConfigProto options = ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build();
+    // TensorFlow's optimiser would join sums of two to larger ones, whose last digits are a matter
+    // of timing: see Branches
+    RewriterConfig rewriting =
+        RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
+    ConfigProto options =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(threads)
+            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
+            .build();
     session = new Session(graph, options);
     ops = Ops.create(graph);
   }
