@@ -10,7 +10,8 @@ import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.degradation.Degradation;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.OneScaleDown;
 import io.github.sfpn.evaluation.Evaluation;
 import io.github.sfpn.evaluation.EvaluationListener;
 import io.github.sfpn.evaluation.SceneEvaluation;
@@ -45,7 +46,7 @@ final class Experiment {
   private final ExperimentConfig config;
   private final Seeds seeds;
   private final Dataset dataset;
-  private final SpectralResponse response;
+  private final GuideCamera camera;
   private final FineStage fine;
   private final SceneObserver observer;
   private final Evaluation validation;
@@ -61,18 +62,18 @@ final class Experiment {
     seeds = config.seeds();
     dataset = Dataset.open(config.dataset());
     requireNeighbouringBands();
-    response = SpectralResponse.of(config.degradation().spectralResponse(), dataset.bands());
+    camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
     fine = new FineStage(config);
-    fine.requireFit(response);
+    fine.requireFit(camera.channels(), dataset.bands());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
-    observer = new SceneObserver(response, testing, seeds, config.scale());
-    validation = evaluation(dataset.validation());
-    test = evaluation(dataset.test());
+    observer = new SceneObserver(camera, testing, seeds, config.scale());
+    validation = evaluation(dataset.validation(), observer.oneScaleDown());
+    test = evaluation(dataset.test(), observer);
   }
 
-  private Evaluation evaluation(List<SceneSource> scenes) {
+  private Evaluation evaluation(List<SceneSource> scenes, SceneObserver observed) {
     int crop = config.evaluation().crop();
-    return new Evaluation(scenes.stream().map(scene -> scene.centre(crop)).toList(), observer);
+    return new Evaluation(scenes.stream().map(scene -> scene.centre(crop)).toList(), observed);
   }
 
   private void requireNeighbouringBands() {
@@ -201,14 +202,14 @@ final class Experiment {
 
   /** The first of the test scenes, enough to see what inference costs. */
   Evaluation evaluationOfOneTestScene() {
-    return evaluation(dataset.test().subList(0, 1));
+    return evaluation(dataset.test().subList(0, 1), observer);
   }
 
   /** An untrained network for this data. */
   CoarseModel newModel() {
     return CoarseModel.create(
         new CoarseModel.Description(
-            new Architecture(response.channels(), config.network()),
+            new Architecture(camera.channels(), config.network()),
             config.scale(),
             dataset.bands(),
             "trained by experiment %s with seed %d".formatted(config.name(), config.seed())),
@@ -219,10 +220,11 @@ final class Experiment {
 
   /** Loads the training scenes. */
   BatchSource batches() {
-    List<Scene> scenes = dataset.train().parallelStream().map(SceneSource::load).toList();
+    List<Scene> scenes =
+        dataset.train().parallelStream().map(SceneSource::load).map(OneScaleDown::of).toList();
     return new BatchSource(
         new PatchSampler(scenes, config.cropSize(), config.training().cropsPerScene(), seeds),
-        response,
+        camera,
         Degradation.training(config.degradation(), config.scale()),
         seeds,
         config.training().batch(),

@@ -60,8 +60,9 @@ final class RefinementRecord implements IterationListener, AutoCloseable {
           row.add(value);
           tensorBoard.scalar("refinement/" + name, iteration, value);
         });
-    if (iteration % MEASURE_EVERY == 0 || iteration == 1) {
-      row.addAll(measured(iteration, estimate.get()));
+    boolean due = iteration % MEASURE_EVERY == 0 || iteration == 1;
+    if (due && observed.truth().isPresent()) {
+      row.addAll(measured(iteration, observed.truth().get(), estimate.get()));
     } else {
       QUALITY.forEach(name -> row.add(null));
     }
@@ -81,9 +82,10 @@ final class RefinementRecord implements IterationListener, AutoCloseable {
     csv = CsvLog.create(folder.resolve("curves.csv"), columns);
   }
 
-  private List<Double> measured(int iteration, HyperspectralCube estimate) {
+  private List<Double> measured(
+      int iteration, HyperspectralCube truth, HyperspectralCube estimate) {
     ImageQuality quality =
-        ImageQuality.of(observed.truth(), estimate.clipped(), observed.observation().scale());
+        ImageQuality.of(truth, estimate.clipped(), observed.observation().scale());
     List<Double> values = List.of(quality.psnrDb(), quality.ssim(), quality.samDegrees());
     LOG.info(
         "%s: refinement step %d, PSNR %.2f dB"

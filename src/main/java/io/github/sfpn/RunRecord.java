@@ -2,6 +2,7 @@ package io.github.sfpn;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.Dataset;
+import io.github.sfpn.evaluation.DisplayBands;
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneFigures;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,6 +54,7 @@ final class RunRecord implements AutoCloseable {
   private final RunFolder folder;
   private final ExperimentConfig config;
   private final Optional<double[]> wavelengths;
+  private final DisplayBands displayBands;
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<ResultRow> rows = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
@@ -76,6 +79,8 @@ final class RunRecord implements AutoCloseable {
     this.folder = folder;
     this.config = config;
     wavelengths = dataset.wavelengths();
+    displayBands =
+        DisplayBands.of(config.evaluation().pseudoColour(), dataset.bands(), wavelengths);
     this.description = description;
     if (folder.checkpoints().hasLast()) {
       Manifest.read(manifestFile())
@@ -122,7 +127,10 @@ final class RunRecord implements AutoCloseable {
             new ProgressListener(),
             new CsvListener(folder.path()),
             new TensorBoardListener(
-                folder.path(), model.session().graphDefinition(), description.hyperparameters())));
+                folder.path(),
+                model.session().graphDefinition(),
+                description.hyperparameters(),
+                displayBands)));
   }
 
   /** The training has come to its end. */
@@ -159,26 +167,47 @@ final class RunRecord implements AutoCloseable {
       ResultRow row = row(scene.scene(), stage);
       rows.add(row);
       LOG.info(
-          "%s: %s PSNR %.2f dB, SAM %.2f degrees, %.1f s"
-              .formatted(scene.scene(), scene.label(stage), row.psnr(), row.sam(), row.seconds()));
+          String.format(
+              Locale.ROOT,
+              "%s: %s %s, %.1f s",
+              scene.scene(),
+              scene.label(stage),
+              scene.observed().truth().isPresent()
+                  ? "PSNR %.2f dB, SAM %.2f degrees".formatted(row.psnr(), row.sam())
+                  : "QNR %.4f, no truth known".formatted(row.qnr()),
+              row.seconds()));
     }
     if (!scene.stages().isEmpty()) {
-      show(scene);
+      draw(scene);
     }
   }
 
-  private void show(SceneEvaluation scene) {
+  private void draw(SceneEvaluation scene) {
     SceneFigures show = new SceneFigures(scene);
-    evaluationLog().image(tag(scene, "result"), progress.batches(), show.pseudoColour());
-    evaluationLog().image(tag(scene, "error"), progress.batches(), show.errorMap());
+    evaluationLog()
+        .image(tag(scene, "result"), progress.batches(), show.pseudoColour(displayBands));
+    show.errorMap()
+        .ifPresent(map -> evaluationLog().image(tag(scene, "error"), progress.batches(), map));
     String name = scene.scene();
-    show.stored(wavelengths).write(folder.path().resolve("scenes").resolve(name));
-    figure(
-        "Bands of %s with their errors".formatted(name),
-        name + "-bands.png",
-        png ->
-            Figures.bandComparison(
-                png, show.bandComparison(config.evaluation().figureBands(), wavelengths)));
+    show.stored(displayBands, wavelengths)
+        .ifPresent(kept -> kept.write(folder.path().resolve("scenes").resolve(name)));
+    show.bandComparison(config.evaluation().figureBands(), wavelengths)
+        .ifPresentOrElse(
+            bands ->
+                figure(
+                    "Bands of %s with their errors".formatted(name),
+                    name + "-bands.png",
+                    png -> Figures.bandComparison(png, bands)),
+            () ->
+                figure(
+                    "%s in colours: bands %d, %d and %d as red, green and blue"
+                        .formatted(
+                            name,
+                            displayBands.red() + 1,
+                            displayBands.green() + 1,
+                            displayBands.blue() + 1),
+                    name + "-colours.png",
+                    png -> Figures.colourComparison(png, show.colours(displayBands))));
     figure(
         "Spectra of two pixels of %s".formatted(name),
         name + "-spectra.png",
@@ -220,7 +249,10 @@ final class RunRecord implements AutoCloseable {
         quality.rmse(),
         stage.seconds(),
         stage.peakMemoryMb(),
-        knowledge(stage.knowledge()));
+        knowledge(stage.knowledge()),
+        quality.dLambda(),
+        quality.dS(),
+        quality.qnr());
   }
 
   private static MethodKnowledge knowledge(Knowledge knowledge) {
@@ -271,11 +303,18 @@ final class RunRecord implements AutoCloseable {
     TensorBoardLog log = evaluationLog();
     for (ResultRow mean : results.means()) {
       String tag = "test/" + mean.method() + "/" + mean.stage() + "/";
-      log.scalar(tag + "psnr_db", progress.batches(), mean.psnr());
-      log.scalar(tag + "ssim", progress.batches(), mean.ssim());
-      log.scalar(tag + "sam_deg", progress.batches(), mean.sam());
+      scalar(tag + "psnr_db", mean.psnr());
+      scalar(tag + "ssim", mean.ssim());
+      scalar(tag + "sam_deg", mean.sam());
+      scalar(tag + "qnr", mean.qnr());
     }
     log.ended(true);
+  }
+
+  private void scalar(String tag, double value) {
+    if (!Double.isNaN(value)) {
+      evaluationLog().scalar(tag, progress.batches(), value);
+    }
   }
 
   /** The run ends with a status; what was learned so far stays. */

@@ -22,11 +22,22 @@ final class Agreement {
         "must be below the scale, which is " + scale,
         degradation.unknown().smallestWidth(),
         "scale");
+    guidesExist(problems, degradation);
     dataset.knownBands().ifPresent(bands -> bandsExist(problems, bands, degradation, evaluation));
     if (methods.contains("sfpn")) {
       scenesCanTrain(problems, scale, dataset, training);
       bestCanBeChosen(problems, dataset.split(), training, evaluation);
     }
+  }
+
+  private static void guidesExist(Problems problems, DegradationConfig degradation) {
+    problems.check(
+        !degradation.spectralResponse().equals(DegradationConfig.NO_RESPONSE)
+            || !degradation.guideBands().isEmpty(),
+        "degradation.guide-bands",
+        "must name bands where no spectral-response is known",
+        degradation.guideBands(),
+        "degradation.spectral-response");
   }
 
   private static void bandsExist(
@@ -39,10 +50,17 @@ final class Agreement {
         degradation.spectralResponse(),
         "dataset.synthetic.bands",
         "dataset.name");
-    for (int band : evaluation.figureBands()) {
+    numbersExist(problems, bands, "evaluation.figure-bands", evaluation.figureBands());
+    numbersExist(problems, bands, "evaluation.pseudo-colour", evaluation.pseudoColour());
+    numbersExist(problems, bands, "degradation.guide-bands", degradation.guideBands());
+  }
+
+  private static void numbersExist(
+      Problems problems, int bands, String key, List<Integer> numbers) {
+    for (int band : numbers) {
       problems.check(
           band <= bands,
-          "evaluation.figure-bands",
+          key,
           "must be at most %d, the number of bands of the dataset".formatted(bands),
           band,
           "dataset.synthetic.bands",

@@ -10,18 +10,24 @@ import java.util.regex.Pattern;
  * @param train the chain of training crops
  * @param test the chain of test scenes, the same for every run
  * @param kernels of both chains
- * @param spectralResponse {@value #NIKON_D700} or a CSV file, [guide channels, bands]
+ * @param spectralResponse {@value #NIKON_D700}, a file, [guide channels, bands], or {@value
+ *     #NO_RESPONSE}
+ * @param guideBands counted from 1; bands that are the guide where there is no response
  */
 public record DegradationConfig(
     Chain train,
     Chain test,
     Kernels kernels,
     String spectralResponse,
+    List<Integer> guideBands,
     Fixed fixed,
     Unknown unknown) {
 
   /** The built-in camera, 400 to 700 nm in 31 bands. */
   public static final String NIKON_D700 = "nikon-d700";
+
+  /** The guide's camera is not known. */
+  public static final String NO_RESPONSE = "none";
 
   private static final Pattern RESPONSE_FILE =
       Pattern.compile(".+\\.(csv|mat(:.+)?)", Pattern.CASE_INSENSITIVE);
@@ -33,6 +39,7 @@ public record DegradationConfig(
    * @throws ConfigException if a value is impossible
    */
   public DegradationConfig {
+    guideBands = List.copyOf(guideBands);
     Problems problems = new Problems();
     problems.check(
         test != Chain.UNKNOWN,
@@ -40,10 +47,23 @@ public record DegradationConfig(
         "must be fixed or bicubic, so that tests can be compared",
         test);
     problems.check(
-        spectralResponse.equals(NIKON_D700) || RESPONSE_FILE.matcher(spectralResponse).matches(),
+        spectralResponse.equals(NIKON_D700)
+            || spectralResponse.equals(NO_RESPONSE)
+            || RESPONSE_FILE.matcher(spectralResponse).matches(),
         "spectral-response",
-        "must be " + NIKON_D700 + " or a .csv or .mat file",
+        "must be %s, a .csv or .mat file, or %s".formatted(NIKON_D700, NO_RESPONSE),
         spectralResponse);
+    problems.check(
+        guideBands.stream().allMatch(band -> band >= 1),
+        "guide-bands",
+        "must be at least 1",
+        guideBands);
+    problems.check(
+        guideBands.isEmpty() || spectralResponse.equals(NO_RESPONSE),
+        "guide-bands",
+        "must be empty unless spectral-response is " + NO_RESPONSE,
+        guideBands,
+        "spectral-response");
     problems.throwIfAny("degradation");
   }
 

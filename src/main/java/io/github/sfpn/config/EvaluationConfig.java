@@ -8,12 +8,16 @@ import java.util.List;
  * @param memory bytes
  * @param crop pixels; 0: whole scenes
  * @param figureBands counted from 1
+ * @param pseudoColour red, green and blue, counted from 1; empty: by wavelength
  */
 public record EvaluationConfig(
-    Checkpoint checkpoint, @Bytes long memory, int crop, List<Integer> figureBands) {
+    Checkpoint checkpoint,
+    @Bytes long memory,
+    int crop,
+    List<Integer> figureBands,
+    List<Integer> pseudoColour) {
   /** Structural similarity is taken in windows of so many pixels. */
   private static final int SMALLEST_CROP = 11;
-
   private static final long LEAST_MEMORY = 16L << 20;
 
   /**
@@ -21,6 +25,7 @@ public record EvaluationConfig(
    */
   public EvaluationConfig {
     figureBands = List.copyOf(figureBands);
+    pseudoColour = List.copyOf(pseudoColour);
     Problems problems = new Problems();
     problems.check(
         memory >= LEAST_MEMORY,
@@ -38,6 +43,12 @@ public record EvaluationConfig(
         "figure-bands",
         "must be at least 1",
         figureBands);
+    problems.check(
+        pseudoColour.isEmpty()
+            || (pseudoColour.size() == 3 && pseudoColour.stream().allMatch(band -> band >= 1)),
+        "pseudo-colour",
+        "must be three bands of at least 1, or none",
+        pseudoColour);
     problems.throwIfAny("evaluation");
   }
 

@@ -1,6 +1,11 @@
 package io.github.sfpn.data;
 
-/** The middle of a scene, no more than a number of pixels along each axis. */
+import java.util.OptionalInt;
+
+/**
+ * The middle of a scene, no more than a number of the cube's pixels along each axis; of a guide of
+ * its own what shows the same.
+ */
 record CentralCrop(SceneSource whole, int size) implements SceneSource {
   @Override
   public String name() {
@@ -23,11 +28,29 @@ record CentralCrop(SceneSource whole, int size) implements SceneSource {
   }
 
   @Override
+  public OptionalInt guideChannels() {
+    return whole.guideChannels();
+  }
+
+  @Override
+  public int guideScale() {
+    return whole.guideScale();
+  }
+
+  @Override
   public Scene load() {
-    HyperspectralCube cube = whole.load().cube();
-    int top = (cube.height() - height()) / 2;
-    int left = (cube.width() - width()) / 2;
-    return new Scene(name(), cube.crop(top, left, height(), width()));
+    Scene scene = whole.load();
+    int top = (scene.cube().height() - height()) / 2;
+    int left = (scene.cube().width() - width()) / 2;
+    int finer = guideScale();
+    return new Scene(
+        name(),
+        scene.cube().crop(top, left, height(), width()),
+        scene
+            .guide()
+            .map(
+                guide ->
+                    guide.crop(finer * top, finer * left, finer * height(), finer * width())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.sfpn.config.DatasetConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -72,6 +73,11 @@ public final class Dataset {
   /** L, the number of bands of every scene. */
   public int bands() {
     return scenes.get(0).bands();
+  }
+
+  /** Channels of the guides that were recorded with the scenes; empty where there are none. */
+  public OptionalInt guideChannels() {
+    return scenes.get(0).guideChannels();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.sfpn.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An image with many bands: [height, width, bands], 32-bit floats, the bands of a pixel side by
@@ -100,6 +101,22 @@ public final class HyperspectralCube {
       plane[pixel] = values[pixel * bands + band];
     }
     return plane;
+  }
+
+  /**
+   * A copy of some bands.
+   *
+   * @param indices of the bands, counted from 0, in the order wanted
+   */
+  public HyperspectralCube withBands(List<Integer> indices) {
+    HyperspectralCube chosen = new HyperspectralCube(height, width, indices.size());
+    int at = 0;
+    for (int pixel = 0; pixel < height * width; pixel++) {
+      for (int index : indices) {
+        chosen.values[at++] = values[pixel * bands + index];
+      }
+    }
+    return chosen;
   }
 
   /** A copy of the spectrum of one pixel, [bands]. */

@@ -25,7 +25,7 @@ public final class PatchSampler {
   private record EpochOrder(int epoch, List<Integer> places) {}
 
   /**
-   * @param scenes the training scenes, loaded
+   * @param scenes the training scenes, loaded; none a real pair, whose guide is larger
    * @param side height and width of a crop in (high-resolution) pixels
    * @param cropsPerScene crops of each scene in an epoch
    * @param seeds of the experiment
@@ -57,18 +57,23 @@ public final class PatchSampler {
   }
 
   /**
-   * One augmented crop, [side, side, L].
+   * One augmented crop, [side, side, L], with the same crop of the scene's own guide, where it has
+   * one of the cube's size.
    *
    * @param epoch counted from 0
    * @param index 0 .. samplesPerEpoch() - 1, in the order of training
    */
-  public HyperspectralCube sample(int epoch, int index) {
-    HyperspectralCube cube = scenes.get(order(epoch).get(index) / cropsPerScene).cube();
+  public Scene sample(int epoch, int index) {
+    Scene scene = scenes.get(order(epoch).get(index) / cropsPerScene);
+    HyperspectralCube cube = scene.cube();
     RandomGenerator place = seeds.random(Purpose.CROP, epoch, index);
     int top = place.nextInt(cube.height() - side + 1);
     int left = place.nextInt(cube.width() - side + 1);
-    HyperspectralCube crop = cube.crop(top, left, side, side);
-    return Augmentation.draw(seeds.random(Purpose.AUGMENTATION, epoch, index)).apply(crop);
+    Augmentation augmentation = Augmentation.draw(seeds.random(Purpose.AUGMENTATION, epoch, index));
+    return new Scene(
+        scene.name(),
+        augmentation.apply(cube.crop(top, left, side, side)),
+        scene.guide().map(guide -> augmentation.apply(guide.crop(top, left, side, side))));
   }
 
   private List<Integer> order(int epoch) {

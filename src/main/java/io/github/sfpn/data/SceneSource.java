@@ -1,5 +1,7 @@
 package io.github.sfpn.data;
 
+import java.util.OptionalInt;
+
 /**
  * A scene that can be loaded: its name and shape are known, its pixels are still where they are
  * kept.
@@ -21,8 +23,18 @@ public sealed interface SceneSource permits CaveScene, CentralCrop, MatScene, Sy
   /** L, the number of bands. */
   int bands();
 
+  /** Channels of the guides that were recorded with the cubes; empty where there are none. */
+  default OptionalInt guideChannels() {
+    return OptionalInt.empty();
+  }
+
+  /** How many times finer than the cube the scene's own guide is: of a real pair above 1. */
+  default int guideScale() {
+    return 1;
+  }
+
   /**
-   * The scene, [height, width, bands] in [0, 1].
+   * The scene, its cube [height, width, bands] in [0, 1].
    *
    * @throws DataException if what was found by its header cannot be read whole
    */

@@ -2,14 +2,16 @@ package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.Scene;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The guide's camera, P of paper eq. 1: how much each band of the scene adds to each channel of the
  * guide. [channels, bands] weights, none negative; the rows of a known camera are divided by their
  * sums. Immutable.
  */
-public final class SpectralResponse {
+public final class SpectralResponse implements GuideCamera {
   private final double[][] rows;
 
   private SpectralResponse(double[][] rows) {
@@ -104,9 +106,19 @@ public final class SpectralResponse {
     return nikon;
   }
 
-  /** How many channels the guide has. */
+  @Override
   public int channels() {
     return rows.length;
+  }
+
+  @Override
+  public Optional<SpectralResponse> response() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public HyperspectralCube guide(Scene scene) {
+    return scene.guide().orElseGet(() -> apply(scene.cube()));
   }
 
   /** L, the bands of the scene. */

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Methods on scenes: every method sees the same observation of a scene and is measured against its
- * truth.
+ * truth, or, where none is known, against the observation.
  *
  * <p>Scenes are loaded one at a time, so a dataset larger than memory can be evaluated.
  */
@@ -28,12 +28,22 @@ public final class Evaluation {
    */
   public Evaluation(List<SceneSource> scenes, SceneObserver observer) {
     this.scenes = List.copyOf(scenes);
-    scenes.forEach(scene -> requireMeasurable(scene, observer.scale()));
     this.observer = observer;
+    scenes.forEach(this::requireMeasurable);
   }
 
   /** Better at the start than after hours of training. */
-  private static void requireMeasurable(SceneSource scene, int scale) {
+  private void requireMeasurable(SceneSource scene) {
+    int scale = observer.scale();
+    if (scene.guideScale() != 1 && scene.guideScale() != scale) {
+      throw new DataException(
+          "scene \"%s\" has a guide %d times as fine as its cube, but the scale is %d. Set scale = %d."
+              .formatted(scene.name(), scene.guideScale(), scale, scene.guideScale()));
+    }
+    if (!observer.knowsTruthOf(scene)) {
+      requireWindow(scene);
+      return;
+    }
     int smaller = Math.min(scene.height(), scene.width()) / scale * scale;
     if (smaller < StructuralSimilarity.WINDOW) {
       throw new DataException(
@@ -44,6 +54,15 @@ public final class Evaluation {
                   scene.width(),
                   scale,
                   (StructuralSimilarity.WINDOW + scale - 1) / scale * scale));
+    }
+  }
+
+  private static void requireWindow(SceneSource scene) {
+    int window = QualityWithNoReference.WINDOW;
+    if (Math.min(scene.height(), scene.width()) < window) {
+      throw new DataException(
+          "scene \"%s\" has %d x %d low-resolution pixels; to be measured without a truth it needs %d along both axes. Remove it or let it train."
+              .formatted(scene.name(), scene.height(), scene.width(), window));
     }
   }
 
@@ -81,7 +100,10 @@ public final class Evaluation {
     for (Estimate estimate : estimates) {
       HyperspectralCube clipped = estimate.cube().clipped();
       ImageQuality quality =
-          ImageQuality.of(observed.truth(), clipped, observed.observation().scale());
+          observed
+              .truth()
+              .map(truth -> ImageQuality.of(truth, clipped, observer.scale()))
+              .orElseGet(() -> ImageQuality.withoutTruth(observed.observation(), clipped));
       stages.add(
           new Stage(
               method.name(),

@@ -4,6 +4,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.report.BandComparison;
+import io.github.sfpn.report.ColourComparison;
 import io.github.sfpn.report.Figures;
 import io.github.sfpn.report.KernelComparison;
 import io.github.sfpn.report.PixelSpectra;
@@ -26,11 +27,8 @@ public final class SceneFigures {
    */
   private static final double LARGEST_ERROR = 0.1;
 
-  /**
-   * Where red, green and blue lie between the first and the last band: 620, 550 and 460 nm of 400
-   * to 700.
-   */
-  private static final double[] COLOURS = {0.73, 0.5, 0.2};
+  /** Shares of the darkest and of the brightest pixels that a stretched picture may lose. */
+  private static final double LOST = 0.005;
 
   private final SceneEvaluation scene;
 
@@ -39,28 +37,28 @@ public final class SceneFigures {
   }
 
   /** The last stage's estimate in pseudo-colour. */
-  public BufferedImage pseudoColour() {
-    return pseudoColour(scene.last().estimate());
+  public BufferedImage pseudoColour(DisplayBands bands) {
+    return pseudoColour(scene.last().estimate(), bands);
   }
 
-  private static BufferedImage pseudoColour(HyperspectralCube cube) {
-    Plane[] colours = new Plane[COLOURS.length];
-    for (int i = 0; i < colours.length; i++) {
-      colours[i] = plane(cube, (int) Math.round(COLOURS[i] * (cube.bands() - 1)));
-    }
-    return Figures.pseudoColour(colours[0], colours[1], colours[2]);
+  private static BufferedImage pseudoColour(HyperspectralCube cube, DisplayBands bands) {
+    return Figures.pseudoColour(
+        plane(cube, bands.red()), plane(cube, bands.green()), plane(cube, bands.blue()));
   }
 
   /**
    * The last stage's absolute error, mean over the bands; errors of 0.1 and more take the last
-   * colour.
+   * colour. Empty where no truth is known.
    */
-  public BufferedImage errorMap() {
-    return Figures.errorMap(meanError(scene.last().estimate()), LARGEST_ERROR);
+  public Optional<BufferedImage> errorMap() {
+    return scene
+        .observed()
+        .truth()
+        .map(truth -> Figures.errorMap(meanError(truth, scene.last().estimate()), LARGEST_ERROR));
   }
 
-  private Plane meanError(HyperspectralCube estimate) {
-    float[] truth = scene.observed().truth().values();
+  private static Plane meanError(HyperspectralCube cube, HyperspectralCube estimate) {
+    float[] truth = cube.values();
     int bands = estimate.bands();
     float[] error = new float[estimate.height() * estimate.width()];
     for (int i = 0; i < truth.length; i++) {
@@ -70,27 +68,85 @@ public final class SceneFigures {
   }
 
   /**
-   * Bands side by side.
+   * The guide, the low-resolution cube and all estimates in colours. Contrasts are stretched, band
+   * by band, as the low-resolution cube needs it, the same for all estimates; the guide by itself.
+   */
+  public ColourComparison colours(DisplayBands bands) {
+    HyperspectralCube guide = scene.observed().observation().guide();
+    HyperspectralCube low = scene.observed().observation().lowResolution();
+    List<ColourComparison.Panel> panels = new ArrayList<>();
+    int channels = guide.bands();
+    panels.add(panel("guide", guide, guide, new DisplayBands(0, channels / 2, channels - 1)));
+    panels.add(panel("low resolution", enlarged(low), low, bands));
+    for (Stage stage : scene.stages()) {
+      panels.add(panel(scene.label(stage), stage.estimate(), low, bands));
+    }
+    return new ColourComparison(scene.scene(), panels);
+  }
+
+  private static ColourComparison.Panel panel(
+      String label, HyperspectralCube cube, HyperspectralCube contrast, DisplayBands bands) {
+    return new ColourComparison.Panel(
+        label,
+        stretched(cube, contrast, bands.red()),
+        stretched(cube, contrast, bands.green()),
+        stretched(cube, contrast, bands.blue()));
+  }
+
+  private static Plane stretched(HyperspectralCube cube, HyperspectralCube contrast, int band) {
+    Plane measure = plane(contrast, band);
+    double black = measure.quantile(LOST);
+    double white = Math.max(measure.quantile(1 - LOST), black + 1e-6);
+    return plane(cube, band).stretched(black, white);
+  }
+
+  /** Every pixel repeated: what the camera saw, on the grid of the guide. */
+  private HyperspectralCube enlarged(HyperspectralCube low) {
+    int scale = scene.observed().observation().scale();
+    HyperspectralCube large =
+        new HyperspectralCube(scale * low.height(), scale * low.width(), low.bands());
+    for (int row = 0; row < large.height(); row++) {
+      for (int column = 0; column < large.width(); column++) {
+        System.arraycopy(
+            low.values(),
+            low.index(row / scale, column / scale),
+            large.values(),
+            large.index(row, column),
+            low.bands());
+      }
+    }
+    return large;
+  }
+
+  /**
+   * Bands side by side; empty where no truth is known.
    *
    * @param bands counted from 1; those beyond the last are left out, and if all are, the middle
    *     band is shown
    * @param wavelengths of the bands in nm, where known
    */
-  public BandComparison bandComparison(List<Integer> bands, Optional<double[]> wavelengths) {
+  public Optional<BandComparison> bandComparison(
+      List<Integer> bands, Optional<double[]> wavelengths) {
+    return scene.observed().truth().map(truth -> bandComparison(truth, bands, wavelengths));
+  }
+
+  private BandComparison bandComparison(
+      HyperspectralCube truth, List<Integer> bands, Optional<double[]> wavelengths) {
     List<BandComparison.Band> rows = new ArrayList<>();
-    int count = scene.observed().truth().bands();
+    int count = truth.bands();
     for (int number : bands) {
       if (number <= count) {
-        rows.add(comparedBand(number - 1, wavelengths));
+        rows.add(comparedBand(truth, number - 1, wavelengths));
       }
     }
     if (rows.isEmpty()) {
-      rows.add(comparedBand(count / 2, wavelengths));
+      rows.add(comparedBand(truth, count / 2, wavelengths));
     }
     return new BandComparison(scene.scene(), rows);
   }
 
-  private BandComparison.Band comparedBand(int band, Optional<double[]> wavelengths) {
+  private BandComparison.Band comparedBand(
+      HyperspectralCube truth, int band, Optional<double[]> wavelengths) {
     List<BandComparison.Estimate> estimates =
         scene.stages().stream()
             .map(
@@ -99,37 +155,61 @@ public final class SceneFigures {
             .toList();
     String label =
         "band " + (band + 1) + wavelengths.map(nm -> " (%.0f nm)".formatted(nm[band])).orElse("");
-    return new BandComparison.Band(label, plane(scene.observed().truth(), band), estimates);
+    return new BandComparison.Band(label, plane(truth, band), estimates);
   }
 
   /**
    * The spectra of two pixels that are bright enough to show and as different in colour as the
-   * scene has them.
+   * scene has them. Where no truth is known, the low-resolution pixel around stands in its place.
    *
    * @param wavelengths of the bands in nm, where known
    */
   public List<PixelSpectra> spectra(Optional<double[]> wavelengths) {
-    return ContrastingPixels.of(scene.observed().truth()).stream()
-        .map(pixel -> spectra(pixel.row(), pixel.column(), wavelengths))
+    Optional<HyperspectralCube> truth = scene.observed().truth();
+    HyperspectralCube low = scene.observed().observation().lowResolution();
+    int scale = scene.observed().observation().scale();
+    return ContrastingPixels.of(truth.orElse(low)).stream()
+        .map(
+            pixel ->
+                truth.isPresent()
+                    ? spectra(
+                        spectrum("truth", truth.get(), pixel.row(), pixel.column(), wavelengths),
+                        pixel.row(),
+                        pixel.column(),
+                        wavelengths)
+                    : spectra(
+                        spectrum("low resolution", low, pixel.row(), pixel.column(), wavelengths),
+                        scale * pixel.row() + scale / 2,
+                        scale * pixel.column() + scale / 2,
+                        wavelengths))
         .toList();
   }
 
   /**
-   * What is kept of the scene for figures across runs.
+   * What is kept of the scene for figures across runs; they show errors, so nothing where no truth
+   * is known.
    *
+   * @param bands of the pseudo-colours
    * @param wavelengths of the bands in nm, where known
    */
-  public StoredScene stored(Optional<double[]> wavelengths) {
-    return new StoredScene(
-        pseudoColour(scene.observed().truth()),
-        axis(wavelengths),
-        scene.stages().stream()
-            .map(
-                stage ->
-                    new StoredScene.Estimate(
-                        stage.method(), stage.stage(), meanError(stage.estimate())))
-            .toList(),
-        spectra(wavelengths));
+  public Optional<StoredScene> stored(DisplayBands bands, Optional<double[]> wavelengths) {
+    return scene
+        .observed()
+        .truth()
+        .map(
+            truth ->
+                new StoredScene(
+                    pseudoColour(truth, bands),
+                    axis(wavelengths),
+                    scene.stages().stream()
+                        .map(
+                            stage ->
+                                new StoredScene.Estimate(
+                                    stage.method(),
+                                    stage.stage(),
+                                    meanError(truth, stage.estimate())))
+                        .toList(),
+                    spectra(wavelengths)));
   }
 
   /** What spectra stand against. */
@@ -137,9 +217,9 @@ public final class SceneFigures {
     return wavelengths.isPresent() ? "wavelength (nm)" : "band";
   }
 
-  private PixelSpectra spectra(int row, int column, Optional<double[]> wavelengths) {
+  private PixelSpectra spectra(Series seen, int row, int column, Optional<double[]> wavelengths) {
     List<Series> series = new ArrayList<>();
-    series.add(spectrum("truth", scene.observed().truth(), row, column, wavelengths));
+    series.add(seen);
     for (Stage stage : scene.stages()) {
       series.add(spectrum(scene.label(stage), stage.estimate(), row, column, wavelengths));
     }

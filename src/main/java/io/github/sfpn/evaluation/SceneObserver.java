@@ -4,52 +4,89 @@ import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.data.SceneSource;
+
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.OneScaleDown;
+import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.Observation;
 import java.util.Optional;
 
 /**
  * Turns a scene into what the methods see of it, always the same for the same seeds.
  *
- * @param response of the guide's camera
+ * @param camera of the guides
  * @param degradation of the hyperspectral camera
  * @param seeds of the experiment; noise is addressed by the scene's name, so it does not matter
  *     which scenes are tested beside it
  * @param scale s
+ * @param pairsOneScaleDown whether real pairs are reduced by the scale, so that their cube is the
+ *     truth: to validate, as they are learned from
  */
 public record SceneObserver(
-    SpectralResponse response, Degradation degradation, Seeds seeds, int scale) {
+    GuideCamera camera,
+    Degradation degradation,
+    Seeds seeds,
+    int scale,
+    boolean pairsOneScaleDown) {
+
+  /** Pairs are seen as they are. */
+  public SceneObserver(GuideCamera camera, Degradation degradation, Seeds seeds, int scale) {
+    this(camera, degradation, seeds, scale, false);
+  }
 
   /**
-   * A scene whose truth is known, and what is seen of it.
+   * A scene and what is seen of it.
    *
    * @param name of the scene
-   * @param truth [H, W, L], H and W multiples of the scale
+   * @param truth [H, W, L], H and W multiples of the scale; empty for a real pair
    * @param observation of it
    */
-  public record Observed(String name, HyperspectralCube truth, Observation observation) {}
+  public record Observed(String name, Optional<HyperspectralCube> truth, Observation observation) {}
+
+  /** The same, but that real pairs are reduced by the scale. */
+  public SceneObserver oneScaleDown() {
+    return new SceneObserver(camera, degradation, seeds, scale, true);
+  }
+
+  /** Whether a scene has a truth to measure against. */
+  boolean knowsTruthOf(SceneSource scene) {
+    return scene.guideScale() == 1 || pairsOneScaleDown;
+  }
 
   /** Observes a scene; rows and columns beyond a multiple of the scale are left out. */
   public Observed observe(Scene scene) {
-    HyperspectralCube truth = wholePixels(scene.cube());
+    if (scene.isPair() && !pairsOneScaleDown) {
+      return new Observed(
+          scene.name(), Optional.empty(), observation(scene.cube(), scene, Optional.empty()));
+    }
+    Scene whole = wholePixels(OneScaleDown.of(scene));
     Degraded degraded =
-        degradation.apply(truth, seeds.random(Purpose.TEST_DEGRADATION, scene.name().hashCode()));
-    Observation observation =
-        new Observation(
-            degraded.lowResolution(),
-            response.apply(truth),
-            scale,
-            Optional.of(response),
-            Optional.of(degraded.samplingKernel(scale)));
-    return new Observed(scene.name(), truth, observation);
+        degradation.apply(
+            whole.cube(), seeds.random(Purpose.TEST_DEGRADATION, scene.name().hashCode()));
+    return new Observed(
+        scene.name(),
+        Optional.of(whole.cube()),
+        observation(
+            degraded.lowResolution(), whole, Optional.of(degraded.samplingKernel(scale))));
   }
 
-  private HyperspectralCube wholePixels(HyperspectralCube cube) {
-    int height = cube.height() / scale * scale;
-    int width = cube.width() / scale * scale;
-    boolean whole = height == cube.height() && width == cube.width();
-    return whole ? cube : cube.crop(0, 0, height, width);
+  private Observation observation(
+      HyperspectralCube lowResolution, Scene scene, Optional<SamplingKernel> sampling) {
+    return new Observation(lowResolution, camera.guide(scene), scale, camera.response(), sampling);
+  }
+
+  private Scene wholePixels(Scene scene) {
+    int height = scene.cube().height() / scale * scale;
+    int width = scene.cube().width() / scale * scale;
+    boolean whole = height == scene.cube().height() && width == scene.cube().width();
+    return whole
+        ? scene
+        : new Scene(
+            scene.name(),
+            scene.cube().crop(0, 0, height, width),
+            scene.guide().map(guide -> guide.crop(0, 0, height, width)));
   }
 }

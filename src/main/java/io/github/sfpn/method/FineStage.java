@@ -16,6 +16,7 @@ import io.github.sfpn.network.FineNet;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,10 +52,15 @@ public final class FineStage {
    * Tries whether the initial weights fit images of such cameras: better before hours of training
    * than after.
    *
+   * @param channels of the guides
+   * @param bands L
    * @throws io.github.sfpn.network.pytorch.WeightsException if they do not
    */
-  public void requireFit(SpectralResponse response) {
+  public void requireFit(int channels, int bands) {
     if (initialWeights.isPresent()) {
+      double[][] even = new double[channels][bands];
+      Arrays.stream(even).forEach(weights -> Arrays.fill(weights, 1));
+      SpectralResponse response = SpectralResponse.ofChannels(even);
       refinement(config.scale(), new Cameras(gaussianBlur(config.scale()), response, true)).close();
     }
   }

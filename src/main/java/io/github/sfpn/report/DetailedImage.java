@@ -3,6 +3,8 @@ package io.github.sfpn.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.function.UnaryOperator;
 
 /**
  * How the planes of a comparison are drawn: all of one size, and one and the same detail enlarged
@@ -12,6 +14,8 @@ final class DetailedImage {
   private static final int SIDE = 400;
   private static final Color FRAME = new Color(0xff4b33);
 
+  private final int planeHeight;
+  private final int planeWidth;
   private final int height;
   private final int width;
   private final double zoom;
@@ -21,6 +25,8 @@ final class DetailedImage {
    * @param truth decides size and detail
    */
   DetailedImage(Plane truth) {
+    planeHeight = truth.height();
+    planeWidth = truth.width();
     // about the area of a square, so that long strips stay readable, but no longer than two
     zoom =
         Math.min(
@@ -40,19 +46,28 @@ final class DetailedImage {
     return width;
   }
 
+  /** How planes become a picture, each seen in the same view: whole, or the detail. */
+  interface Picture {
+    BufferedImage in(UnaryOperator<Plane> view);
+  }
+
   void draw(Graphics2D graphics, ColourMap colours, Plane plane, double largest, int x, int y) {
-    graphics.drawImage(colours.image(plane.resized(height, width), largest), x, y, null);
+    draw(graphics, view -> colours.image(view.apply(plane), largest), x, y);
+  }
+
+  void draw(Graphics2D graphics, Picture picture, int x, int y) {
+    graphics.drawImage(picture.in(plane -> plane.resized(height, width)), x, y, null);
     if (!isWorthEnlarging()) {
       return;
     }
     // in the corner that is farthest from what it shows
     int side = inset();
-    boolean right = detail.left() + detail.width() / 2 < plane.width() / 2;
-    boolean bottom = detail.top() + detail.height() / 2 < plane.height() / 2;
+    boolean right = detail.left() + detail.width() / 2 < planeWidth / 2;
+    boolean bottom = detail.top() + detail.height() / 2 < planeHeight / 2;
     int left = right ? x + width - side : x;
     int top = bottom ? y + height - side : y;
-    Plane enlarged = plane.crop(detail).resized(side, side);
-    graphics.drawImage(colours.image(enlarged, largest), left, top, null);
+    graphics.drawImage(
+        picture.in(plane -> plane.crop(detail).resized(side, side)), left, top, null);
     frame(graphics, left + 1, top + 1, side - 3);
   }
 

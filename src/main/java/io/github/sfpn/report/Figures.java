@@ -18,6 +18,11 @@ public final class Figures {
     write(png, new BandComparisonFigure(comparison).draw());
   }
 
+  /** A scene in colours, a picture for each camera and method (Fig. 12 of the SFPN paper). */
+  public static void colourComparison(Path png, ColourComparison comparison) {
+    write(png, ColourComparisonFigure.draw(comparison));
+  }
+
   /**
    * The spectra of pixels, a panel each (Fig. 10 of the SFPN paper).
    *

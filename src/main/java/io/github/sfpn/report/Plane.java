@@ -73,8 +73,18 @@ public record Plane(int height, int width, float[] values) {
     return sum / ((bottom - top) * (right - left));
   }
 
+  /**
+   * Contrast stretched to the whole of [0, 1].
+   *
+   * @param black the value that becomes 0
+   * @param white the value that becomes 1, above black
+   */
+  public Plane stretched(double black, double white) {
+    return of(height, width, i -> Math.min(1, Math.max(0, (values[i] - black) / (white - black))));
+  }
+
   /** The value that a share of all (finite) values stays below; 0 if there is none. */
-  double quantile(double share) {
+  public double quantile(double share) {
     double[] sorted = new double[values.length];
     int count = 0;
     for (float value : values) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Results as tables: measures in columns, with the digits that are worth reading. */
+/**
+ * Results as tables: measures in columns, with the digits that are worth reading. A measure that
+ * was taken nowhere has no column.
+ */
 final class QualityTable {
   private static final Map<Measure, ToDoubleFunction<ResultRow>> MEASURES = new LinkedHashMap<>();
 
@@ -20,6 +23,9 @@ final class QualityTable {
     MEASURES.put(Measure.SAM, ResultRow::sam);
     MEASURES.put(Measure.ERGAS, ResultRow::ergas);
     MEASURES.put(Measure.RMSE, ResultRow::rmse);
+    MEASURES.put(Measure.D_LAMBDA, ResultRow::dLambda);
+    MEASURES.put(Measure.D_S, ResultRow::dS);
+    MEASURES.put(Measure.QNR, ResultRow::qnr);
     MEASURES.put(Measure.SECONDS, ResultRow::seconds);
     MEASURES.put(Measure.PEAK_MEMORY, ResultRow::peakMemory);
   }
@@ -28,40 +34,52 @@ final class QualityTable {
 
   /** The best of each column stands out; not the second: on a console its mark would be noise. */
   static Table ofMeans(List<ResultRow> means) {
+    List<Measure> measures = taken(means);
     Map<Measure, List<Emphasis>> emphases = new EnumMap<>(Measure.class);
-    MEASURES.forEach(
-        (measure, value) ->
-            emphases.put(
-                measure, measure.emphases(means.stream().map(value::applyAsDouble).toList())));
+    for (Measure measure : measures) {
+      emphases.put(
+          measure, measure.emphases(means.stream().map(row -> value(measure, row)).toList()));
+    }
     List<Table.Row> rows = new ArrayList<>();
     for (ResultRow row : means) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.method()), Cell.of(row.stage())));
-      MEASURES.forEach(
-          (measure, value) -> {
-            boolean best = emphases.get(measure).get(rows.size()) == Emphasis.BEST;
-            cells.add(
-                new Cell(
-                    measure.text(value.applyAsDouble(row)), best ? Emphasis.BEST : Emphasis.NONE));
-          });
+      for (Measure measure : measures) {
+        boolean best = emphases.get(measure).get(rows.size()) == Emphasis.BEST;
+        cells.add(
+            new Cell(measure.text(value(measure, row)), best ? Emphasis.BEST : Emphasis.NONE));
+      }
       rows.add(new Table.Row(cells, false));
     }
-    return new Table(header("method", "stage"), 2, rows);
+    return new Table(header(measures, "method", "stage"), 2, rows);
   }
 
   static Table ofScenes(List<ResultRow> rows) {
+    List<Measure> measures = taken(rows);
     return new Table(
-        header("scene", "method", "stage"), 3, rows.stream().map(QualityTable::ofScene).toList());
+        header(measures, "scene", "method", "stage"),
+        3,
+        rows.stream().map(row -> ofScene(measures, row)).toList());
   }
 
-  private static Table.Row ofScene(ResultRow row) {
+  private static Table.Row ofScene(List<Measure> measures, ResultRow row) {
     List<String> cells = new ArrayList<>(List.of(row.scene(), row.method(), row.stage()));
-    MEASURES.forEach((measure, value) -> cells.add(measure.text(value.applyAsDouble(row))));
+    measures.forEach(measure -> cells.add(measure.text(value(measure, row))));
     return Table.Row.of(cells);
   }
 
-  private static List<String> header(String... words) {
+  private static List<Measure> taken(List<ResultRow> rows) {
+    return MEASURES.keySet().stream()
+        .filter(measure -> rows.stream().anyMatch(row -> !Double.isNaN(value(measure, row))))
+        .toList();
+  }
+
+  private static double value(Measure measure, ResultRow row) {
+    return MEASURES.get(measure).applyAsDouble(row);
+  }
+
+  private static List<String> header(List<Measure> measures, String... words) {
     List<String> header = new ArrayList<>(List.of(words));
-    MEASURES.keySet().forEach(measure -> header.add(measure.heading()));
+    measures.forEach(measure -> header.add(measure.heading()));
     return header;
   }
 }

@@ -20,6 +20,9 @@ import java.util.function.UnaryOperator;
  * @param seconds wall-clock time of this stage on this scene
  * @param peakMemory in MiB
  * @param knowledge what the stage knows of the cameras
+ * @param dLambda spectral distortion of a scene without truth, 0 is best
+ * @param dS its spatial distortion, 0 is best
+ * @param qnr its quality with no reference, 1 is best
  */
 public record ResultRow(
     String experiment,
@@ -36,7 +39,10 @@ public record ResultRow(
     double rmse,
     double seconds,
     double peakMemory,
-    MethodKnowledge knowledge) {
+    MethodKnowledge knowledge,
+    double dLambda,
+    double dS,
+    double qnr) {
   /** The scene of a row that sums up all scenes. */
   public static final String MEAN = "mean";
 
@@ -59,7 +65,10 @@ public record ResultRow(
           "blur",
           "response",
           "sampling_phase",
-          "training_degradation");
+          "training_degradation",
+          "d_lambda",
+          "d_s",
+          "qnr");
 
   List<String> cells() {
     return CsvTable.cells(
@@ -80,7 +89,10 @@ public record ResultRow(
         knowledge.blur(),
         knowledge.response(),
         knowledge.samplingPhase(),
-        knowledge.trainingDegradation());
+        knowledge.trainingDegradation(),
+        measured(dLambda),
+        measured(dS),
+        measured(qnr));
   }
 
   private static Double measured(double value) {
@@ -110,6 +122,9 @@ public record ResultRow(
             cell.apply("blur"),
             cell.apply("response"),
             cell.apply("sampling_phase"),
-            cell.apply("training_degradation")));
+            cell.apply("training_degradation")),
+        number.applyAsDouble("d_lambda"),
+        number.applyAsDouble("d_s"),
+        number.applyAsDouble("qnr"));
   }
 }

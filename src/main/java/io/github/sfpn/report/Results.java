@@ -65,7 +65,10 @@ public record Results(List<ResultRow> rows) {
         mean(scenes, ResultRow::rmse),
         mean(scenes, ResultRow::seconds),
         scenes.stream().mapToDouble(ResultRow::peakMemory).max().orElse(Double.NaN),
-        group.knowledge);
+        group.knowledge,
+        mean(scenes, ResultRow::dLambda),
+        mean(scenes, ResultRow::dS),
+        mean(scenes, ResultRow::qnr));
   }
 
   private static double mean(List<ResultRow> scenes, ToDoubleFunction<ResultRow> measure) {

@@ -4,8 +4,9 @@ import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.PatchSampler;
+import io.github.sfpn.data.Scene;
 import io.github.sfpn.degradation.Degradation;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.GuideCamera;
 
 /**
  * Makes training batches: crops, each seen by both cameras, each with a degradation of its own.
@@ -14,7 +15,7 @@ import io.github.sfpn.degradation.SpectralResponse;
  * after a resume.
  *
  * @param sampler draws the crops
- * @param response of the guide's camera
+ * @param camera of the guides
  * @param degradation of the hyperspectral camera
  * @param seeds of the experiment
  * @param size crops in a batch; the last of an epoch may have fewer
@@ -22,7 +23,7 @@ import io.github.sfpn.degradation.SpectralResponse;
  */
 public record BatchSource(
     PatchSampler sampler,
-    SpectralResponse response,
+    GuideCamera camera,
     Degradation degradation,
     Seeds seeds,
     int size,
@@ -50,12 +51,13 @@ public record BatchSource(
     BatchAssembly batch = null;
     for (int i = 0; i < count; i++) {
       int index = first + i;
-      HyperspectralCube truth = sampler.sample(epoch, index);
+      Scene crop = sampler.sample(epoch, index);
+      HyperspectralCube truth = crop.cube();
       HyperspectralCube lowResolution =
           degradation
               .apply(truth, seeds.random(Purpose.TRAINING_DEGRADATION, epoch, index))
               .lowResolution();
-      HyperspectralCube guide = response.apply(truth);
+      HyperspectralCube guide = camera.guide(crop);
       if (batch == null) {
         batch = new BatchAssembly(count, lowResolution, guide, truth);
       }

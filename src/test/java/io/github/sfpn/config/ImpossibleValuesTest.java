@@ -56,7 +56,11 @@ dataset { name=cave, synthetic.size=10 } -> dataset.synthetic.size must be at le
 dataset { name=cave, synthetic.bands=2 } -> dataset.synthetic.bands must be at least 3, found 2
 # degradation
 degradation.test=unknown   -> degradation.test must be fixed or bicubic, so that tests can be compared, found unknown
-degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700 or a .csv or .mat file, found "nikon"
+degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, a .csv or .mat file, or none, found "nikon"
+degradation.spectral-response=none -> degradation.guide-bands must name bands where no spectral-response is known, found []
+degradation.guide-bands=[1]        -> degradation.guide-bands must be empty unless spectral-response is none, found [1]
+degradation { spectral-response=none, guide-bands=[0] }  -> degradation.guide-bands must be at least 1, found [0]
+degradation { spectral-response=none, guide-bands=[32] } -> degradation.guide-bands must be at most 31, the number of bands of the dataset, found 32
 degradation.fixed.kernel-size=12   -> degradation.fixed.kernel-size must be odd and at least 1, found 12
 degradation.fixed.kernel-size=-1   -> degradation.fixed.kernel-size must be odd and at least 1, found -1
 degradation.fixed.variances=[2]    -> degradation.fixed.variances must be two numbers of at least 0.05, found [2]
@@ -137,6 +141,8 @@ evaluation.memory=4        -> evaluation.memory must be at least 16 MiB, found "
 evaluation.crop=-1         -> evaluation.crop must be 0 or at least 11 pixels, found -1
 evaluation.crop=10         -> evaluation.crop must be 0 or at least 11 pixels, found 10
 evaluation.figure-bands=[] -> evaluation.figure-bands must name a band, found []
+evaluation.pseudo-colour=[1, 2] -> evaluation.pseudo-colour must be three bands of at least 1, or none, found [1, 2]
+evaluation.pseudo-colour=[0, 1, 2] -> evaluation.pseudo-colour must be three bands of at least 1, or none, found [0, 1, 2]
 evaluation.figure-bands=[0, 10] -> evaluation.figure-bands must be at least 1, found [0, 10]
 runtime.threads=-1         -> runtime.threads must be at least 0, found -1
 # between sections
@@ -199,6 +205,8 @@ training.validate-every=200
 training.validate-every=0 & evaluation.checkpoint=last
 training.validate-every=0 & methods=[bicubic]
 evaluation.memory=16 MiB
+evaluation.pseudo-colour=[31, 1, 2]
+degradation { spectral-response=none, guide-bands=[31, 1] }
 """)
   void possibleValuesAreAccepted(String overrides) {
     load(overrides);

@@ -131,6 +131,10 @@ class ResolvedTextTest {
             set("evaluation.checkpoint", Arbitraries.of("best", "last")),
             set("evaluation.memory", Arbitraries.longs().between(16 << 20, Long.MAX_VALUE)),
             set("evaluation.crop", Arbitraries.integers().greaterOrEqual(11)),
+            set("evaluation.pseudo-colour", Arbitraries.of("[]", "[3, 2, 1]")),
+            set(
+                "degradation",
+                Arbitraries.of("{ spectral-response = none, guide-bands = [3, 1] }")),
             set("evaluation.figure-bands", Arbitraries.integers().between(1, 31).list().ofSize(2)),
             set("runtime.threads", Arbitraries.integers().greaterOrEqual(0)));
     return Combinators.combine(settings)

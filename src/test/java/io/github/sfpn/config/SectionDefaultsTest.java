@@ -60,7 +60,7 @@ class SectionDefaultsTest {
     Unknown unknown = new Unknown(List.of(7, 9, 13, 15, 21), 0.2, List.of(1.0, 2.0, 3.0, 4.0), 0.2);
     assertEquals(
         new DegradationConfig(
-            Chain.UNKNOWN, Chain.FIXED, Kernels.CENTRED, "nikon-d700", fixed, unknown),
+            Chain.UNKNOWN, Chain.FIXED, Kernels.CENTRED, "nikon-d700", List.of(), fixed, unknown),
         defaults.degradation());
   }
 
@@ -113,7 +113,8 @@ class SectionDefaultsTest {
   @Test
   void evaluation() {
     assertEquals(
-        new EvaluationConfig(Checkpoint.BEST, 4L << 30, 0, List.of(10, 20)), defaults.evaluation());
+        new EvaluationConfig(Checkpoint.BEST, 4L << 30, 0, List.of(10, 20), List.of()),
+        defaults.evaluation());
   }
 
   @Test

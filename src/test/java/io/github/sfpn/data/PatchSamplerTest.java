@@ -44,7 +44,7 @@ class PatchSamplerTest {
     assertEquals(2 * cropsPerScene, sampler.samplesPerEpoch());
     int[] crops = new int[2];
     for (int index = 0; index < sampler.samplesPerEpoch(); index++) {
-      HyperspectralCube crop = sampler.sample(epoch, index);
+      HyperspectralCube crop = sampler.sample(epoch, index).cube();
       assertEquals(side, crop.height());
       assertEquals(side, crop.width());
       Set<List<Float>> pixels = new HashSet<>();
@@ -76,10 +76,10 @@ class PatchSamplerTest {
     PatchSampler backwards = new PatchSampler(SCENES, 5, 8, new Seeds(3));
     List<float[]> expected = new ArrayList<>();
     for (int i = 0; i < 3 * 16; i++) {
-      expected.add(forwards.sample(i / 16, i % 16).values());
+      expected.add(forwards.sample(i / 16, i % 16).cube().values());
     }
     for (int i = 3 * 16 - 1; i >= 0; i--) {
-      assertArrayEquals(expected.get(i), backwards.sample(i / 16, i % 16).values());
+      assertArrayEquals(expected.get(i), backwards.sample(i / 16, i % 16).cube().values());
     }
   }
 
@@ -92,7 +92,7 @@ class PatchSamplerTest {
 
     Set<String> places = new TreeSet<>();
     for (int index = 0; index < sampler.samplesPerEpoch(); index++) {
-      HyperspectralCube crop = sampler.sample(0, index);
+      HyperspectralCube crop = sampler.sample(0, index).cube();
       places.add("%s %s %s".formatted(least(crop, 0), least(crop, 1), least(crop, 2)));
     }
     assertEquals(5 * 3 + 2 * 8, places.size());
@@ -101,7 +101,7 @@ class PatchSamplerTest {
   private static List<Integer> epoch(PatchSampler sampler, int epoch) {
     List<Integer> samples = new ArrayList<>();
     for (int index = 0; index < 16; index++) {
-      samples.add(Arrays.hashCode(sampler.sample(epoch, index).values()));
+      samples.add(Arrays.hashCode(sampler.sample(epoch, index).cube().values()));
     }
     return samples;
   }

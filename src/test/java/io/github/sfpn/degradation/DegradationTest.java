@@ -33,6 +33,7 @@ class DegradationTest {
         Chain.FIXED,
         kernels,
         "nikon-d700",
+        List.of(),
         new Fixed(13, List.of(2.0, 10.0), Math.PI / 2, Downsampling.BICUBIC, 3),
         new Unknown(List.of(7, 9, 13, 15, 21), 0.2, List.of(1.0, 2.0, 3.0, 4.0), 0.2));
   }

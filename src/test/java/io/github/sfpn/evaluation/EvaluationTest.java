@@ -90,7 +90,7 @@ class EvaluationTest {
         found.stream().map(SceneEvaluation::scene).toList());
     for (int i = 0; i < found.size(); i++) {
       SceneEvaluation scene = found.get(i);
-      HyperspectralCube truth = observer.observe(scenes.get(i).load()).truth();
+      HyperspectralCube truth = observer.observe(scenes.get(i).load()).truth().orElseThrow();
       assertEquals("14 x 14 x 4", truth.shape());
       assertEquals(
           List.of("bicubic", "two bright", "two gray"),

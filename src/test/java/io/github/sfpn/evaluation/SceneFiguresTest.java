@@ -14,6 +14,7 @@ import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.report.BandComparison;
+import io.github.sfpn.report.ColourComparison;
 import io.github.sfpn.report.KernelComparison;
 import io.github.sfpn.report.PixelSpectra;
 import io.github.sfpn.report.Plane;
@@ -33,7 +34,8 @@ class SceneFiguresTest {
   private final Observed observed =
       Scenes.observer(2, 1).observe(new Scene("a", Scenes.random(12, 16, 4, 1)));
 
-  private final HyperspectralCube estimate = estimate(observed.truth());
+  private final HyperspectralCube truth = observed.truth().orElseThrow();
+  private final HyperspectralCube estimate = estimate(truth);
   private final SceneFigures figures =
       new SceneFigures(
           new SceneEvaluation(
@@ -43,7 +45,7 @@ class SceneFiguresTest {
                       "sfpn",
                       "coarse",
                       estimate,
-                      ImageQuality.of(observed.truth(), estimate, 2),
+                      ImageQuality.of(truth, estimate, 2),
                       1,
                       1,
                       Optional.empty(),
@@ -65,31 +67,31 @@ class SceneFiguresTest {
   @Test
   void comparesTheBandsThatThereAre() {
     BandComparison comparison =
-        figures.bandComparison(List.of(2, 4, 5, 20), Optional.of(WAVELENGTHS));
+        figures.bandComparison(List.of(2, 4, 5, 20), Optional.of(WAVELENGTHS)).orElseThrow();
     assertEquals("a", comparison.title());
     assertEquals(
         List.of("band 2 (500 nm)", "band 4 (700 nm)"),
         comparison.bands().stream().map(BandComparison.Band::label).toList());
     BandComparison.Band second = comparison.bands().get(0);
-    assertArrayEquals(observed.truth().band(1), second.truth().values());
+    assertArrayEquals(truth.band(1), second.truth().values());
     assertEquals("sfpn", second.estimates().get(0).method());
     assertArrayEquals(estimate.band(1), second.estimates().get(0).plane().values());
     // a dataset of few bands gets a figure all the same
     assertEquals(
         List.of("band 3"),
-        figures.bandComparison(List.of(10, 20), Optional.empty()).bands().stream()
+        figures.bandComparison(List.of(10, 20), Optional.empty()).orElseThrow().bands().stream()
             .map(BandComparison.Band::label)
             .toList());
   }
 
   @Test
   void showsErrorsOnOneScale() {
-    BufferedImage map = figures.errorMap();
+    BufferedImage map = figures.errorMap().orElseThrow();
     assertEquals(List.of(16, 12), List.of(map.getWidth(), map.getHeight()));
     assertEquals(map.getRGB(0, 0), map.getRGB(7, 11));
     assertEquals(map.getRGB(8, 0), map.getRGB(15, 11));
     assertNotEquals(map.getRGB(7, 0), map.getRGB(8, 0));
-    BufferedImage picture = figures.pseudoColour();
+    BufferedImage picture = figures.pseudoColour(new DisplayBands(2, 1, 0));
     assertEquals(List.of(16, 12), List.of(picture.getWidth(), picture.getHeight()));
   }
 
@@ -102,8 +104,7 @@ class SceneFiguresTest {
       for (int band = 0; band < 4; band++) {
         Series truth = pixel.spectra().get(0);
         assertEquals(WAVELENGTHS[band], truth.x()[band]);
-        assertEquals(
-            observed.truth().get(pixel.row(), pixel.column(), band), (float) truth.y()[band]);
+        assertEquals(this.truth.get(pixel.row(), pixel.column(), band), (float) truth.y()[band]);
         assertEquals(
             estimate.get(pixel.row(), pixel.column(), band),
             (float) pixel.spectra().get(1).y()[band]);
@@ -111,6 +112,71 @@ class SceneFiguresTest {
     }
     assertArrayEquals(
         new double[] {1, 2, 3, 4}, figures.spectra(Optional.empty()).get(0).spectra().get(0).x());
+  }
+
+  @Test
+  void showsAPairWithoutTruthInColoursAndByTheCameraThatSawIt() {
+    HyperspectralCube low = Scenes.random(8, 9, 4, 1);
+    HyperspectralCube guide = Scenes.random(16, 18, 3, 2);
+    Observed pair = Scenes.observer(2, 1).observe(new Scene("pair", low, Optional.of(guide)));
+    HyperspectralCube fused = Scenes.random(16, 18, 4, 3);
+    ImageQuality quality = ImageQuality.withoutTruth(pair.observation(), fused);
+    SceneFigures shown =
+        new SceneFigures(
+            new SceneEvaluation(
+                pair,
+                List.of(
+                    new Stage(
+                        "sfpn",
+                        "coarse",
+                        fused,
+                        quality,
+                        1,
+                        1,
+                        Optional.empty(),
+                        new BicubicFusion().knowledge("")))));
+
+    assertTrue(Double.isNaN(quality.psnrDb()) && quality.qnr() > 0 && quality.qnr() <= 1);
+    assertEquals(Optional.empty(), shown.errorMap());
+    assertEquals(
+        Optional.empty(), shown.stored(new DisplayBands(3, 1, 0), Optional.empty()), "no errors");
+    assertEquals(Optional.empty(), shown.bandComparison(List.of(1), Optional.empty()));
+    List<ColourComparison.Panel> panels = shown.colours(new DisplayBands(3, 1, 0)).panels();
+    assertEquals(
+        List.of("guide", "low resolution", "sfpn"),
+        panels.stream().map(ColourComparison.Panel::label).toList());
+    // the same stretch for what was seen and what was made of it: straight, and cut off at the ends
+    float[] seen = panels.get(1).red().values();
+    float[] made = panels.get(2).red().values();
+    double slope = 0;
+    for (int i = 0; i < seen.length; i++) {
+      float raw = low.get(i / 18 / 2, i % 18 / 2, 3);
+      float other = fused.get(i / 18, i % 18, 3);
+      if (seen[i] > 0 && seen[i] < 1 && made[i] > 0 && made[i] < 1 && Math.abs(raw - other) > 0.1) {
+        double here = (seen[i] - made[i]) / (raw - other);
+        assertTrue(here > 1 && (slope == 0 || Math.abs(here - slope) < 1e-3));
+        slope = here;
+      }
+    }
+    assertTrue(slope > 0);
+    PixelSpectra pixel = shown.spectra(Optional.empty()).get(0);
+    assertEquals("low resolution", pixel.spectra().get(0).name());
+    for (int band = 0; band < 4; band++) {
+      assertEquals(
+          low.get(pixel.row() / 2, pixel.column() / 2, band),
+          (float) pixel.spectra().get(0).y()[band]);
+      assertEquals(
+          fused.get(pixel.row(), pixel.column(), band), (float) pixel.spectra().get(1).y()[band]);
+    }
+  }
+
+  @Test
+  void displayColoursAreThoseNamedOrNearestByWavelength() {
+    double[] infrared = {363, 460, 550, 620, 700, 1018};
+    assertEquals(new DisplayBands(3, 2, 1), DisplayBands.of(List.of(), 6, Optional.of(infrared)));
+    assertEquals(new DisplayBands(22, 15, 6), DisplayBands.of(List.of(), 31, Optional.empty()));
+    assertEquals(
+        new DisplayBands(4, 2, 1), DisplayBands.of(List.of(5, 3, 2), 6, Optional.of(infrared)));
   }
 
   /** Gray all over, but for a coloured rectangle; a border is black. */
@@ -150,7 +216,7 @@ class SceneFiguresTest {
   @Test
   void showsTheTrueAndTheLearnedBlurInOneWindow() {
     assertTrue(figures.kernels().isEmpty());
-    SamplingKernel truth = observed.observation().sampling().orElseThrow();
+    SamplingKernel sampling = observed.observation().sampling().orElseThrow();
     float[] learned = new float[21 * 21];
     learned[10 * 21 + 10] = 0.5f;
     Stage fine =
@@ -158,7 +224,7 @@ class SceneFiguresTest {
             "sfpn",
             "fine",
             estimate,
-            ImageQuality.of(observed.truth(), estimate, 2),
+            ImageQuality.of(truth, estimate, 2),
             1,
             1,
             Optional.of(new Estimate.EstimatedBlur(21, learned)),
@@ -169,14 +235,14 @@ class SceneFiguresTest {
     Plane shown = kernels.kernels().get(0).weights();
     assertEquals(21, shown.width());
     double squares = 0;
-    for (int row = 0; row < truth.height(); row++) {
-      for (int column = 0; column < truth.width(); column++) {
-        int place = (10 + truth.top() + row) * 21 + 10 + truth.left() + column;
-        assertEquals((float) truth.weight(row, column), shown.values()[place]);
-        squares += Math.pow(truth.weight(row, column), 2);
+    for (int row = 0; row < sampling.height(); row++) {
+      for (int column = 0; column < sampling.width(); column++) {
+        int place = (10 + sampling.top() + row) * 21 + 10 + sampling.left() + column;
+        assertEquals((float) sampling.weight(row, column), shown.values()[place]);
+        squares += Math.pow(sampling.weight(row, column), 2);
       }
     }
-    double first = truth.weight(-truth.top(), -truth.left());
+    double first = sampling.weight(-sampling.top(), -sampling.left());
     double difference = squares - first * first + Math.pow(first - 0.5, 2);
     String distance = "distance %.3f".formatted(Math.sqrt(difference / squares));
     String note = kernels.kernels().get(1).note();

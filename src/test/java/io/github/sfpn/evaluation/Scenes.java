@@ -35,6 +35,7 @@ final class Scenes {
             Chain.FIXED,
             Kernels.CENTRED,
             "camera.csv",
+            List.of(),
             new Fixed(5, List.of(1.0, 2.0), 0.5, Downsampling.BICUBIC, 3),
             new Unknown(List.of(5), 0.2, List.of(1.0), 0.2));
     return new SceneObserver(

@@ -79,6 +79,28 @@ class FiguresTest {
   }
 
   @Test
+  void picturesInColoursAreSideBySide(@TempDir Path folder) throws IOException {
+    Plane black = plane(64, 64, 0).stretched(2, 3);
+    Plane white = plane(64, 64, 0).stretched(-2, -1);
+    Plane detailed = plane(64, 64, 0);
+    Path png = folder.resolve("colours.png");
+    Figures.colourComparison(
+        png,
+        new ColourComparison(
+            "scene",
+            List.of(
+                new ColourComparison.Panel("guide", detailed, detailed, detailed),
+                new ColourComparison.Panel("red", white, black, black),
+                new ColourComparison.Panel("cyan", black, white, white))));
+    BufferedImage image = ImageIO.read(png.toFile());
+    assertEquals(28 + 3 * 400 + 2 * 16 + 28, image.getWidth());
+    assertEquals(28 + 48 + 400 + 44 + 28, image.getHeight());
+    int uncovered = 400 * 400 - 4 * 3 * 160 - 1;
+    assertTrue(count(image, 28 + 416, 76, 0xff0000) > uncovered);
+    assertTrue(count(image, 28 + 832, 76, 0x00ffff) > uncovered);
+  }
+
+  @Test
   void spectraHaveAPanelEach(@TempDir Path folder) throws IOException {
     double[] nanometres = DoubleStream.iterate(400, x -> x + 10).limit(31).toArray();
     double[] values = DoubleStream.of(nanometres).map(x -> x / 1000).toArray();

@@ -52,7 +52,10 @@ class ResultsTest {
         0.0125,
         seconds,
         memory,
-        method.equals("sfpn") ? SFPN : BICUBIC);
+        method.equals("sfpn") ? SFPN : BICUBIC,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
   }
 
   @Test
@@ -105,16 +108,16 @@ class ResultsTest {
     RESULTS.write(file);
     List<String> lines = Files.readAllLines(file);
     assertEquals(
-        "experiment,seed,method,stage,scene,scale,psnr_db,psnr_band_mean_db,ssim,sam_deg,ergas,rmse,seconds,peak_memory_mb,blur,response,sampling_phase,training_degradation",
+        "experiment,seed,method,stage,scene,scale,psnr_db,psnr_band_mean_db,ssim,sam_deg,ergas,rmse,seconds,peak_memory_mb,blur,response,sampling_phase,training_degradation,d_lambda,d_s,qnr",
         lines.get(0));
     assertEquals(
-        "cave-x4,7,sfpn,coarse,beads,4,39.75,38.75,0.95,5.5,3.125,0.0125,3.5,800.0,none,none,half-pixel,unknown",
+        "cave-x4,7,sfpn,coarse,beads,4,39.75,38.75,0.95,5.5,3.125,0.0125,3.5,800.0,none,none,half-pixel,unknown,,,",
         lines.get(5));
     assertEquals(
-        "cave-x4,7,sfpn,fine,beads,4,41.0,40.0,0.95,,3.125,0.0125,30.0,,none,none,half-pixel,unknown",
+        "cave-x4,7,sfpn,fine,beads,4,41.0,40.0,0.95,,3.125,0.0125,30.0,,none,none,half-pixel,unknown,,,",
         lines.get(6));
     assertEquals(
-        "cave-x4,7,sfpn,coarse,mean,4,40.0,39.0,0.95,6.0,3.125,0.0125,3.0,900.0,none,none,half-pixel,unknown",
+        "cave-x4,7,sfpn,coarse,mean,4,40.0,39.0,0.95,6.0,3.125,0.0125,3.0,900.0,none,none,half-pixel,unknown,,,",
         lines.get(8));
     assertEquals(10, lines.size());
     assertEquals(RESULTS, Results.read(file));

@@ -38,7 +38,7 @@ class BatchSourceTest {
     assertEquals(3, batch.guideChannels());
     assertEquals(TinyProblem.BANDS, batch.bands());
     for (int i = 0; i < batch.size(); i++) {
-      HyperspectralCube truth = source.sampler().sample(epoch, first + i);
+      HyperspectralCube truth = source.sampler().sample(epoch, first + i).cube();
       HyperspectralCube low =
           TinyProblem.DEGRADATION
               .apply(truth, seeds.random(Purpose.TRAINING_DEGRADATION, epoch, first + i))

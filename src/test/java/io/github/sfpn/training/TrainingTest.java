@@ -118,7 +118,11 @@ class TrainingTest {
             .run(observed.observation().lowResolution(), observed.observation().guide())
             .clipped();
     return evaluation(
-        observed, estimate, ImageQuality.of(observed.truth(), estimate, TinyProblem.SCALE));
+        observed, estimate, ImageQuality.of(truth(observed), estimate, TinyProblem.SCALE));
+  }
+
+  private static HyperspectralCube truth(Observed observed) {
+    return observed.truth().orElseThrow();
   }
 
   private static Observed observed() {
@@ -148,7 +152,7 @@ class TrainingTest {
     Observed observed = observed();
     return () ->
         List.of(
-            evaluation(observed, observed.truth(), new ImageQuality(next.next(), 0, 0, 0, 0, 0)));
+            evaluation(observed, truth(observed), new ImageQuality(next.next(), 0, 0, 0, 0, 0)));
   }
 
   private Progress train(

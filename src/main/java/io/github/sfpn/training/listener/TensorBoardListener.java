@@ -1,5 +1,6 @@
 package io.github.sfpn.training.listener;
 
+import io.github.sfpn.evaluation.DisplayBands;
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneFigures;
@@ -21,6 +22,7 @@ public final class TensorBoardListener implements TrainingListener {
   private final Path runFolder;
   private final GraphDef graph;
   private final Map<String, Object> hyperparameters;
+  private final DisplayBands bands;
   private TensorBoardLog log;
 
   /**
@@ -28,11 +30,14 @@ public final class TensorBoardListener implements TrainingListener {
    *
    * @param graph of the network
    * @param hyperparameters strings, numbers or booleans by name
+   * @param bands that results are shown in
    */
-  public TensorBoardListener(Path runFolder, GraphDef graph, Map<String, Object> hyperparameters) {
+  public TensorBoardListener(
+      Path runFolder, GraphDef graph, Map<String, Object> hyperparameters, DisplayBands bands) {
     this.runFolder = runFolder;
     this.graph = graph;
     this.hyperparameters = hyperparameters;
+    this.bands = bands;
   }
 
   @Override
@@ -66,8 +71,10 @@ public final class TensorBoardListener implements TrainingListener {
     log.scalar("validation/rmse", step, mean.rmse());
     for (SceneEvaluation scene : validated.scenes()) {
       SceneFigures figures = new SceneFigures(scene);
-      log.image("validation/" + scene.scene() + "/result", step, figures.pseudoColour());
-      log.image("validation/" + scene.scene() + "/error", step, figures.errorMap());
+      log.image("validation/" + scene.scene() + "/result", step, figures.pseudoColour(bands));
+      figures
+          .errorMap()
+          .ifPresent(map -> log.image("validation/" + scene.scene() + "/error", step, map));
     }
   }
 

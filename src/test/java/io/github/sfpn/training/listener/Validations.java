@@ -32,7 +32,7 @@ final class Validations {
     Observation observation = new Observation(small, truth, 2, Optional.empty(), Optional.empty());
     ImageQuality quality = new ImageQuality(psnr, psnr - 1, 0.5, 4, 5, 0.25);
     return new SceneEvaluation(
-        new Observed(name, truth, observation),
+        new Observed(name, Optional.of(truth), observation),
         List.of(
             new SceneEvaluation.Stage(
                 "sfpn",

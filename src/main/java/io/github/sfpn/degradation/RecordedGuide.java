@@ -1,0 +1,18 @@
+package io.github.sfpn.degradation;
+
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.Scene;
+import java.util.Optional;
+
+/** Guides that a camera of unknown response recorded: all scenes have one of their own. */
+record RecordedGuide(int channels) implements GuideCamera {
+  @Override
+  public Optional<SpectralResponse> response() {
+    return Optional.empty();
+  }
+
+  @Override
+  public HyperspectralCube guide(Scene scene) {
+    return scene.guide().orElseThrow();
+  }
+}
