@@ -1,8 +1,8 @@
 package io.github.sfpn;
 
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.data.Dataset;
 import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.training.BatchSource;
@@ -31,7 +31,17 @@ final class ExperimentCheck {
 
   void run() {
     Dataset dataset = experiment.dataset();
-    LOG.info("dataset {}, {} bands", dataset.name(), dataset.bands());
+    LOG.info(
+        "dataset {}, {} bands{}",
+        dataset.name(),
+        dataset.bands(),
+        dataset
+            .wavelengths()
+            .map(nm -> ", %.0f to %.0f nm".formatted(nm[0], nm[nm.length - 1]))
+            .orElse(""));
+    if (dataset.hasPairs()) {
+      LOG.info("  real pairs with guides of their own: sizes are those of the cubes");
+    }
     describe("train", dataset.train());
     describe("validate", dataset.validation());
     describe("test", dataset.test());

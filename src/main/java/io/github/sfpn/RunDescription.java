@@ -1,8 +1,9 @@
 package io.github.sfpn;
 
+import io.github.sfpn.config.DatasetConfig;
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.data.Dataset;
+import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.tensor.TensorSession;
 import java.time.Instant;
@@ -56,24 +57,60 @@ final class RunDescription {
 
   /** How the results are to be read, in one sentence. */
   String protocol() {
-    return "Dataset %s of %d bands; scenes: %d to train, %d to validate, %d to test; scale %d; degradation in training %s, in testing %s%s; guide of the camera %s; estimates clipped to [0, 1] and measured on %s, means over scenes."
+    return "Dataset %s of %d bands, %s; scenes: %d to train, %d to validate, %d to test; scale %d; degradation in training %s, in testing %s%s; %s; estimates clipped to [0, 1] and measured on %s, means over scenes."
         .formatted(
             dataset.name(),
             dataset.bands(),
+            normalisation(),
             dataset.train().size(),
             dataset.validation().size(),
             dataset.test().size(),
             config.scale(),
             word(config.degradation().train()),
-            testDegradation(),
+            dataset.hasPairs() ? "none, the images being as recorded" : testDegradation(),
             config.degradation().kernels() == DegradationConfig.Kernels.CENTRED
                 ? ""
                 : ", kernels as published",
-            config.degradation().spectralResponse(),
+            guide(),
             config.evaluation().crop() == 0
                 ? "whole scenes"
                 : "the central %1$d x %1$d pixels of each scene"
                     .formatted(config.evaluation().crop()));
+  }
+
+  private String normalisation() {
+    DatasetConfig images = config.dataset();
+    return switch (images.name()) {
+      case "synthetic" -> "values as generated";
+      case "cave" -> "values divided by 65535, of 8-bit files by 255";
+      default ->
+          "values divided by %s%s"
+              .formatted(
+                  images.maximum() > 0
+                      ? String.valueOf(images.maximum())
+                      : "the largest of each file",
+                  images.invalid() == DatasetConfig.Invalid.CLIP ? ", others clipped" : "");
+    };
+  }
+
+  private String guide() {
+    DegradationConfig degradation = config.degradation();
+    String response = degradation.spectralResponse();
+    String camera =
+        response.equals(DegradationConfig.NO_RESPONSE)
+            ? "a camera of unknown response"
+            : "the camera " + response;
+    if (!degradation.guideBands().isEmpty()) {
+      return "guide made of the bands %s, which methods are not told"
+          .formatted(degradation.guideBands());
+    }
+    if (dataset.hasPairs()) {
+      return "guides recorded by %s, no truth known: learned from one scale down, the guide reduced by bicubic interpolation, and judged by QNR"
+          .formatted(camera);
+    }
+    return dataset.guideChannels().isPresent()
+        ? "guides recorded by " + camera
+        : "guide of " + camera;
   }
 
   private String testDegradation() {

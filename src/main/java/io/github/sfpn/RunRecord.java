@@ -1,7 +1,7 @@
 package io.github.sfpn;
 
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.data.Dataset;
+import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.DisplayBands;
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;

@@ -22,7 +22,7 @@ final class Agreement {
         "must be below the scale, which is " + scale,
         degradation.unknown().smallestWidth(),
         "scale");
-    guidesExist(problems, degradation);
+    guidesExist(problems, dataset, degradation);
     dataset.knownBands().ifPresent(bands -> bandsExist(problems, bands, degradation, evaluation));
     if (methods.contains("sfpn")) {
       scenesCanTrain(problems, scale, dataset, training);
@@ -30,14 +30,23 @@ final class Agreement {
     }
   }
 
-  private static void guidesExist(Problems problems, DegradationConfig degradation) {
+  private static void guidesExist(
+      Problems problems, DatasetConfig dataset, DegradationConfig degradation) {
+    boolean recorded = dataset.guide().isRecorded();
     problems.check(
         !degradation.spectralResponse().equals(DegradationConfig.NO_RESPONSE)
-            || !degradation.guideBands().isEmpty(),
+            || !degradation.guideBands().isEmpty()
+            || recorded,
         "degradation.guide-bands",
-        "must name bands where no spectral-response is known",
+        "must name bands where there is neither a spectral-response nor a dataset.guide.file",
         degradation.guideBands(),
         "degradation.spectral-response");
+    problems.check(
+        degradation.guideBands().isEmpty() || !recorded,
+        "degradation.guide-bands",
+        "must be empty where dataset.guide.file names the guides",
+        degradation.guideBands(),
+        "dataset.guide.file");
   }
 
   private static void bandsExist(
@@ -64,6 +73,7 @@ final class Agreement {
           "must be at most %d, the number of bands of the dataset".formatted(bands),
           band,
           "dataset.synthetic.bands",
+          "dataset.bands",
           "dataset.name");
     }
   }

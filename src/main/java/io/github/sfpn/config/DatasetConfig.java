@@ -1,39 +1,104 @@
 package io.github.sfpn.config;
 
+import java.nio.file.FileSystems;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.PatternSyntaxException;
 
 /**
- * Section {@code dataset}: which images.
+ * Section {@code dataset}: which images. What is said of files holds for all but synthetic scenes
+ * and CAVE.
  *
  * @param name of {@link #NAMES}
  * @param root folder of the images
- * @param variable of each MAT file; empty: its only 3-D array
- * @param maximum the value that becomes 1; 0: each cube's own maximum
+ * @param files pattern of the files that are scenes, with * and ?; empty: as the name has them
+ * @param variable of each file; empty: its only 3-D array
+ * @param shape [height, width, bands] of what files hold as a matrix; empty: as in the file
+ * @param maximum the value that becomes 1; 0: the largest of each file
+ * @param bands numbers and ranges to keep, in this order; empty: all
+ * @param invalid what becomes of values that are no intensities
  */
 public record DatasetConfig(
     String name,
     String root,
+    String files,
     String variable,
+    List<Integer> shape,
     double maximum,
+    List<String> bands,
+    Invalid invalid,
+    GuideConfig guide,
+    PartsConfig parts,
     SplitConfig split,
     SyntheticConfig synthetic) {
 
   /** The kinds of datasets that an experiment can name. */
-  public static final List<String> NAMES = List.of("synthetic", "cave", "folder");
+  public static final List<String> NAMES =
+      List.of("synthetic", "cave", "harvard", "chikusei", "roman-colosseum", "folder");
 
   static final String FOLDER_EXPECTED = "must be a folder; write ${HOME} for ~";
+
+  /** What becomes of negative values, of NaN, and of values above the maximum. */
+  public enum Invalid {
+    /** They end the run. */
+    ERROR,
+    /** They become 0, or 1 if above the maximum. */
+    CLIP
+  }
 
   /**
    * @throws ConfigException if a value is impossible
    */
   public DatasetConfig {
+    shape = List.copyOf(shape);
+    bands = List.copyOf(bands);
     Problems problems = new Problems();
     problems.checkKnown("name", name, NAMES);
     problems.check(isFolder(root), "root", FOLDER_EXPECTED, root);
     problems.check(
-        maximum >= 0 && Double.isFinite(maximum), "maximum", "must be at least 0", maximum);
+        shape.isEmpty() || (shape.size() == 3 && shape.stream().allMatch(size -> size >= 1)),
+        "shape",
+        "must be [height, width, bands], or empty",
+        shape);
+    problems.check(
+        isPattern(files), "files", "must be a pattern of file names such as \"*.mat\"", files);
+    checkMaximum(problems, maximum);
+    BandNumbers.check(problems, "bands", bands);
+    boolean namesScenes = !split.train().isEmpty() || !split.test().isEmpty();
+    problems.check(
+        !parts.areDivided() || !namesScenes,
+        "parts.train-size",
+        "must be empty where split names scenes",
+        parts.trainSize(),
+        "split.test");
+    boolean ofFiles = !name.equals("synthetic") && !name.equals("cave");
+    problems.check(
+        ofFiles || !parts.areDivided(),
+        "parts.train-size",
+        "must be empty for dataset.name = " + name,
+        parts.trainSize(),
+        "name");
+    problems.check(
+        ofFiles || !guide.isRecorded(),
+        "guide.file",
+        "must be empty for dataset.name = " + name,
+        guide.file(),
+        "name");
     problems.throwIfAny("dataset");
+  }
+
+  static void checkMaximum(Problems problems, double maximum) {
+    problems.check(
+        maximum >= 0 && Double.isFinite(maximum), "maximum", "must be at least 0", maximum);
+  }
+
+  private static boolean isPattern(String files) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + files);
+      return true;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 
   /** Neither empty nor with the ~ that only a shell understands. */
@@ -41,12 +106,20 @@ public record DatasetConfig(
     return !path.isBlank() && !path.startsWith("~") && path.indexOf('\0') < 0;
   }
 
+  /** The bands to keep, counted from 1; empty: all. */
+  public List<Integer> keptBands() {
+    return BandNumbers.of(bands);
+  }
+
   /** How many bands the scenes have, where that is known before they are read. */
   OptionalInt knownBands() {
+    boolean chosen = !bands.isEmpty();
     return switch (name) {
       case "synthetic" -> OptionalInt.of(synthetic.bands());
       case "cave" -> OptionalInt.of(31);
-      default -> OptionalInt.empty();
+      case "harvard" -> OptionalInt.of(chosen ? keptBands().size() : 31);
+      case "chikusei" -> OptionalInt.of(chosen ? keptBands().size() : 128);
+      default -> chosen ? OptionalInt.of(keptBands().size()) : OptionalInt.empty();
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sfpn.data;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -25,6 +26,11 @@ record CentralCrop(SceneSource whole, int size) implements SceneSource {
   @Override
   public int bands() {
     return whole.bands();
+  }
+
+  @Override
+  public Optional<double[]> wavelengths() {
+    return whole.wavelengths();
   }
 
   @Override

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A random permutation. */
-final class RandomOrder {
+public final class RandomOrder {
   private RandomOrder() {}
 
   /** The numbers 0 .. size-1, every order as likely as any other (Fisher and Yates). */
-  static List<Integer> of(int size, RandomGenerator random) {
+  public static List<Integer> of(int size, RandomGenerator random) {
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       int earlier = random.nextInt(i + 1);

@@ -1,16 +1,17 @@
 package io.github.sfpn.data;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * A scene that can be loaded: its name and shape are known, its pixels are still where they are
  * kept.
  *
- * <p>One implementation per format. Opening a source reads no more than headers; {@link #load()}
- * reads everything, each time anew, so that a dataset larger than memory can be walked scene by
- * scene. All methods may be called from any thread.
+ * <p>Opening a source reads no more than headers; {@link #load()} reads everything, each time anew,
+ * so that a dataset larger than memory can be walked scene by scene. All methods may be called from
+ * any thread.
  */
-public sealed interface SceneSource permits CaveScene, CentralCrop, MatScene, SyntheticScene {
+public interface SceneSource {
   /** Unique in its dataset. */
   String name();
 
@@ -22,6 +23,11 @@ public sealed interface SceneSource permits CaveScene, CentralCrop, MatScene, Sy
 
   /** L, the number of bands. */
   int bands();
+
+  /** Wavelengths of the bands in nm, [bands], where they are known. */
+  default Optional<double[]> wavelengths() {
+    return Optional.empty();
+  }
 
   /** Channels of the guides that were recorded with the cubes; empty where there are none. */
   default OptionalInt guideChannels() {

@@ -8,14 +8,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentFileTest {
   @TempDir private Path folder;
+
+  @ParameterizedTest
+  @MethodSource("delivered")
+  void whatIsDeliveredIsValid(Path file) {
+    String name = file.getFileName().toString().replace(".conf", "");
+    assertEquals(name, ExperimentFile.load(file, List.of()).config().name());
+  }
+
+  static List<Path> delivered() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("experiments"))) {
+      return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList();
+    }
+  }
 
   @Test
   void allProblemsAreToldAtOnceInReadingOrder() throws IOException {

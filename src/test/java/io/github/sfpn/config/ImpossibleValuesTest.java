@@ -35,11 +35,27 @@ methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projecti
 methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
 runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
 # dataset
-dataset.name=ccave         -> dataset.name must be one of synthetic, cave, folder, found "ccave"; did you mean cave?
+dataset.name=ccave         -> dataset.name must be one of synthetic, cave, harvard, chikusei, roman-colosseum, folder, found "ccave"; did you mean cave?
 dataset.root=" "           -> dataset.root must be a folder; write ${HOME} for ~, found " "
 dataset.root=~/cave        -> dataset.root must be a folder; write ${HOME} for ~, found "~/cave"
 dataset.root="a\\u0000"    -> dataset.root must be a folder; write ${HOME} for ~, found "a\\u0000"
 dataset.maximum=-1         -> dataset.maximum must be at least 0, found -1
+dataset.shape=[3, 4]       -> dataset.shape must be [height, width, bands], or empty, found [3, 4]
+dataset.shape=[3, 4, 0]    -> dataset.shape must be [height, width, bands], or empty, found [3, 4, 0]
+dataset.bands=[0]          -> dataset.bands must hold bands counted from 1 or ranges such as 1-103, found "0"
+dataset.bands=[1, 3-]      -> dataset.bands must hold bands counted from 1 or ranges such as 1-103, found "3-"
+dataset { name=folder, files="[" }  -> dataset.files must be a pattern of file names such as "*.mat", found "["
+dataset.invalid=ignore     -> dataset.invalid must be one of error, clip, found "ignore"
+dataset.guide.maximum=-1   -> dataset.guide.maximum must be at least 0, found -1
+dataset.guide.bands=[a]    -> dataset.guide.bands must hold bands counted from 1 or ranges such as 1-103, found "a"
+dataset.guide.file=a.tif   -> dataset.guide.file must be empty for dataset.name = synthetic, found "a.tif"
+dataset { name=folder, guide.file=a.tif } & degradation { spectral-response=none, guide-bands=[1] } -> degradation.guide-bands must be empty where dataset.guide.file names the guides, found [1]
+dataset { name=folder, parts.train-size=[3] }    -> dataset.parts.train-size must be [height, width] in pixels, or empty, found [3]
+dataset { name=folder, parts.train-tile=[3, 4] } -> dataset.parts.train-size must be given where train-tile or test-tile is, found []
+dataset { name=folder, parts { train-size=[3, 4], train-tile=[4, 4] } } -> dataset.parts.train-tile must fit in train-size, which is [3, 4], found [4, 4]
+dataset { name=folder, parts.train-size=[3, 4], split.test=[a] } -> dataset.parts.train-size must be empty where split names scenes, found [3, 4]
+dataset.parts.train-size=[3, 4]      -> dataset.parts.train-size must be empty for dataset.name = synthetic, found [3, 4]
+dataset { name=chikusei, bands=[1-30] } -> degradation.spectral-response must be a camera or CSV file for the 30 bands of the dataset, found "nikon-d700"
 dataset.split.train-fraction=0       -> dataset.split.train-fraction must be above 0 and below 1, found 0
 dataset.split.train-fraction=1       -> dataset.split.train-fraction must be above 0 and below 1, found 1
 dataset.split.validation-fraction=-0.1 -> dataset.split.validation-fraction must be at least 0 and below 1, found -0.1
@@ -57,7 +73,7 @@ dataset { name=cave, synthetic.bands=2 } -> dataset.synthetic.bands must be at l
 # degradation
 degradation.test=unknown   -> degradation.test must be fixed or bicubic, so that tests can be compared, found unknown
 degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, a .csv or .mat file, or none, found "nikon"
-degradation.spectral-response=none -> degradation.guide-bands must name bands where no spectral-response is known, found []
+degradation.spectral-response=none -> degradation.guide-bands must name bands where there is neither a spectral-response nor a dataset.guide.file, found []
 degradation.guide-bands=[1]        -> degradation.guide-bands must be empty unless spectral-response is none, found [1]
 degradation { spectral-response=none, guide-bands=[0] }  -> degradation.guide-bands must be at least 1, found [0]
 degradation { spectral-response=none, guide-bands=[32] } -> degradation.guide-bands must be at most 31, the number of bands of the dataset, found 32
@@ -191,6 +207,8 @@ dataset.synthetic.bands=3 & evaluation.figure-bands=[1, 3] & degradation.spectra
 dataset.synthetic.size=11 & methods=[bicubic]
 dataset.synthetic.scenes=2 & dataset.split.validation-fraction=0 & evaluation.checkpoint=last
 dataset.name=folder & scale=16 & evaluation.figure-bands=[100]
+dataset { name=folder, guide.file="{scene}.tif" } & degradation.spectral-response=none
+dataset { name=roman-colosseum, parts { train-size=[3, 4], train-tile=[3, 4], test-tile=[9, 9] } }
 dataset.name=cave & scale=32 & training.batch=100000
 degradation.test=bicubic & degradation.train=bicubic
 degradation.fixed { kernel-size=1, variances=[0.05, 0.05], angle=-6.28, noise=0 }
@@ -226,14 +244,7 @@ degradation { spectral-response=none, guide-bands=[31, 1] }
             "beta1 must be at least 0 and below 1, found NaN", () -> new Adam(Double.NaN, 0, 1)),
         refused(
             "maximum must be at least 0, found Infinity",
-            () ->
-                new DatasetConfig(
-                    "cave",
-                    "x",
-                    "",
-                    Double.POSITIVE_INFINITY,
-                    new SplitConfig(0.5, 0, 1, List.of(), List.of(), List.of()),
-                    new SyntheticConfig(2, 11, 3, 1))),
+            () -> new GuideConfig("", "", Double.POSITIVE_INFINITY, List.of())),
         refused(
             "variances must be two numbers of at least 0.05, found [Infinity, 1]",
             () -> new Fixed(1, List.of(Double.POSITIVE_INFINITY, 1.0), 0, Downsampling.DIRECT, 0)),

@@ -51,7 +51,20 @@ class SectionDefaultsTest {
     SplitConfig split = new SplitConfig(0.8, 0.1, 1, List.of(), List.of(), List.of());
     SyntheticConfig synthetic = new SyntheticConfig(10, 128, 31, 1);
     assertEquals(
-        new DatasetConfig("synthetic", "datasets", "", 0, split, synthetic), defaults.dataset());
+        new DatasetConfig(
+            "synthetic",
+            "datasets",
+            "",
+            "",
+            List.of(),
+            0,
+            List.of(),
+            DatasetConfig.Invalid.ERROR,
+            new GuideConfig("", "", 0, List.of()),
+            new PartsConfig(List.of(), List.of(), List.of()),
+            split,
+            synthetic),
+        defaults.dataset());
   }
 
   @Test

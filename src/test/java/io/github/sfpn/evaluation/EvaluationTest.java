@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sfpn.config.DatasetConfig;
 import io.github.sfpn.config.DegradationConfig.Chain;
-import io.github.sfpn.config.SplitConfig;
-import io.github.sfpn.config.SyntheticConfig;
+import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.DataException;
-import io.github.sfpn.data.Dataset;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.Estimate;
@@ -64,10 +62,14 @@ class EvaluationTest {
   }
 
   private static List<SceneSource> testScenes(int size) {
-    SplitConfig split = new SplitConfig(0.5, 0, 1, List.of(), List.of(), List.of());
-    return Dataset.open(
-            new DatasetConfig("synthetic", ".", "", 0, split, new SyntheticConfig(4, size, 4, 1)))
-        .test();
+    List<String> settings =
+        List.of(
+            "methods=[bicubic]",
+            "evaluation={ checkpoint=last, figure-bands=[1] }",
+            "degradation.spectral-response=camera.csv",
+            "dataset.split={ train-fraction=0.5, validation-fraction=0 }",
+            "dataset.synthetic={ scenes=4, size=%d, bands=4 }".formatted(size));
+    return Dataset.open(ExperimentFile.defaults(settings).config().dataset()).test();
   }
 
   @Test

@@ -1,7 +1,8 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.sfpn.data.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,12 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.Scene;
+import io.github.sfpn.data.SceneSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -50,6 +55,11 @@ record CaveScene(String name, List<BandImage> images) implements SceneSource {
   @Override
   public int bands() {
     return images.size();
+  }
+
+  @Override
+  public Optional<double[]> wavelengths() {
+    return Optional.of(VisibleBands.wavelengths(bands()));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.joining;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.config.SplitConfig;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.RandomOrder;
+import io.github.sfpn.data.SceneSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +48,13 @@ record Split(List<SceneSource> train, List<SceneSource> validation, List<SceneSo
     for (int place = 0; place < order.size(); place++) {
       (place < training ? train : test).add(scenes.get(order.get(place)));
     }
+    return holdingBack(train, test, config);
+  }
+
+  /**
+   * Scenes that are divided already: only those to validate are drawn, from the training scenes.
+   */
+  static Split ofParts(List<SceneSource> train, List<SceneSource> test, SplitConfig config) {
     return holdingBack(train, test, config);
   }
 

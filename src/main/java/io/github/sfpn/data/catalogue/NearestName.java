@@ -1,4 +1,4 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static java.util.Comparator.comparingInt;
 

@@ -1,8 +1,12 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import io.github.sfpn.config.SyntheticConfig;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.Scene;
+import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +39,11 @@ record SyntheticScene(SyntheticConfig config, int index) implements SceneSource 
   @Override
   public int bands() {
     return config.bands();
+  }
+
+  @Override
+  public Optional<double[]> wavelengths() {
+    return Optional.of(VisibleBands.wavelengths(bands()));
   }
 
   @Override

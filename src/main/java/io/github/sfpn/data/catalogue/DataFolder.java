@@ -1,5 +1,6 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
+import io.github.sfpn.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

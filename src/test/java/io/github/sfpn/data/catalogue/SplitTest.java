@@ -1,4 +1,4 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.SplitConfig;
 import io.github.sfpn.config.SyntheticConfig;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.SceneSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,7 +1,8 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.sfpn.data.DataException;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;

@@ -1,13 +1,15 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static java.util.Comparator.comparing;
 
 import io.github.sfpn.config.DatasetConfig;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.SceneSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A dataset of the catalogue, opened: its scenes, known by name and shape, split into three parts.
@@ -31,24 +33,33 @@ public final class Dataset {
    * @throws DataException if its files are missing, damaged or disagree, or the split is impossible
    */
   public static Dataset open(DatasetConfig config) {
-    List<SceneSource> scenes =
-        catalogue(config).stream().sorted(comparing(SceneSource::name)).toList();
-    requireAgreement(scenes);
-    return new Dataset(config.name(), scenes, Split.of(scenes, config.split()));
-  }
-
-  private static List<SceneSource> catalogue(DatasetConfig config) {
     return switch (config.name()) {
-      case "cave" -> CaveFolder.scenes(Path.of(config.root()));
-      case "folder" ->
-          MatScene.inFolder(Path.of(config.root()), config.variable(), config.maximum());
-      case "synthetic" -> SyntheticScene.scenes(config.synthetic());
-      default -> throw new IllegalArgumentException("no such dataset: " + config.name());
+      case "synthetic" -> splitByScene(config, SyntheticScene.scenes(config.synthetic()));
+      case "cave" -> splitByScene(config, CaveFolder.scenes(Path.of(config.root())));
+      default -> {
+        List<Recording> images = RecordingFolder.recordings(config);
+        yield config.parts().areDivided()
+            ? divided(config, DividedImages.of(images, config.parts()))
+            : splitByScene(config, images.stream().map(Recording::whole).toList());
+      }
     };
   }
 
-  /** Scenes sorted by name must differ in name and agree in bands. */
-  private static void requireAgreement(List<SceneSource> scenes) {
+  private static Dataset splitByScene(DatasetConfig config, List<SceneSource> scenes) {
+    List<SceneSource> agreeing = agreeing(scenes);
+    return new Dataset(config.name(), agreeing, Split.of(agreeing, config.split()));
+  }
+
+  private static Dataset divided(DatasetConfig config, DividedImages images) {
+    return new Dataset(
+        config.name(),
+        agreeing(Stream.concat(images.train().stream(), images.test().stream()).toList()),
+        Split.ofParts(images.train(), images.test(), config.split()));
+  }
+
+  /** By name, in which they must differ; in bands and kind of guide they must agree. */
+  private static List<SceneSource> agreeing(List<SceneSource> unsorted) {
+    List<SceneSource> scenes = unsorted.stream().sorted(comparing(SceneSource::name)).toList();
     SceneSource first = scenes.get(0);
     for (int i = 1; i < scenes.size(); i++) {
       SceneSource scene = scenes.get(i);
@@ -62,7 +73,19 @@ public final class Dataset {
             "expected the same number of bands in every scene, found %d in \"%s\" and %d in \"%s\". Remove the one that does not belong."
                 .formatted(first.bands(), first.name(), scene.bands(), scene.name()));
       }
+      if (!scene.guideChannels().equals(first.guideChannels())
+          || scene.guideScale() != first.guideScale()) {
+        throw new DataException(
+            "expected guides of one kind, found %s in \"%s\" and %s in \"%s\". Remove the one that does not belong."
+                .formatted(guide(first), first.name(), guide(scene), scene.name()));
+      }
     }
+    return scenes;
+  }
+
+  private static String guide(SceneSource scene) {
+    return "%d channels, %d times as fine as the cube,"
+        .formatted(scene.guideChannels().orElse(0), scene.guideScale());
   }
 
   /** The catalogue's name. */
@@ -80,17 +103,14 @@ public final class Dataset {
     return scenes.get(0).guideChannels();
   }
 
-  /**
-   * Wavelengths of the bands in nm, where the dataset is known to have these: 400 to 700, evenly.
-   */
+  /** Whether its scenes are real pairs, of which no truth is known. */
+  public boolean hasPairs() {
+    return scenes.get(0).guideScale() > 1;
+  }
+
+  /** Wavelengths of the bands in nm, where the files or the dataset tell. */
   public Optional<double[]> wavelengths() {
-    boolean visible = name.equals("synthetic") || name.equals("cave");
-    return visible
-        ? Optional.of(
-            IntStream.range(0, bands())
-                .mapToDouble(band -> 400 + 300.0 * band / (bands() - 1))
-                .toArray())
-        : Optional.empty();
+    return scenes.get(0).wavelengths();
   }
 
   /** The scenes to train on, at least one, by name. */

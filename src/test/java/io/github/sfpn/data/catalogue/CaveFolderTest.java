@@ -1,10 +1,13 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.SceneSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +23,8 @@ class CaveFolderTest {
 
   @Test
   void readsTheOriginalNestingAmongStrayFilesAndScenesOfOtherSizes() throws IOException {
-    Path balloons = Examples.writeCaveScene(root, "balloons", 5, 7, 12);
-    Examples.writeCaveScene(root, "beads", 6, 4, 12);
+    Path balloons = DatasetExamples.writeCaveScene(root, "balloons", 5, 7, 12);
+    DatasetExamples.writeCaveScene(root, "beads", 6, 4, 12);
     Files.writeString(balloons.resolve("Thumbs.db"), "not an image");
     Files.writeString(balloons.resolve("balloons_RGB.bmp"), "not an image");
     Files.writeString(balloons.resolve("._balloons_ms_01.png"), "not an image");
@@ -43,8 +46,8 @@ class CaveFolderTest {
 
   @Test
   void readsScenesWithoutTheInnerFolder() throws IOException {
-    Examples.writeGray(root.resolve("clay_ms/clay_ms_01.png"), 2, 3, 0);
-    Examples.writeGray(root.resolve("clay_ms/clay_ms_02.png"), 2, 3, 65535 - 258);
+    DatasetExamples.writeGray(root.resolve("clay_ms/clay_ms_01.png"), 2, 3, 0);
+    DatasetExamples.writeGray(root.resolve("clay_ms/clay_ms_02.png"), 2, 3, 65535 - 258);
 
     HyperspectralCube cube = CaveFolder.scenes(root).get(0).load().cube();
 
@@ -87,8 +90,8 @@ class CaveFolderTest {
 
   @Test
   void namesMissingBandsEvenTheLast() throws IOException {
-    Path balloons = Examples.writeCaveScene(root, "balloons", 2, 2, 4);
-    Path beads = Examples.writeCaveScene(root, "beads", 2, 2, 4);
+    Path balloons = DatasetExamples.writeCaveScene(root, "balloons", 2, 2, 4);
+    Path beads = DatasetExamples.writeCaveScene(root, "beads", 2, 2, 4);
     Files.delete(beads.resolve("beads_ms_04.png"));
     assertFails(() -> CaveFolder.scenes(root), "beads_ms", "bands 1 to 4", "beads_ms_04.png");
 
@@ -98,8 +101,8 @@ class CaveFolderTest {
 
   @Test
   void refusesBandsCountedFromZeroAndBandsFoundTwice() throws IOException {
-    Examples.writeGray(root.resolve("a_ms/a_ms_00.png"), 2, 2, 0);
-    Examples.writeGray(root.resolve("a_ms/a_ms_01.png"), 2, 2, 0);
+    DatasetExamples.writeGray(root.resolve("a_ms/a_ms_00.png"), 2, 2, 0);
+    DatasetExamples.writeGray(root.resolve("a_ms/a_ms_01.png"), 2, 2, 0);
     assertFails(() -> CaveFolder.scenes(root), "numbered from 0 to 1");
 
     Files.move(root.resolve("a_ms/a_ms_00.png"), root.resolve("a_ms/a_ms_1.png"));
@@ -108,15 +111,15 @@ class CaveFolderTest {
 
   @Test
   void namesTheBandOfAnotherSize() throws IOException {
-    Path folder = Examples.writeCaveScene(root, "balloons", 4, 4, 3);
-    Examples.writeGray(folder.resolve("balloons_ms_02.png"), 4, 5, 0);
+    Path folder = DatasetExamples.writeCaveScene(root, "balloons", 4, 4, 3);
+    DatasetExamples.writeGray(folder.resolve("balloons_ms_02.png"), 4, 5, 0);
 
     assertFails(() -> CaveFolder.scenes(root), "balloons_ms_02.png", "4 x 4", "4 x 5");
   }
 
   @Test
   void namesATruncatedFileWhenTheFolderIsOpened() throws IOException {
-    Path folder = Examples.writeCaveScene(root, "balloons", 64, 64, 3);
+    Path folder = DatasetExamples.writeCaveScene(root, "balloons", 64, 64, 3);
     Path file = folder.resolve("balloons_ms_03.png");
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {0, 7, 20, 60, whole.length / 2, whole.length - 13}) {
@@ -128,7 +131,7 @@ class CaveFolderTest {
 
   @Test
   void namesAFileWhosePixelsAreDamaged() throws IOException {
-    Path folder = Examples.writeCaveScene(root, "balloons", 64, 64, 3);
+    Path folder = DatasetExamples.writeCaveScene(root, "balloons", 64, 64, 3);
     Path file = folder.resolve("balloons_ms_02.png");
     byte[] bytes = Files.readAllBytes(file);
     for (int i = bytes.length / 2; i < bytes.length / 2 + 8; i++) {

@@ -1,9 +1,11 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.SceneSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,11 @@ class RealDatasetTest {
 
   @Test
   void filesOfHarvardsFormReachOne() {
-    for (SceneSource source : MatScene.inFolder(folder("harvard-form"), "", 0)) {
+    for (SceneSource source :
+        RecordingFolder.recordings(DatasetExamples.config("harvard", folder("harvard-form")))
+            .stream()
+            .map(Recording::whole)
+            .toList()) {
       HyperspectralCube cube = source.load().cube();
       float largest = 0;
       for (float value : cube.values()) {

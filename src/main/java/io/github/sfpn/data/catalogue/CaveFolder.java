@@ -1,5 +1,7 @@
-package io.github.sfpn.data;
+package io.github.sfpn.data.catalogue;
 
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.SceneSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,40 @@
+package io.github.sfpn.config;
+
+import java.util.List;
+
+/**
+ * Section {@code dataset.guide}: the guides that were recorded with the scenes, where there are
+ * any.
+ *
+ * @param file of a scene's guide below the dataset's root, {@value #SCENE} standing for the scene's
+ *     name; empty: guides are made from the cubes
+ * @param variable in each file; empty: its only 3-D array
+ * @param maximum the value that becomes 1; 0: the largest of each file
+ * @param bands numbers and ranges to keep, in this order; empty: all
+ */
+public record GuideConfig(String file, String variable, double maximum, List<String> bands) {
+  /** Stands for the name of a scene. */
+  public static final String SCENE = "{scene}";
+
+  /**
+   * @throws ConfigException if a value is impossible
+   */
+  public GuideConfig {
+    bands = List.copyOf(bands);
+    Problems problems = new Problems();
+    problems.check(file.indexOf('\0') < 0, "file", "must be a file", file);
+    DatasetConfig.checkMaximum(problems, maximum);
+    BandNumbers.check(problems, "bands", bands);
+    problems.throwIfAny("dataset.guide");
+  }
+
+  /** Whether the scenes have guides of their own. */
+  public boolean isRecorded() {
+    return !file.isBlank();
+  }
+
+  /** The channels to keep, counted from 1; empty: all. */
+  public List<Integer> keptBands() {
+    return BandNumbers.of(bands);
+  }
+}

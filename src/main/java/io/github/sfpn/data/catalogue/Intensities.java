@@ -1,0 +1,157 @@
+package io.github.sfpn.data.catalogue;
+
+import io.github.sfpn.config.DatasetConfig.Invalid;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.StoredCube;
+import java.util.List;
+
+/**
+ * A stored cube brought to [0, 1]: divided by a stated maximum or by its own largest value, over
+ * the whole file whatever part of it is read. Negative values, NaN and values above the maximum are
+ * errors or are clipped.
+ *
+ * <p>May be read from several threads.
+ */
+final class Intensities {
+  /** Values that are held at a time to find the largest: 64 MiB. */
+  private static final int VALUES_AT_ONCE = 1 << 24;
+
+  private final StoredCube stored;
+  private final Reading how;
+  private final double maximum;
+  private float largest;
+  private String fingerprint;
+
+  /**
+   * What the configuration says of reading a file.
+   *
+   * @param section that says it, {@code dataset} or {@code dataset.guide}
+   * @param maximum the value that becomes 1; 0: the largest of the cube
+   * @param bands that are kept, counted from 1; empty: all
+   */
+  record Reading(String section, double maximum, List<Integer> bands, Invalid invalid) {}
+
+  /**
+   * @param stored with the bands that are kept
+   */
+  Intensities(StoredCube stored, Reading how) {
+    this.stored = stored;
+    this.how = how;
+    maximum = how.maximum();
+  }
+
+  StoredCube stored() {
+    return stored;
+  }
+
+  Rectangle whole() {
+    return new Rectangle(0, 0, stored.height(), stored.width());
+  }
+
+  /**
+   * Reads a part.
+   *
+   * @throws DataException if a value is no intensity and that is an error, or all are zero that
+   *     would have to become 1
+   */
+  HyperspectralCube read(Rectangle place) {
+    HyperspectralCube cube = raw(place);
+    float one;
+    if (maximum > 0) {
+      one = (float) maximum;
+    } else {
+      one = place.equals(whole()) ? positive(largestOf(cube)) : largest();
+    }
+    float[] values = cube.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= one;
+    }
+    return cube;
+  }
+
+  /** With what is no intensity set right, but not yet divided. */
+  private HyperspectralCube raw(Rectangle place) {
+    HyperspectralCube cube = stored.read(place.top(), place.left(), place.height(), place.width());
+    float above = maximum > 0 ? (float) maximum : Float.MAX_VALUE;
+    InvalidValues found = InvalidValues.in(cube, above);
+    if (found.count() > 0 && how.invalid() == Invalid.ERROR) {
+      throw new DataException(
+          "%s: expected intensities from 0 to %s in %s, found %s, the first, %s, in row %d, column %d, band %d (counted from 1). %sor set dataset.invalid = clip to have negative values and NaN as 0 and larger ones as the maximum."
+              .formatted(
+                  stored.path(),
+                  maximum > 0
+                      ? "%s.maximum = %s".formatted(how.section(), maximum)
+                      : "any finite number",
+                  stored.variable(),
+                  found,
+                  found.firstValue(),
+                  place.top() + found.firstRow() + 1,
+                  place.left() + found.firstColumn() + 1,
+                  found.firstBand() + 1,
+                  found.tooLarge() > 0
+                      ? "Raise the maximum, set it to 0 for the largest of each file, "
+                      : "Correct the file, leave such bands out (%s.bands), "
+                          .formatted(how.section())));
+    }
+    if (found.count() > 0) {
+      clip(cube.values(), above);
+    }
+    return cube;
+  }
+
+  private static void clip(float[] values, float above) {
+    for (int i = 0; i < values.length; i++) {
+      // what is not above 0 is negative, zero or NaN; an infinite value is none to keep
+      boolean kept = values[i] > 0 && values[i] < Float.POSITIVE_INFINITY;
+      values[i] = kept ? Math.min(values[i], above) : 0;
+    }
+  }
+
+  private static float largestOf(HyperspectralCube cube) {
+    float most = 0;
+    for (float value : cube.values()) {
+      most = Math.max(most, value);
+    }
+    return most;
+  }
+
+  /** The largest value of the whole file, found once. */
+  private synchronized float largest() {
+    if (largest == 0) {
+      Rectangle whole = whole();
+      int perRow = Math.multiplyExact(whole.width(), stored.bands());
+      int rows = Math.min(whole.height(), Math.max(1, VALUES_AT_ONCE / perRow));
+      float most = 0;
+      for (int top = 0; top < whole.height(); top += rows) {
+        int height = Math.min(rows, whole.height() - top);
+        most = Math.max(most, largestOf(raw(new Rectangle(top, 0, height, whole.width()))));
+      }
+      largest = positive(most);
+    }
+    return largest;
+  }
+
+  private float positive(float value) {
+    if (value == 0) {
+      throw new DataException(
+          "%s: expected an image, found nothing above zero in %s."
+              .formatted(stored.path(), stored.variable()));
+    }
+    return value;
+  }
+
+  /** Of the file and of how it is read; a file is read for it once. */
+  synchronized String fingerprint() {
+    if (fingerprint == null) {
+      Fingerprint of =
+          new Fingerprint()
+              .add(stored.variable().name())
+              .add("%d x %d x %d".formatted(stored.height(), stored.width(), stored.bands()))
+              .add(how.toString())
+              .add(stored.path());
+      fingerprint = of.hex();
+    }
+    return fingerprint;
+  }
+}
