@@ -97,7 +97,8 @@ class BadInputTest {
               3,
               "at least 5 bands as network.neighbouring-bands says",
               "found 4"),
-          mistake("@/tiny.conf dataset.name=folder dataset.root=@/empty", 3, "@/empty", "MAT"),
+          mistake(
+              "@/tiny.conf dataset.name=folder dataset.root=@/empty", 3, "@/empty", "image files"),
           mistake(
               "@/tiny.conf dataset.name=folder dataset.root=@/small dataset.split.test=[b]",
               3,

@@ -68,7 +68,7 @@ class ExperimentFileTest {
           mine.conf:9  training.adam.beta1 must be at least 0 and below 1, found 1.2
           mine.conf:12  adam is not a key here; did you mean training.adam?
           mine.conf:13  dataset.split.test must not repeat a scene of train, found "b"
-          mine.conf:13  dataset.name must be one of synthetic, cave, folder, found "cav"; did you mean cave?
+          mine.conf:13  dataset.name must be one of synthetic, cave, harvard, chikusei, roman-colosseum, folder, found "cav"; did you mean cave?
           mine.conf:14  degradation.train must be one of unknown, fixed, bicubic, found "fixd"; did you mean fixed?
           mine.conf:15  network is a section: expected network { ... }, found 5
           mine.conf:16  evaluation.figure-bands must hold a whole number in every place, found "x"
