@@ -47,9 +47,9 @@ public interface SceneSource {
   Scene load();
 
   /**
-   * SHA-256 (64 hexadecimal digits) of what the scene is made from: names, sizes and contents of
-   * its files, whatever folder they lie in, or the parameters of a generated scene. Reads each file
-   * once.
+   * SHA-256 (64 hexadecimal digits) of what the scene is made from: contents of its files, whatever
+   * folder they lie in, and how they are read, or the parameters of a generated scene. Reads each
+   * file once.
    */
   String fingerprint();
 

@@ -210,9 +210,13 @@ final class LineChart {
         (int) (last - first));
   }
 
-  /** A number beside an axis: no more digits than it has, powers of ten for small ones. */
+  /**
+   * A number beside an axis: no more digits than it has, from 100 on no decimals (ticks stand at
+   * the data, which may be bands at 440.362 nm), powers of ten for small ones.
+   */
   static String tick(double value) {
-    BigDecimal digits = new BigDecimal(value, new MathContext(6)).stripTrailingZeros();
+    double shown = Math.abs(value) < 100 ? value : Math.rint(value);
+    BigDecimal digits = new BigDecimal(shown, new MathContext(6)).stripTrailingZeros();
     int exponent = digits.precision() - digits.scale() - 1;
     return digits.signum() == 0 || exponent >= -3
         ? digits.toPlainString()

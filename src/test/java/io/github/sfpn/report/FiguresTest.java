@@ -190,6 +190,7 @@ class FiguresTest {
     assertEquals("0", LineChart.tick(0));
     assertEquals("0.15", LineChart.tick(0.1 + 0.05));
     assertEquals("620000", LineChart.tick(620000));
+    assertEquals("440", LineChart.tick(440.362));
     assertEquals("7.5e-4", LineChart.tick(0.00075));
     assertEquals("1e-4", LineChart.tick(1e-4));
   }

@@ -131,8 +131,8 @@ public final class Dataset {
   /**
    * SHA-256 (64 hexadecimal digits) over all scenes, of whatever part: equal for equal data.
    *
-   * <p>Names, sizes and contents of files count; the folder they lie in and the split do not. Every
-   * file is read once, on each call.
+   * <p>Names and values of scenes count, and how they are read; the folder they lie in and the
+   * split by scenes do not. Every file is read once.
    */
   public String fingerprint() {
     Fingerprint fingerprint = new Fingerprint();

@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over a sequence of texts and files. Each part enters with its length, so parts cannot run
- * together.
+ * SHA-256 over a sequence of texts, files and values. Each part enters with its length, so parts
+ * cannot run together.
  */
 final class Fingerprint {
   private final MessageDigest digest = sha256();
@@ -46,6 +46,20 @@ final class Fingerprint {
     } catch (IOException e) {
       throw new DataException("cannot read " + file + ": " + e.getMessage(), e);
     }
+    return this;
+  }
+
+  Fingerprint add(float[] values) {
+    addLength(values.length);
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+    for (float value : values) {
+      bytes.putFloat(value);
+      if (!bytes.hasRemaining()) {
+        digest.update(bytes.flip());
+        bytes.clear();
+      }
+    }
+    digest.update(bytes.flip());
     return this;
   }
 

@@ -4,6 +4,7 @@ import io.github.sfpn.config.DatasetConfig.Invalid;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.StoredCube;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -119,17 +120,24 @@ final class Intensities {
   /** The largest value of the whole file, found once. */
   private synchronized float largest() {
     if (largest == 0) {
-      Rectangle whole = whole();
-      int perRow = Math.multiplyExact(whole.width(), stored.bands());
-      int rows = Math.min(whole.height(), Math.max(1, VALUES_AT_ONCE / perRow));
       float most = 0;
-      for (int top = 0; top < whole.height(); top += rows) {
-        int height = Math.min(rows, whole.height() - top);
-        most = Math.max(most, largestOf(raw(new Rectangle(top, 0, height, whole.width()))));
+      for (Rectangle strip : strips()) {
+        most = Math.max(most, largestOf(raw(strip)));
       }
       largest = positive(most);
     }
     return largest;
+  }
+
+  /** The whole image from top to bottom, as much at a time as memory can well hold. */
+  private List<Rectangle> strips() {
+    Rectangle whole = whole();
+    int rows = Math.max(1, VALUES_AT_ONCE / Math.multiplyExact(whole.width(), stored.bands()));
+    List<Rectangle> strips = new ArrayList<>();
+    for (int top = 0; top < whole.height(); top += rows) {
+      strips.add(new Rectangle(top, 0, Math.min(rows, whole.height() - top), whole.width()));
+    }
+    return strips;
   }
 
   private float positive(float value) {
@@ -141,15 +149,19 @@ final class Intensities {
     return value;
   }
 
-  /** Of the file and of how it is read; a file is read for it once. */
+  /**
+   * Of the values, whatever format they are kept in, and of how they are read; a file is read for
+   * it once.
+   */
   synchronized String fingerprint() {
     if (fingerprint == null) {
       Fingerprint of =
           new Fingerprint()
-              .add(stored.variable().name())
               .add("%d x %d x %d".formatted(stored.height(), stored.width(), stored.bands()))
-              .add(how.toString())
-              .add(stored.path());
+              .add(how.toString());
+      for (Rectangle strip : strips()) {
+        of.add(stored.read(strip.top(), strip.left(), strip.height(), strip.width()).values());
+      }
       fingerprint = of.hex();
     }
     return fingerprint;
