@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       SuperResolveCommand.class,
       CompareCommand.class,
+      InspectCommand.class,
       BenchmarkCommand.class,
       SweepCommand.class,
       CommandLine.HelpCommand.class

@@ -8,6 +8,8 @@ import io.github.sfpn.config.RefinementConfig.Response;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.StoredCube;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FineStage;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "super-resolve",
     description =
-        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L].",
+        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L], 32-bit floats.",
     mixinStandardHelpOptions = true)
 final class SuperResolveCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(SuperResolveCommand.class);
@@ -90,8 +92,9 @@ final class SuperResolveCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "FILE.mat",
-      description = "The MAT file to write.")
+      paramLabel = "FILE",
+      description =
+          "The file to write, by its ending: .mat, .tif, or ENVI as .img, .dat, .bsq, .bil, .bip.")
   private Path output;
 
   @Option(names = "--stage", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
@@ -113,10 +116,12 @@ final class SuperResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireWritableOutput();
+    CubeWriter writer = CubeWriter.to(output);
     Optional<Description> description =
         Optional.ofNullable(beginning.model).map(CoarseModel::describe);
     ExperimentConfig config = configuration(description);
-    HyperspectralCube z = CubeFile.cubeAt(lowResolution).readFinite();
+    StoredCube stored = CubeFile.cubeAt(lowResolution);
+    HyperspectralCube z = stored.readFinite();
     HyperspectralCube y = CubeFile.cubeAt(guide).readFinite();
     Observation observation = new Observation(z, y, scale(z, y), response(z, y), Optional.empty());
     warnUnlessScaled(lowResolution, z);
@@ -125,7 +130,7 @@ final class SuperResolveCommand implements Callable<Integer> {
         description.isPresent()
             ? fused(description.get(), observation, config)
             : refined(observation, config);
-    CubeFile.write(output, "sr", chosen.cube());
+    writer.write("sr", chosen.cube(), stored.wavelengths());
     LOG.info(
         "{}: sr {}, {} stage, {} s",
         output,
@@ -205,7 +210,7 @@ final class SuperResolveCommand implements Callable<Integer> {
   /** Before minutes of computing, not after. */
   private void requireWritableOutput() {
     if (Files.isDirectory(output)) {
-      throw new DataException(output + " is a folder; name the MAT file to write");
+      throw new DataException(output + " is a folder; name the file to write");
     }
     Path place = output.toAbsolutePath().normalize().getParent();
     while (place != null && !Files.exists(place)) {

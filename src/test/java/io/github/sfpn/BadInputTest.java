@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.report.Manifest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,7 +213,8 @@ class BadInputTest {
   private static void cube(String name, int height, int width, int bands) throws IOException {
     Path file = folder.resolve(name + ".mat");
     Files.createDirectories(file.getParent());
-    CubeFile.write(file, "cube", new HyperspectralCube(height, width, bands));
+    CubeWriter.to(file)
+        .write("cube", new HyperspectralCube(height, width, bands), Optional.empty());
   }
 
   /** Two scenes in black; returns a band's file. */

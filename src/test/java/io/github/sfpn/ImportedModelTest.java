@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,8 +47,9 @@ class ImportedModelTest {
 
     run("import", weights.toString(), path("model"), "network.patch=" + reference.integer("patch"));
     for (int n = 0; n < reference.shape("lr")[0]; n++) {
-      CubeFile.write(folder.resolve("lr.mat"), "z", reference.cube("lr", n));
-      CubeFile.write(folder.resolve("rgb.mat"), "y", reference.cube("rgb", n));
+      CubeWriter.to(folder.resolve("lr.mat")).write("z", reference.cube("lr", n), Optional.empty());
+      CubeWriter.to(folder.resolve("rgb.mat"))
+          .write("y", reference.cube("rgb", n), Optional.empty());
       run(
           "super-resolve",
           "--model=" + path("model"),
@@ -80,8 +83,8 @@ class ImportedModelTest {
     assertTrue(imported.output().contains("as published"), imported::output);
     HyperspectralCube lowResolution = ReferenceValues.open("coarse-x8-legacy.mat").cube("lr", 0);
     HyperspectralCube guide = ReferenceValues.open("coarse-x8-legacy.mat").cube("rgb", 0);
-    CubeFile.write(folder.resolve("z.mat"), "z", lowResolution);
-    CubeFile.write(folder.resolve("y.mat"), "y", guide);
+    CubeWriter.to(folder.resolve("z.mat")).write("z", lowResolution, Optional.empty());
+    CubeWriter.to(folder.resolve("y.mat")).write("y", guide, Optional.empty());
     String[] pair = {
       "super-resolve",
       "--model=" + path("model"),
@@ -107,7 +110,7 @@ class ImportedModelTest {
     for (int i = 0; i < guide.values().length; i++) {
       guide.values()[i] *= 255;
     }
-    CubeFile.write(folder.resolve("y.mat"), "y", guide);
+    CubeWriter.to(folder.resolve("y.mat")).write("y", guide, Optional.empty());
     Outcome counts = Outcome.of(pair);
     assertTrue(counts.output().contains("y.mat: expected values in [0, 1]"), counts::output);
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +36,8 @@ class RealPairRunTest {
         }
       }
     }
-    CubeFile.write(folder.resolve("colosseum.mat"), "ms", low);
-    CubeFile.write(folder.resolve("colosseum-rgb.mat"), "rgb", fine.withBands(List.of(4, 2, 0)));
+    CubeWriter.to(folder.resolve("colosseum.mat")).write("ms", low, Optional.empty());
+    CubeWriter.to(folder.resolve("colosseum-rgb.mat")).write("rgb", fine.withBands(List.of(4, 2, 0)), Optional.empty());
     Files.writeString(
         folder.resolve("pair.conf"),
         """

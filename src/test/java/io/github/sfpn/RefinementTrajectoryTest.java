@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,7 @@ class RefinementTrajectoryTest {
   @Test
   void endsWhereThePublishedCodeDoes() throws IOException {
     for (String cube : new String[] {"coarse", "lr", "rgb"}) {
-      CubeFile.write(folder.resolve(cube + ".mat"), cube, reference.cube(cube, 0));
+      CubeWriter.to(folder.resolve(cube + ".mat")).write(cube, reference.cube(cube, 0), Optional.empty());
     }
     Files.writeString(folder.resolve("camera.csv"), response());
     Outcome outcome =

@@ -87,6 +87,15 @@ public final class Figures {
   }
 
   /**
+   * An image in pseudo-colour, alone.
+   *
+   * @param red linear values in [0, 1], as the others
+   */
+  public static void quickLook(Path png, Plane red, Plane green, Plane blue) {
+    write(png, pseudoColour(red, green, blue));
+  }
+
+  /**
    * A map of absolute errors in the colours of viridis.
    *
    * @param error for instance the mean over the bands

@@ -20,9 +20,14 @@ interface ArrayFile {
     return Optional.empty();
   }
 
+  /** What a reader of the values should know besides, a sentence each. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /** Reads windows of an array seen as a cube. */
   CubeReader reader(Variable variable, CubeAxes axes);
 
-  /** All values of an array in row-major order, the last index running fastest. */
+  /** All values of a table in row-major order, the last index running fastest. */
   double[] array(Variable variable);
 }

@@ -1,5 +1,7 @@
 package io.github.sfpn.data.file;
 
+import java.util.Arrays;
+
 /** What is read of a cube at once: a rectangle of pixels, and the bands to take of each. */
 final class Box {
   private final int top;
@@ -43,6 +45,11 @@ final class Box {
   /** The band of the file that is taken as the k-th. */
   int band(int k) {
     return bands[k];
+  }
+
+  /** Whether a band of the file is among those taken. */
+  boolean takes(int band) {
+    return Arrays.stream(bands).anyMatch(taken -> taken == band);
   }
 
   /** The number of values. */

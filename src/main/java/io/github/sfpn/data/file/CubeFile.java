@@ -3,25 +3,19 @@ package io.github.sfpn.data.file;
 import static java.util.stream.Collectors.joining;
 
 import io.github.sfpn.data.DataException;
-import io.github.sfpn.data.HyperspectralCube;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A file that holds images, of any format that the product reads, recognised by its content.
+ * A file that holds images, of any format that the product reads, recognised by its content: MAT
+ * (version 5 to 7, and 7.3), HDF5, ENVI (by its header or its data), TIFF, NumPy, PNG, or a folder
+ * with a PNG a band.
  *
  * <p>Opening reads headers; values are read through {@link #cube}. Nothing stays open.
  */
 public final class CubeFile {
-  /**
-   * Wavelengths below are not in nanometres but in micrometres: nothing sees ultraviolet that far.
-   */
-  private static final double LEAST_NANOMETRES = 100;
-
   private final Path path;
   private final ArrayFile content;
 
@@ -37,29 +31,24 @@ public final class CubeFile {
    *     damaged
    */
   public static CubeFile open(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new DataException(
-          "%s: expected a file with an image, found %s."
-              .formatted(path, Files.exists(path) ? "a folder" : "no such file"));
-    }
-    return new CubeFile(path, MatFile.open(path));
+    return new CubeFile(path, FileFormat.open(path));
+  }
+
+  /**
+   * Opens PNG files as the bands of one image; all gray, of one size and one number of bits.
+   *
+   * @param folder what to call them in messages
+   * @param files in order of wavelength, at least one
+   * @throws DataException if one cannot be opened or they disagree
+   */
+  public static CubeFile ofBands(Path folder, List<Path> files) {
+    return new CubeFile(folder, BandFiles.open(files));
   }
 
   /** The cube at a place that a user typed, {@code FILE} or {@code FILE:variable}. */
   public static StoredCube cubeAt(String location) {
     Location place = Location.parse(location);
     return open(place.file()).cube(place.variable());
-  }
-
-  /**
-   * Writes one cube; an existing file is replaced once the new one is whole, missing folders are
-   * made.
-   *
-   * @param name the array, [height, width, bands] of single precision
-   * @throws DataException if the file cannot be written
-   */
-  public static void write(Path path, String name, HyperspectralCube cube) {
-    MatFile.write(path, name, cube);
   }
 
   /** The file. */
@@ -75,6 +64,11 @@ public final class CubeFile {
   /** The numeric arrays, in the file's order. */
   public List<Variable> variables() {
     return content.variables();
+  }
+
+  /** What its header says besides of the values, a sentence each. */
+  public List<String> remarks() {
+    return content.remarks();
   }
 
   /**
@@ -99,16 +93,21 @@ public final class CubeFile {
    * by bands, takes this shape, its pixels running in the order of the file's program: down the
    * columns in a MAT file, along the rows elsewhere.
    *
-   * @param name an array; empty: the file's only one with as many values
+   * @param name an array; empty: the file's only one with as many values, or its only one
    * @throws DataException if there is no such array, or it has another shape
    */
   public StoredCube cube(String name, CubeShape shape) {
-    Variable variable =
-        name.isEmpty()
-            ? only(
-                candidate -> candidate.elements() == shape.elements(),
-                "array of as many values as " + shape)
-            : variable(name);
+    Variable variable;
+    if (!name.isEmpty()) {
+      variable = variable(name);
+    } else if (variables().size() == 1) {
+      variable = variables().get(0);
+    } else {
+      variable =
+          only(
+              candidate -> candidate.elements() == shape.elements(),
+              "array of as many values as " + shape);
+    }
     return cube(variable, CubeAxes.of(path, variable, shape));
   }
 
@@ -123,7 +122,7 @@ public final class CubeFile {
   }
 
   /**
-   * Reads any real numeric array.
+   * Reads any real numeric array, a table for instance.
    *
    * @return the values in row-major order, the last index running fastest; its shape is that of
    *     {@link #variable}
@@ -170,24 +169,12 @@ public final class CubeFile {
     if (stated.isEmpty() && bands > 1) {
       stated =
           variables().stream()
-              .filter(variable -> isNamedForWavelengths(variable.name()))
+              .filter(variable -> Wavelengths.isNameForThem(variable.name()))
               .filter(variable -> !variable.complex() && variable.elements() == bands)
               .findFirst()
-              .map(content::array);
+              .map(content::array)
+              .map(Wavelengths::inNanometres);
     }
-    return stated.filter(values -> values.length == bands).map(CubeFile::inNanometres);
-  }
-
-  private static boolean isNamedForWavelengths(String name) {
-    return name.toLowerCase(Locale.ROOT).matches("(wave_?lengths?|wl|bands?_?centers?)");
-  }
-
-  private static double[] inNanometres(double[] values) {
-    boolean micrometres = values[0] < LEAST_NANOMETRES;
-    double[] nanometres = values.clone();
-    for (int band = 0; micrometres && band < values.length; band++) {
-      nanometres[band] = 1000 * values[band];
-    }
-    return nanometres;
+    return stated.filter(values -> values.length == bands);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.sfpn.data.file;
 
 /** Reads parts of one stored cube; may be called from several threads. */
-@FunctionalInterface
 interface CubeReader {
   /**
    * Reads a box.
@@ -9,4 +8,12 @@ interface CubeReader {
    * @return [height, width, bands] of the box as stored, without any scaling
    */
   float[] read(Box box);
+
+  /**
+   * How much the file keeps together: to read fewer rows or bands at once costs as much as these.
+   * Pixels of a row are always read together.
+   */
+  default CubeShape together() {
+    return new CubeShape(1, 1, 1);
+  }
 }

@@ -1,6 +1,9 @@
 package io.github.sfpn.data.file;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a file stores a number as. */
 public enum ElementType {
@@ -21,9 +24,35 @@ public enum ElementType {
     this.bytes = bytes;
   }
 
+  /** The type of a constant's name, such as "UINT16". */
+  static Optional<ElementType> named(String name) {
+    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+  }
+
   /** Bytes that a number takes. */
   public int bytes() {
     return bytes;
+  }
+
+  /** The value at an index of a buffer of such numbers, in the buffer's byte order. */
+  double get(ByteBuffer buffer, int index) {
+    return switch (this) {
+      case UINT8 -> buffer.get(index) & 0xFF;
+      case INT8 -> buffer.get(index);
+      case UINT16 -> buffer.getShort(2 * index) & 0xFFFF;
+      case INT16 -> buffer.getShort(2 * index);
+      case UINT32 -> buffer.getInt(4 * index) & 0xFFFFFFFFL;
+      case INT32 -> buffer.getInt(4 * index);
+      case UINT64 -> unsigned(buffer.getLong(8 * index));
+      case INT64 -> buffer.getLong(8 * index);
+      case FLOAT32 -> buffer.getFloat(4 * index);
+      case FLOAT64 -> buffer.getDouble(8 * index);
+    };
+  }
+
+  private static double unsigned(long bits) {
+    // halved with the lost bit kept for rounding, where the sign bit is a digit
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
   }
 
   /** As "uint16". */

@@ -1,12 +1,8 @@
 package io.github.sfpn.data.file;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.github.sfpn.data.DataException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +28,6 @@ final class MatContent {
 
   /** The numeric arrays in the file's order; reads no values. */
   static List<Variable> variables(Path path) {
-    requireVersion5(path);
     List<Variable> variables = new ArrayList<>();
     try (Source source = Sources.openFile(path.toFile())) {
       reader(source)
@@ -148,19 +143,6 @@ final class MatContent {
       case Double, Single, Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64 -> true;
       default -> false;
     };
-  }
-
-  private static void requireVersion5(Path path) {
-    try (InputStream input = Files.newInputStream(path)) {
-      String beginning = new String(input.readNBytes(10), ISO_8859_1);
-      if (beginning.equals("MATLAB 7.3") || beginning.startsWith("\u0089HDF")) {
-        throw new DataException(
-            "%s: expected a MAT file of version 5 to 7, found version 7.3, which is HDF5. In MATLAB, save it with the option -v7."
-                .formatted(path));
-      }
-    } catch (IOException e) {
-      throw new DataException("cannot read " + path + ": " + e.getMessage(), e);
-    }
   }
 
   private static DataException damaged(Path path, String found, Throwable cause) {

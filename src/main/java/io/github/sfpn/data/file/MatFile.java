@@ -1,12 +1,10 @@
 package io.github.sfpn.data.file;
 
-import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatlabType;
@@ -44,22 +42,15 @@ final class MatFile implements ArrayFile {
   @Override
   public CubeReader reader(Variable variable, CubeAxes axes) {
     MatContent.elements(path, variable);
-    return new ArrayReader(path, variable, Strides.columnMajor(axes));
+    return new ArrayReader(path, variable, Strides.ofMatlab(axes));
   }
 
   @Override
   public double[] array(Variable variable) {
     Matrix matrix = MatContent.matrix(path, variable);
-    int[] shape = matrix.getDimensions();
     double[] values = new double[matrix.getNumElements()];
-    int[] at = new int[shape.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = matrix.getDouble(at);
-      for (int axis = shape.length - 1; axis >= 0 && ++at[axis] == shape[axis]; axis--) {
-        at[axis] = 0;
-      }
-    }
-    return values;
+    Arrays.setAll(values, matrix::getDouble);
+    return ArrayOrder.rowMajor(values, variable.shape());
   }
 
   /** Windows of one array. */
@@ -102,7 +93,8 @@ final class MatFile implements ArrayFile {
     }
   }
 
-  static void write(Path path, String name, HyperspectralCube cube) {
+  /** Writes one array, [height, width, bands] of single precision, compressed. */
+  static void write(Path file, String name, HyperspectralCube cube) throws IOException {
     Matrix matrix =
         Mat5.newMatrix(new int[] {cube.height(), cube.width(), cube.bands()}, MatlabType.Single);
     for (int band = 0, index = 0; band < cube.bands(); band++) {
@@ -112,14 +104,8 @@ final class MatFile implements ArrayFile {
         }
       }
     }
-    Path aside = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      try (Sink sink = Sinks.newStreamingFile(aside.toFile())) {
-        Mat5.newWriter(sink).writeMat(Mat5.newMatFile().addArray(name, matrix));
-      }
-      Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new DataException("cannot write " + path + ": " + e.getMessage(), e);
+    try (Sink sink = Sinks.newStreamingFile(file.toFile())) {
+      Mat5.newWriter(sink).writeMat(Mat5.newMatFile().addArray(name, matrix));
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * asked for, whole or by windows, each time anew. May be read from several threads.
  */
 public final class StoredCube {
+  private static final long PART_VALUES = 1 << 22;
+
   private final Path path;
   private final Variable variable;
   private final CubeShape shape;
@@ -127,6 +129,41 @@ public final class StoredCube {
         windowWidth,
         bands(),
         reader.read(new Box(top, left, windowHeight, windowWidth, chosen)));
+  }
+
+  /** Takes one part of a cube. */
+  @FunctionalInterface
+  public interface PartConsumer {
+    /**
+     * Takes the part.
+     *
+     * @param part some rows, whole, and some bands or all
+     * @param top the row of the cube that its first is
+     * @param firstBand the band of the cube that its first is
+     */
+    void accept(HyperspectralCube part, int top, int firstBand);
+  }
+
+  /**
+   * Reads everything in parts of at most 16 MiB (but of no less than one row of one band), each
+   * value once, in an order that suits the file.
+   */
+  public void forEachPart(PartConsumer consumer) {
+    CubeShape together = reader.together();
+    long width = width();
+    int leastBands = Math.min(bands(), together.bands());
+    int rows = (int) Math.min(height(), Math.max(1, PART_VALUES / (width * leastBands)));
+    if (rows < height() && rows > together.height()) {
+      rows -= rows % together.height(); // else blocks of the file would be decoded twice
+    }
+    long room = Math.max(1, PART_VALUES / (width * rows));
+    for (int band = 0; band < bands(); band += (int) room) {
+      StoredCube some =
+          withBands(IntStream.range(band, (int) Math.min(bands(), band + room)).toArray());
+      for (int top = 0; top < height(); top += rows) {
+        consumer.accept(some.read(top, 0, Math.min(rows, height() - top), width()), top, band);
+      }
+    }
   }
 
   /**

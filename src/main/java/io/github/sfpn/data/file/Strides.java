@@ -5,15 +5,39 @@ package io.github.sfpn.data.file;
  * right, and to the next band.
  */
 record Strides(long row, long column, long band) {
-  /** The first index of the array runs fastest, as in MATLAB. */
-  static Strides columnMajor(CubeAxes axes) {
+  /**
+   * The first index of the array runs fastest and the pixels of a matrix down the columns, as in
+   * MATLAB.
+   */
+  static Strides ofMatlab(CubeAxes axes) {
+    return of(axes, true, true);
+  }
+
+  /**
+   * The pixels of a matrix run along the rows, as NumPy reshapes.
+   *
+   * @param columnMajor whether the first index of the array runs fastest in the file
+   */
+  static Strides ofNumpy(CubeAxes axes, boolean columnMajor) {
+    return of(axes, columnMajor, false);
+  }
+
+  private static Strides of(CubeAxes axes, boolean columnMajor, boolean pixelsRunDown) {
     long height = axes.shape().height();
-    long pixels = height * axes.shape().width();
+    long width = axes.shape().width();
     long bands = axes.shape().bands();
-    return switch (axes.form()) {
-      case CUBE, PIXELS_BY_BANDS -> new Strides(1, height, pixels);
-      case BANDS_BY_PIXELS -> new Strides(bands, bands * height, 1);
-    };
+    if (axes.form() == CubeAxes.Form.CUBE) {
+      return columnMajor
+          ? new Strides(1, height, height * width)
+          : new Strides(width * bands, bands, 1);
+    }
+    // of [pixels, bands] in column-major order and of [bands, pixels] in row-major order
+    boolean pixelsSideBySide = (axes.form() == CubeAxes.Form.PIXELS_BY_BANDS) == columnMajor;
+    long pixel = pixelsSideBySide ? 1 : bands;
+    long band = pixelsSideBySide ? height * width : 1;
+    return pixelsRunDown
+        ? new Strides(pixel, pixel * height, band)
+        : new Strides(pixel * width, pixel, band);
   }
 
   long index(long row, long column, long band) {

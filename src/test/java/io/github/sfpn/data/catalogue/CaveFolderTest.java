@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.Examples;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import java.awt.image.BufferedImage;
@@ -46,8 +47,8 @@ class CaveFolderTest {
 
   @Test
   void readsScenesWithoutTheInnerFolder() throws IOException {
-    DatasetExamples.writeGray(root.resolve("clay_ms/clay_ms_01.png"), 2, 3, 0);
-    DatasetExamples.writeGray(root.resolve("clay_ms/clay_ms_02.png"), 2, 3, 65535 - 258);
+    Examples.writeGray(root.resolve("clay_ms/clay_ms_01.png"), 2, 3, 0);
+    Examples.writeGray(root.resolve("clay_ms/clay_ms_02.png"), 2, 3, 65535 - 258);
 
     HyperspectralCube cube = CaveFolder.scenes(root).get(0).load().cube();
 
@@ -101,8 +102,8 @@ class CaveFolderTest {
 
   @Test
   void refusesBandsCountedFromZeroAndBandsFoundTwice() throws IOException {
-    DatasetExamples.writeGray(root.resolve("a_ms/a_ms_00.png"), 2, 2, 0);
-    DatasetExamples.writeGray(root.resolve("a_ms/a_ms_01.png"), 2, 2, 0);
+    Examples.writeGray(root.resolve("a_ms/a_ms_00.png"), 2, 2, 0);
+    Examples.writeGray(root.resolve("a_ms/a_ms_01.png"), 2, 2, 0);
     assertFails(() -> CaveFolder.scenes(root), "numbered from 0 to 1");
 
     Files.move(root.resolve("a_ms/a_ms_00.png"), root.resolve("a_ms/a_ms_1.png"));
@@ -112,7 +113,7 @@ class CaveFolderTest {
   @Test
   void namesTheBandOfAnotherSize() throws IOException {
     Path folder = DatasetExamples.writeCaveScene(root, "balloons", 4, 4, 3);
-    DatasetExamples.writeGray(folder.resolve("balloons_ms_02.png"), 4, 5, 0);
+    Examples.writeGray(folder.resolve("balloons_ms_02.png"), 4, 5, 0);
 
     assertFails(() -> CaveFolder.scenes(root), "balloons_ms_02.png", "4 x 4", "4 x 5");
   }

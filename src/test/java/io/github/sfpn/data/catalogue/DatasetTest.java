@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.Examples;
-import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,8 @@ class DatasetTest {
 
   @Test
   void namesTwoScenesThatDisagreeInBands() {
-    CubeFile.write(root.resolve("a.mat"), "ref", Examples.cube(2, 2, 3));
-    CubeFile.write(root.resolve("b.mat"), "ref", Examples.cube(2, 2, 4));
+    CubeWriter.to(root.resolve("a.mat")).write("ref", Examples.cube(2, 2, 3), Optional.empty());
+    CubeWriter.to(root.resolve("b.mat")).write("ref", Examples.cube(2, 2, 4), Optional.empty());
 
     assertFails(() -> DatasetExamples.open("folder", root), "3 in \"a\"", "4 in \"b\"");
   }
@@ -47,7 +48,7 @@ class DatasetTest {
     assertEquals(fingerprint, fingerprint(there));
 
     Path bands = there.resolve("beads_ms/beads_ms");
-    DatasetExamples.writeGray(bands.resolve("beads_ms_02.png"), 3, 4, 2001);
+    Examples.writeGray(bands.resolve("beads_ms_02.png"), 3, 4, 2001);
     String changed = fingerprint(there);
     assertNotEquals(fingerprint, changed);
 

@@ -11,12 +11,13 @@ import io.github.sfpn.data.Examples;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;
-import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -51,7 +52,7 @@ class RecordingFolderTest {
   }
 
   private void write(String file, HyperspectralCube cube) {
-    CubeFile.write(root.resolve(file), "cube", cube);
+    CubeWriter.to(root.resolve(file)).write("cube", cube, Optional.empty());
   }
 
   private List<SceneSource> scenes(String... settings) {

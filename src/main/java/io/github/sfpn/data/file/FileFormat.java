@@ -1,0 +1,68 @@
+package io.github.sfpn.data.file;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.github.sfpn.data.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Recognises a file's format by its first bytes, or by the header beside it. */
+final class FileFormat {
+  private static final int LONGEST_SIGNATURE = 128;
+
+  private FileFormat() {}
+
+  static ArrayFile open(Path path) {
+    if (Files.isDirectory(path)) {
+      return BandFiles.inFolder(path);
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new DataException("%s: expected an image, found no such file.".formatted(path));
+    }
+    String beginning = beginning(path);
+    if (beginning.startsWith("MATLAB 7.3")) {
+      return Hdf5File.open(path, true);
+    }
+    if (beginning.startsWith("\u0089HDF\r\n\u001a\n")) {
+      return Hdf5File.open(path, false);
+    }
+    if (beginning.startsWith("\u0089PNG\r\n\u001a\n")) {
+      return PngFile.open(path);
+    }
+    if (beginning.startsWith("\u0093NUMPY")) {
+      return NumpyFile.open(path);
+    }
+    if (beginning.matches("(?s)(II[*+]\0|MM\0[*+]).*")) {
+      return TiffFile.open(path);
+    }
+    if (beginning.length() == LONGEST_SIGNATURE && beginning.matches("(?s).*(\0\1IM|\1\0MI)")) {
+      return MatFile.open(path);
+    }
+    Optional<EnviFile> envi = EnviFile.find(path);
+    if (envi.isPresent()) {
+      return envi.get();
+    }
+    throw new DataException(
+        "%s: expected a MAT, HDF5, TIFF, NumPy or PNG file, or an ENVI image with its header beside it, found a file of %d bytes that begins with %s. Copy or download it again, or convert it."
+            .formatted(path, path.toFile().length(), shown(beginning)));
+  }
+
+  private static String beginning(Path path) {
+    try (InputStream input = Files.newInputStream(path)) {
+      return new String(input.readNBytes(LONGEST_SIGNATURE), ISO_8859_1);
+    } catch (IOException e) {
+      throw new DataException("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String shown(String beginning) {
+    String first = beginning.substring(0, Math.min(8, beginning.length()));
+    return first.isEmpty()
+        ? "nothing"
+        : HexFormat.ofDelimiter(" ").formatHex(first.getBytes(ISO_8859_1));
+  }
+}

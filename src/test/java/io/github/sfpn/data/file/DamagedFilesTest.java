@@ -1,0 +1,121 @@
+package io.github.sfpn.data.file;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.Examples;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A damaged file is read or refused, naming it; never a crash, a hang or a lack of memory. */
+class DamagedFilesTest {
+  private static final CubeShape SHAPE = new CubeShape(6, 7, 4);
+  private static final int TRUNCATIONS = 25;
+  private static final int DAMAGES = 80;
+
+  @TempDir Path folder;
+
+  /** What is damaged, by its name; what it needs beside it is written and stays whole. */
+  private Map<String, byte[]> examples() throws IOException {
+    Map<String, byte[]> examples = new LinkedHashMap<>();
+    Path hdf5 = Path.of("src/test/resources/files");
+    examples.put("a.mat", Files.readAllBytes(hdf5.resolve("matlab73.mat")));
+    examples.put("b.h5", Files.readAllBytes(hdf5.resolve("plain.h5")));
+    CubeWriter.to(folder.resolve("c.mat")).write("c", Examples.cube(6, 7, 4), Optional.empty());
+    examples.put("c.mat", Files.readAllBytes(folder.resolve("c.mat")));
+    CubeWriter.to(folder.resolve("d.img"))
+        .write("d", Examples.cube(6, 7, 4), Optional.of(new double[] {400, 500, 600, 700}));
+    examples.put("d.hdr", Files.readAllBytes(folder.resolve("d.hdr")));
+    int[] compressions = {1, 5, 8, 32773};
+    for (int i = 0; i < compressions.length; i++) {
+      TiffExample tiff =
+          new TiffExample(
+              ElementType.UINT16,
+              ByteOrder.LITTLE_ENDIAN,
+              i == 1,
+              i % 2 == 1,
+              4,
+              i < 2 ? 0 : 4,
+              compressions[i],
+              1);
+      String name = "e%d.tif".formatted(i);
+      examples.put(name, Files.readAllBytes(tiff.write(folder.resolve(name), SHAPE)));
+    }
+    Examples.writeGray(folder.resolve("f.png"), 6, 7, 40);
+    examples.put("f.png", Files.readAllBytes(folder.resolve("f.png")));
+    byte[] values = Numbers.bytes(ElementType.UINT16, ByteOrder.LITTLE_ENDIAN, SHAPE, "rcb");
+    String header = "{'descr': '<u2', 'fortran_order': False, 'shape': (6, 7, 4), }\n";
+    ByteBuffer numpy = ByteBuffer.allocate(10 + header.length() + values.length);
+    numpy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    numpy.put((byte) header.length()).put((byte) 0).put(header.getBytes()).put(values);
+    examples.put("g.npy", numpy.array());
+    return examples;
+  }
+
+  @Test
+  void everyFormatIsReadOrRefusedButNeverCrashes() throws IOException {
+    Map<String, byte[]> examples = examples();
+    for (Map.Entry<String, byte[]> example : examples.entrySet()) {
+      byte[] whole = example.getValue();
+      Path file = Files.write(folder.resolve(example.getKey()), whole);
+      read(file); // as it is, it can be read
+      Random random = new Random(example.getKey().hashCode());
+      for (int i = 0; i < TRUNCATIONS; i++) {
+        tryToRead(file, Arrays.copyOf(whole, whole.length * i / TRUNCATIONS));
+      }
+      for (int i = 0; i < DAMAGES; i++) {
+        tryToRead(file, damaged(whole, random));
+      }
+      Files.write(file, whole);
+    }
+  }
+
+  /** Bits flipped, or a number somewhere replaced by an absurd one; mostly near the beginning. */
+  private static byte[] damaged(byte[] whole, Random random) {
+    byte[] bytes = whole.clone();
+    int end = random.nextBoolean() ? Math.min(512, bytes.length) : bytes.length;
+    for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+      bytes[random.nextInt(end)] ^= (byte) (1 << random.nextInt(8));
+    }
+    if (random.nextBoolean()) {
+      int[] absurd = {Integer.MIN_VALUE, Integer.MAX_VALUE, -1, 0, 1 << 30};
+      ByteBuffer.wrap(bytes)
+          .order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
+          .putInt(random.nextInt(end - 4), absurd[random.nextInt(absurd.length)]);
+    }
+    return bytes;
+  }
+
+  private static void tryToRead(Path file, byte[] content) throws IOException {
+    Files.write(file, content);
+    try {
+      read(file);
+    } catch (DataException expected) {
+      String folder = file.getParent().toString();
+      assertTrue(expected.getMessage().contains(folder), expected.getMessage());
+    }
+  }
+
+  /** As much as anybody does with a file: all cubes, tables and the small ones' values. */
+  static void read(Path path) {
+    CubeFile file = CubeFile.open(path);
+    for (Variable variable : file.variables()) {
+      if (variable.shape().size() == 3) {
+        StoredCube cube = file.cube(variable.name());
+        cube.wavelengths();
+        cube.read(0, 0, 1, 1);
+        CubeStatistics.of(cube);
+      }
+    }
+  }
+}
