@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 record RawArray(Path path, long offset, ElementType type, ByteOrder order) {
   private static final int MOST_BYTES = 1 << 20;
 
+  /** To read so many bytes for nothing costs no more than to ask the system once more. */
+  private static final int LARGEST_GAP = 1 << 12;
+
   /** Says whether a file of so many bytes holds so many numbers. */
   boolean fits(double elements, long fileLength) {
     return offset >= 0 && elements * type.bytes() <= (double) fileLength - offset;
@@ -53,6 +56,7 @@ record RawArray(Path path, long offset, ElementType type, ByteOrder order) {
    * @param positions how far behind it, in steps of one value, each wanted one is; ascending
    * @param targets where each goes, in steps of one value
    */
+  @SuppressWarnings("ArrayRecordComponent") // axes are walked, never compared
   private record Axis(long from, long stride, long[] positions, int[] targets) {
     static Axis range(int first, int count, long stride, int targetStride) {
       return new Axis(
@@ -116,7 +120,9 @@ record RawArray(Path path, long offset, ElementType type, ByteOrder order) {
     for (int first = 0; first < lines.count(); ) {
       int next = first + 1;
       long from = lines.positions()[first];
-      while (next < lines.count() && lines.positions()[next] - from + length <= room) {
+      while (next < lines.count()
+          && lines.positions()[next] - from + length <= room
+          && gap(lines, next, length) <= LARGEST_GAP) {
         next++;
       }
       if (length <= room) {
@@ -134,6 +140,11 @@ record RawArray(Path path, long offset, ElementType type, ByteOrder order) {
       }
       first = next;
     }
+  }
+
+  /** Bytes between a line and the one before it. */
+  private long gap(Axis lines, int next, long length) {
+    return (lines.positions()[next] - lines.positions()[next - 1] - length) * type.bytes();
   }
 
   /** Reads one line that is longer than a megabyte. */
