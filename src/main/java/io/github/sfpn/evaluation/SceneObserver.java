@@ -5,7 +5,6 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;
-
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
 import io.github.sfpn.degradation.GuideCamera;

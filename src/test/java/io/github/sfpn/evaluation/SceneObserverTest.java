@@ -44,7 +44,7 @@ class SceneObserverTest {
   void aRealPairIsSeenAsItIs() {
     Observed observed = Scenes.observer(2, 1).observe(PAIR);
     assertEquals(Optional.empty(), observed.truth());
-    assertEquals(Optional.empty(), observed.observation().blur());
+    assertEquals(Optional.empty(), observed.observation().sampling());
     assertSame(PAIR.cube(), observed.observation().lowResolution());
     assertSame(PAIR.guide().orElseThrow(), observed.observation().guide());
   }
