@@ -37,7 +37,8 @@ class RealPairRunTest {
       }
     }
     CubeWriter.to(folder.resolve("colosseum.mat")).write("ms", low, Optional.empty());
-    CubeWriter.to(folder.resolve("colosseum-rgb.mat")).write("rgb", fine.withBands(List.of(4, 2, 0)), Optional.empty());
+    CubeWriter.to(folder.resolve("colosseum-rgb.mat"))
+        .write("rgb", fine.withBands(List.of(4, 2, 0)), Optional.empty());
     Files.writeString(
         folder.resolve("pair.conf"),
         """

@@ -22,7 +22,8 @@ class RefinementTrajectoryTest {
   @Test
   void endsWhereThePublishedCodeDoes() throws IOException {
     for (String cube : new String[] {"coarse", "lr", "rgb"}) {
-      CubeWriter.to(folder.resolve(cube + ".mat")).write(cube, reference.cube(cube, 0), Optional.empty());
+      CubeWriter.to(folder.resolve(cube + ".mat"))
+          .write(cube, reference.cube(cube, 0), Optional.empty());
     }
     Files.writeString(folder.resolve("camera.csv"), response());
     Outcome outcome =

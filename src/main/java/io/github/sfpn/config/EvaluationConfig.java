@@ -18,6 +18,7 @@ public record EvaluationConfig(
     List<Integer> pseudoColour) {
   /** Structural similarity is taken in windows of so many pixels. */
   private static final int SMALLEST_CROP = 11;
+
   private static final long LEAST_MEMORY = 16L << 20;
 
   /**

@@ -12,7 +12,8 @@ class CentralCropTest {
   private static final double[] WAVELENGTHS = {450, 550, 650};
 
   /** A real pair: the guide is twice as fine as the cube. */
-  private static final SceneSource PAIR = new Pair(Examples.cube(21, 26, 3), Examples.cube(42, 52, 2));
+  private static final SceneSource PAIR =
+      new Pair(Examples.cube(21, 26, 3), Examples.cube(42, 52, 2));
 
   private record Pair(HyperspectralCube cube, HyperspectralCube guide) implements SceneSource {
     @Override

@@ -45,7 +45,8 @@ final class DatasetExamples {
       throws IOException {
     Path folder = root.resolve(name + "_ms").resolve(name + "_ms");
     for (int band = 1; band <= bands; band++) {
-      Examples.writeGray(folder.resolve("%s_ms_%02d.png".formatted(name, band)), height, width, 1000 * band);
+      Examples.writeGray(
+          folder.resolve("%s_ms_%02d.png".formatted(name, band)), height, width, 1000 * band);
     }
     return folder;
   }
