@@ -117,7 +117,7 @@ class SceneFiguresTest {
   @Test
   void showsAPairWithoutTruthInColoursAndByTheCameraThatSawIt() {
     HyperspectralCube low = Scenes.random(8, 9, 4, 1);
-    HyperspectralCube guide = Scenes.random(16, 18, 3, 2);
+    HyperspectralCube guide = Scenes.random(16, 18, 2, 2);
     Observed pair = Scenes.observer(2, 1).observe(new Scene("pair", low, Optional.of(guide)));
     HyperspectralCube fused = Scenes.random(16, 18, 4, 3);
     ImageQuality quality = ImageQuality.withoutTruth(pair.observation(), fused);
