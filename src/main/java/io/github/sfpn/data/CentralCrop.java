@@ -55,8 +55,7 @@ record CentralCrop(SceneSource whole, int size) implements SceneSource {
         scene
             .guide()
             .map(
-                guide ->
-                    guide.crop(finer * top, finer * left, finer * height(), finer * width())));
+                guide -> guide.crop(finer * top, finer * left, finer * height(), finer * width())));
   }
 
   @Override

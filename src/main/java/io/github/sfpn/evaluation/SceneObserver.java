@@ -68,8 +68,7 @@ public record SceneObserver(
     return new Observed(
         scene.name(),
         Optional.of(whole.cube()),
-        observation(
-            degraded.lowResolution(), whole, Optional.of(degraded.samplingKernel(scale))));
+        observation(degraded.lowResolution(), whole, Optional.of(degraded.samplingKernel(scale))));
   }
 
   private Observation observation(

@@ -94,7 +94,7 @@ final class TiffFile implements ArrayFile {
     if (code < 1 || code > 3 || (code == 3 && !floats)) {
       throw damaged(path, "predictor %d for %s".formatted(code, type), null);
     }
-    return TiffPredictor.values()[(int) code - 1];
+    return List.of(TiffPredictor.values()).get((int) code - 1);
   }
 
   @Override
@@ -174,7 +174,9 @@ final class TiffFile implements ArrayFile {
             blocks.offset(index),
             Math.min(blocks.packedBytes(index), channel.size()));
     try {
-      compression.unpack(packed.array(), bytes);
+      byte[] content = new byte[packed.remaining()];
+      packed.get(content);
+      compression.unpack(content, bytes);
     } catch (DataFormatException e) {
       throw damaged(path, e.getMessage(), e);
     }

@@ -99,8 +99,8 @@ final class TiffWriter {
     List<Long> each = new ArrayList<>();
     List<Long> bytes = new ArrayList<>();
     for (int strip = 0; strip < strips; strip++) {
-      long rows = Math.min(rowsPerStrip, cube.height() - strip * rowsPerStrip);
-      each.add(firstStrip + strip * rowsPerStrip * rowBytes);
+      long rows = Math.min(rowsPerStrip, cube.height() - (long) strip * rowsPerStrip);
+      each.add(firstStrip + (long) strip * rowsPerStrip * rowBytes);
       bytes.add(rows * rowBytes);
     }
     boolean colour = cube.bands() == 3;

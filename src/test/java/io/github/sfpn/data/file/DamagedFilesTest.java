@@ -7,6 +7,7 @@ import io.github.sfpn.data.Examples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +58,11 @@ class DamagedFilesTest {
     String header = "{'descr': '<u2', 'fortran_order': False, 'shape': (6, 7, 4), }\n";
     ByteBuffer numpy = ByteBuffer.allocate(10 + header.length() + values.length);
     numpy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    numpy.put((byte) header.length()).put((byte) 0).put(header.getBytes()).put(values);
+    numpy
+        .put((byte) header.length())
+        .put((byte) 0)
+        .put(header.getBytes(StandardCharsets.ISO_8859_1))
+        .put(values);
     examples.put("g.npy", numpy.array());
     return examples;
   }

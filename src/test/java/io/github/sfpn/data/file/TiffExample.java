@@ -86,7 +86,9 @@ record TiffExample(
             numbers.putLong(8 * i, numbers.getLong(8 * i) - numbers.getLong(8 * (i - samples)));
       }
     }
-    return numbers.array();
+    byte[] all = new byte[numbers.capacity()];
+    numbers.get(0, all);
+    return all;
   }
 
   private byte[] byteDifferences(byte[] numbers, int samples, int line) {
