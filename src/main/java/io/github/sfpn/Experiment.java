@@ -29,6 +29,7 @@ import io.github.sfpn.method.gsa.GsaFusion;
 import io.github.sfpn.method.lttr.LttrFusion;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.BatchSource;
 import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.StoppedException;
@@ -45,6 +46,7 @@ import java.util.List;
 final class Experiment {
   private final ExperimentConfig config;
   private final Seeds seeds;
+  private final Compute compute;
   private final Dataset dataset;
   private final GuideCamera camera;
   private final FineStage fine;
@@ -60,10 +62,11 @@ final class Experiment {
   Experiment(ExperimentConfig config) {
     this.config = config;
     seeds = config.seeds();
+    compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
     requireNeighbouringBands();
     camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
-    fine = new FineStage(config);
+    fine = new FineStage(config, compute);
     fine.requireFit(camera.channels(), dataset.bands());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
@@ -215,7 +218,7 @@ final class Experiment {
             "trained by experiment %s with seed %d".formatted(config.name(), config.seed())),
         config.scale(),
         seeds.random(Purpose.INITIAL_WEIGHTS),
-        config.runtime().threads());
+        compute);
   }
 
   /** Loads the training scenes. */

@@ -11,6 +11,7 @@ import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.report.AtomicFolder;
+import io.github.sfpn.tensor.Compute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ final class ImportCommand implements Callable<Integer> {
     CoarseModel.Description description =
         new CoarseModel.Description(
             architecture, 0, 0, "imported from " + weightsFile.getFileName());
-    try (CoarseModel model = CoarseModel.create(description, SCALE, new SplittableRandom(0), 0)) {
+    try (CoarseModel model =
+        CoarseModel.create(description, SCALE, new SplittableRandom(0), Compute.onThreads(0))) {
       WeightImport.into(model, weights, weightsFile.toString());
       save(model);
       LOG.info(

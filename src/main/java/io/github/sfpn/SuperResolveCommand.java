@@ -20,6 +20,7 @@ import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.CoarseModel.Description;
+import io.github.sfpn.tensor.Compute;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,18 +151,16 @@ final class SuperResolveCommand implements Callable<Integer> {
     if (architecture.size().tileSimilarity() == TileSimilarity.AS_PUBLISHED) {
       LOG.info("tile similarities are computed as published, slip included");
     }
+    Compute compute = Machine.compute(config.runtime());
     CoarseModel model =
         CoarseModel.load(
-            beginning.model,
-            description.with(architecture),
-            observation.scale(),
-            config.runtime().threads());
+            beginning.model, description.with(architecture), observation.scale(), compute);
     try (Sfpn method =
         new Sfpn(
             model,
             config.evaluation().memory(),
             config.degradation().train(),
-            new FineStage(config))) {
+            new FineStage(config, compute))) {
       FusionMethod chosenStage = stage == Stage.FINE ? method : method.coarseStage();
       List<Estimate> estimates = chosenStage.fuse(observation, progress(config));
       return estimates.get(estimates.size() - 1);
@@ -181,7 +180,9 @@ final class SuperResolveCommand implements Callable<Integer> {
           "expected a coarse estimate of %d x %d x %d, found %s in %s"
               .formatted(y.height(), y.width(), bands, coarse.shape(), beginning.coarse));
     }
-    return new FineStage(config).refine(observation, coarse, progress(config)).orElseThrow();
+    return new FineStage(config, Machine.compute(config.runtime()))
+        .refine(observation, coarse, progress(config))
+        .orElseThrow();
   }
 
   /** A line every fifty steps: minutes go by. */

@@ -15,6 +15,7 @@ import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.network.FineNet;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.tensor.Compute;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -33,16 +34,19 @@ public final class FineStage {
   private static final Logger LOG = LoggerFactory.getLogger(FineStage.class);
 
   private final ExperimentConfig config;
+  private final Compute compute;
   private final Optional<Map<String, Tensor>> initialWeights;
   private boolean skipped;
 
   /**
    * Reads the initial weights, where the experiment names some.
    *
+   * @param compute what FineNet runs with
    * @throws io.github.sfpn.network.pytorch.WeightsException if their file is missing or damaged
    */
-  public FineStage(ExperimentConfig config) {
+  public FineStage(ExperimentConfig config, Compute compute) {
     this.config = config;
+    this.compute = compute;
     String file = config.refinement().initialWeights();
     boolean isNeeded = config.refinement().isOn() && !file.isEmpty();
     initialWeights = isNeeded ? Optional.of(PyTorchWeights.read(Path.of(file))) : Optional.empty();
@@ -137,7 +141,7 @@ public final class FineStage {
             scale,
             cameras,
             config.seeds().random(Purpose.REFINEMENT_WEIGHTS),
-            config.runtime().threads());
+            compute);
     try {
       initialWeights.ifPresent(
           weights -> refinement.beginWith(weights, config.refinement().initialWeights()));

@@ -6,6 +6,7 @@ import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.FineNet;
 import io.github.sfpn.network.WeightImport;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
@@ -53,7 +54,7 @@ final class Refinement implements AutoCloseable {
    * @param scale s
    * @param cameras what is known or guessed of them before the first step
    * @param random draws the weights
-   * @param threads of TensorFlow; 0: all cores
+   * @param compute what it runs with
    */
   Refinement(
       RefinementConfig config,
@@ -61,12 +62,12 @@ final class Refinement implements AutoCloseable {
       int scale,
       Cameras cameras,
       RandomGenerator random,
-      int threads) {
+      Compute compute) {
     this.config = config;
     this.memory = memory;
     this.scale = scale;
     bands = cameras.bands();
-    session = new TensorSession(threads);
+    session = new TensorSession(compute);
     variables = new Variables(session);
     network =
         new FineNet(

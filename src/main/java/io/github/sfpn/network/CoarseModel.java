@@ -10,6 +10,7 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.tensor.Checkpoint;
 import io.github.sfpn.tensor.CheckpointException;
+import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Variables;
 import java.io.IOException;
@@ -62,9 +63,9 @@ public final class CoarseModel implements Model {
   private final CoarseNet network;
   private final Checkpoint weights;
 
-  private CoarseModel(Description description, int scale, RandomGenerator random, int threads) {
+  private CoarseModel(Description description, int scale, RandomGenerator random, Compute compute) {
     this.description = description;
-    session = new TensorSession(threads);
+    session = new TensorSession(compute);
     variables = new Variables(session);
     network = new CoarseNet(session.ops(), variables, description.architecture(), scale, random);
     weights = variables.checkpoint(network.weights());
@@ -76,11 +77,11 @@ public final class CoarseModel implements Model {
    *
    * @param scale of the images it will see
    * @param random draws the weights
-   * @param threads of TensorFlow; 0: all cores
+   * @param compute what it runs with
    */
   public static CoarseModel create(
-      Description description, int scale, RandomGenerator random, int threads) {
-    return new CoarseModel(description, scale, random, threads);
+      Description description, int scale, RandomGenerator random, Compute compute) {
+    return new CoarseModel(description, scale, random, compute);
   }
 
   /**
@@ -90,9 +91,9 @@ public final class CoarseModel implements Model {
    *     tile similarity or patch
    * @throws io.github.sfpn.tensor.CheckpointException if the weights are missing or damaged
    */
-  public static CoarseModel load(Path folder, Description description, int scale, int threads) {
+  public static CoarseModel load(Path folder, Description description, int scale, Compute compute) {
     // every initial weight is overwritten, so what draws them does not matter
-    CoarseModel model = new CoarseModel(description, scale, new SplittableRandom(0), threads);
+    CoarseModel model = new CoarseModel(description, scale, new SplittableRandom(0), compute);
     try {
       model.restore(folder);
       return model;

@@ -33,9 +33,9 @@ public final class TensorSession implements AutoCloseable {
   /**
    * An empty graph.
    *
-   * @param threads that one operation may use; 0: all cores
+   * @param compute what it runs with
    */
-  public TensorSession(int threads) {
+  public TensorSession(Compute compute) {
     graph = new Graph();
     // TensorFlow's optimiser would join sums of two to larger ones, whose last digits are a matter
     // of timing: see Branches
@@ -43,7 +43,7 @@ public final class TensorSession implements AutoCloseable {
         RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     ConfigProto options =
         ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(threads)
+            .setIntraOpParallelismThreads(compute.threads())
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
             .build();
     session = new Session(graph, options);

@@ -10,6 +10,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.network.pytorch.WeightsException;
+import io.github.sfpn.tensor.Compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class FineStageTest {
   private Optional<Estimate> refine(boolean responseIsKnown, String... settings) {
     List<String> all = new ArrayList<>(List.of("refinement.steps=2", "refinement.width=3"));
     all.addAll(List.of(settings));
-    return new FineStage(ExperimentFile.defaults(all).config())
+    return new FineStage(ExperimentFile.defaults(all).config(), Compute.onThreads(1))
         .refine(observation(responseIsKnown), coarse, IterationListener.NONE);
   }
 

@@ -17,6 +17,7 @@ import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.FineNet;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
+import io.github.sfpn.tensor.Compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,12 @@ class RefinementTest {
         new Cameras(new float[FineNet.BLUR_SIZE * FineNet.BLUR_SIZE], response(reference), true);
     try (Refinement refinement =
         new Refinement(
-            config, PLENTY, reference.integer("scale"), cameras, new SplittableRandom(1), 0)) {
+            config,
+            PLENTY,
+            reference.integer("scale"),
+            cameras,
+            new SplittableRandom(1),
+            Compute.onThreads(0))) {
       refinement.beginWith(
           PyTorchWeights.read(ReferenceValues.path("refinement-initial.pth")), "initial");
       HyperspectralCube result =
@@ -102,7 +108,7 @@ class RefinementTest {
           4,
           new Cameras(blur, response, responseIsKnown),
           new SplittableRandom(5),
-          0);
+          Compute.onThreads(0));
     }
 
     HyperspectralCube run(Refinement refinement, List<RefinementWindow> plan) {

@@ -12,6 +12,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.TinyNetwork;
+import io.github.sfpn.tensor.Compute;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class SfpnTest {
                 TinyNetwork.create(SIZE, 2, 1),
                 1L << 30,
                 Chain.UNKNOWN,
-                new FineStage(ExperimentFile.defaults(List.of()).config()))) {
+                new FineStage(ExperimentFile.defaults(List.of()).config(), Compute.onThreads(1)))) {
       assertEquals("sfpn", sfpn.name());
       List<Estimate> estimates =
           sfpn.fuse(new Observation(z, y, 2, Optional.empty(), Optional.empty()));

@@ -9,6 +9,7 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.network.CoarseModel.Description;
 import io.github.sfpn.tensor.CheckpointException;
+import io.github.sfpn.tensor.Compute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class CoarseModelTest {
   @Test
   void comesBackAsItWasSavedAtAnyScale() {
     assertEquals(description, CoarseModel.describe(folder));
-    try (CoarseModel loaded = CoarseModel.load(folder, description, 8, 1)) {
+    try (CoarseModel loaded = CoarseModel.load(folder, description, 8, Compute.onThreads(1))) {
       assertEquals(24, loaded.network().tile());
       for (int i = 0; i < saved.size(); i++) {
         assertArrayEquals(saved.get(i), weights(loaded).get(i));
@@ -59,7 +60,7 @@ class CoarseModelTest {
       model.save(lacking);
     }
     assertEquals(size, CoarseModel.describe(lacking).architecture().size());
-    CoarseModel.load(lacking, CoarseModel.describe(lacking), 2, 1).close();
+    CoarseModel.load(lacking, CoarseModel.describe(lacking), 2, Compute.onThreads(1)).close();
   }
 
   /** As it was written before a network could lack anything. */
@@ -91,7 +92,9 @@ class CoarseModelTest {
     NetworkConfig deeper = new NetworkConfig(4, 2, 3, TileSimilarity.CORRECT);
     for (NetworkConfig size : List.of(wider, deeper)) {
       Description other = description.with(new Architecture(3, size));
-      assertThrows(CheckpointException.class, () -> CoarseModel.load(folder, other, 4, 1));
+      assertThrows(
+          CheckpointException.class,
+          () -> CoarseModel.load(folder, other, 4, Compute.onThreads(1)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.sfpn.network;
 
 import io.github.sfpn.network.NaiveTiles.Neighbour;
+import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Tensors;
 import io.github.sfpn.tensor.Variable;
@@ -27,7 +28,7 @@ import org.tensorflow.types.TInt32;
  * taken with respect to both.
  */
 final class LayerBench implements AutoCloseable {
-  private final TensorSession session = new TensorSession(1);
+  private final TensorSession session = new TensorSession(Compute.onThreads(1));
   private final Variables variables = new Variables(session);
   private final RandomGenerator random;
   private final Map<Operand<?>, Tensor> fed = new LinkedHashMap<>();

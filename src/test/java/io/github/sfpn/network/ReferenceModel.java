@@ -6,6 +6,7 @@ import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.network.CoarseModel.Description;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.tensor.Compute;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -28,7 +29,7 @@ public final class ReferenceModel {
             new Description(WeightImport.architecture(weights, notInWeights, file), 0, 0, file),
             reference.integer("scale"),
             new SplittableRandom(1),
-            0);
+            Compute.onThreads(0));
     WeightImport.into(model, weights, file);
     return model;
   }

@@ -2,6 +2,7 @@ package io.github.sfpn.network;
 
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.network.CoarseModel.Description;
+import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Variable;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,7 +17,7 @@ public final class TinyNetwork {
         new Description(new Architecture(3, size), scale, 0, "drawn"),
         scale,
         new SplittableRandom(seed),
-        1);
+        Compute.onThreads(1));
   }
 
   /**

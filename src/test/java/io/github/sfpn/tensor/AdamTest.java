@@ -77,7 +77,7 @@ class AdamTest {
       @ForAll long seed) {
     Settings settings = new Settings(beta1, beta2, Math.pow(10, -negativeExponent));
     SplittableRandom random = new SplittableRandom(seed);
-    try (TensorSession session = new TensorSession(1)) {
+    try (TensorSession session = new TensorSession(Compute.onThreads(1))) {
       Variables variables = new Variables(session);
       Group often = new Group("often", session.ops(), variables, settings, draw(random));
       Group seldom = new Group("seldom", session.ops(), variables, settings, draw(random));

@@ -29,7 +29,7 @@ class CheckpointTest {
   @BeforeEach
   void open() {
     file = folder.resolve("weights");
-    session = new TensorSession(1);
+    session = new TensorSession(Compute.onThreads(1));
     variables = new Variables(session);
     kernel = variables.add("layer.kernel", KERNEL, 1, 1, 2, 3);
     bias = variables.add("layer.bias", BIAS, 1);
@@ -84,7 +84,7 @@ class CheckpointTest {
   @Test
   void weightsOfAnotherShapeOrNameAreRefused() {
     checkpoint.save(file);
-    try (TensorSession otherSession = new TensorSession(1)) {
+    try (TensorSession otherSession = new TensorSession(Compute.onThreads(1))) {
       Variables others = new Variables(otherSession);
       Variable sameSize = others.add("layer.kernel", new float[6], 1, 1, 3, 2);
       Variable sameShape = others.add("other.kernel", new float[6], 1, 1, 2, 3);

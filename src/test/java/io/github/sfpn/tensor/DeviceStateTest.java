@@ -30,7 +30,7 @@ class DeviceStateTest {
     int partWidth = 1 + anyWidth % (width - left);
     float[] whole = counting(BATCH * height * width * CHANNELS, 1);
     float[] part = counting(BATCH * partHeight * partWidth * CHANNELS, -1);
-    try (TensorSession session = new TensorSession(1)) {
+    try (TensorSession session = new TensorSession(Compute.onThreads(1))) {
       Ops tf = session.ops();
       DeviceState state = new DeviceState(tf, "state");
       DeviceState copy = new DeviceState(tf, "copy");

@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat32;
 
 /** Derivatives of whole layers are held in the room of the network. */
 class GradientTest {
-  private final TensorSession session = new TensorSession(1);
+  private final TensorSession session = new TensorSession(Compute.onThreads(1));
   private final Variables variables = new Variables(session);
 
   @AfterEach

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class VariablesTest {
-  private final TensorSession session = new TensorSession(1);
+  private final TensorSession session = new TensorSession(Compute.onThreads(1));
   private final Variables variables = new Variables(session);
 
   @AfterEach
