@@ -105,6 +105,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule JAVACPP_STAYS_IN_TENSOR = only("tensor", "org.bytedeco..");
 
+  @ArchTest static final ArchRule JNA_STAYS_IN_TENSOR = only("tensor", "com.sun.jna..");
+
   @ArchTest
   static final ArchRule THE_COMMAND_LINE_STAYS_AT_THE_DOOR =
       noClasses()

@@ -24,6 +24,7 @@ public final class TensorSession implements AutoCloseable {
     if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }
+    NativeMemory.keepFreedBlocks();
   }
 
   private final Graph graph;

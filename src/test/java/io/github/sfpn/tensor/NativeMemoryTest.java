@@ -1,0 +1,44 @@
+package io.github.sfpn.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+@EnabledOnOs(OS.LINUX)
+class NativeMemoryTest {
+  private static final int SIDE = 4096;
+  private static final long BYTES = 4L * SIDE * SIDE;
+  private static final long PAGE = 4096;
+
+  @Test
+  void aRunFindsTheMemoryOfTheLastOne() throws IOException {
+    try (TensorSession session = new TensorSession(Compute.onThreads(1))) {
+      Ops tf = session.ops();
+      Operand<TFloat32> large = tf.fill(tf.array(SIDE, SIDE), tf.constant(1f));
+      Op sum = tf.sum(tf.math.square(tf.math.square(large)), tf.array(0, 1)).op();
+      for (int run = 0; run < 3; run++) {
+        session.runner().addTarget(sum).run().close();
+      }
+      long before = pagesGiven();
+      session.runner().addTarget(sum).run().close();
+      long given = pagesGiven() - before;
+      assertTrue(given < BYTES / PAGE / 4, given + " pages were given anew");
+    }
+  }
+
+  /** Minor page faults of this process so far: the tenth field of proc(5)'s stat. */
+  private static long pagesGiven() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String afterName = stat.substring(stat.lastIndexOf(')') + 2);
+    return Long.parseLong(afterName.split(" ")[7]);
+  }
+}
