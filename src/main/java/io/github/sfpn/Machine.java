@@ -11,4 +11,11 @@ final class Machine {
   static Compute compute(RuntimeConfig runtime) {
     return Compute.onThreads(runtime.threads());
   }
+
+  /** In words. */
+  static String description(RuntimeConfig runtime) {
+    int threads = runtime.threads();
+    return "CPU, %d threads"
+        .formatted(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+  }
 }

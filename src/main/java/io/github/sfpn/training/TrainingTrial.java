@@ -41,15 +41,20 @@ public final class TrainingTrial {
     return (System.nanoTime() - start) / 1e9 / steps * step.steps(batch);
   }
 
+  /** Learns by one step. */
+  public void firstStep() {
+    step.run(source.batch(0), 1, learningRate);
+  }
+
   /**
-   * Learns from whole batches after one that warms up.
+   * Learns from whole batches, after a few steps that warm up.
    *
    * @param batches at least 1
    */
   public Cost run(int batches) {
     try (Prefetcher<Batch> prefetched =
         new Prefetcher<>(source::batch, 0, batches + 1, Training.PREFETCH_THREADS)) {
-      step.run(Training.next(prefetched), learningRate);
+      step.run(Training.next(prefetched), 3, learningRate);
       long start = System.nanoTime();
       long waitedBefore = prefetched.waitNanos();
       long steps = 0;
