@@ -73,12 +73,11 @@ final class NetworkBenchmark {
     Observation scene = testing.observedTestScene();
     if (parts.contains(Part.INFERENCE)) {
       measureInference(scene);
-      measurePeak();
     }
     if (parts.contains(Part.REFINEMENT)) {
       measureRefinement(scene);
-      measurePeak();
     }
+    measurePeak();
     return new Benchmark(
         Manifest.Software.current(
             ProductVersion.version(),
