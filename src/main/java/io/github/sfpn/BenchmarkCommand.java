@@ -4,6 +4,7 @@ import io.github.sfpn.NetworkBenchmark.Part;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.report.Benchmark;
+import io.github.sfpn.report.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,6 +58,14 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON, too.")
   private Path json;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Instead, show what one training step spends its time on, and write it as a trace for"
+              + " chrome://tracing or ui.perfetto.dev.")
+  private Path trace;
+
   @Parameters(
       paramLabel = "[EXPERIMENT.conf] [KEY=VALUE]",
       description =
@@ -78,14 +87,29 @@ final class BenchmarkCommand implements Callable<Integer> {
         config.scale(),
         Machine.description(config.runtime()),
         RunDescription.word(Machine.compute(config.runtime()).precision()));
-    Benchmark benchmark =
-        new NetworkBenchmark(training(config), new Experiment(config)).run(only, batches, scenes);
+    NetworkBenchmark benchmark = new NetworkBenchmark(training(config), new Experiment(config));
+    if (trace == null) {
+      measure(benchmark);
+    } else {
+      profile(benchmark);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void measure(NetworkBenchmark network) {
+    Benchmark benchmark = network.run(only, batches, scenes);
     LOG.info("\n{}", benchmark.table());
     if (json != null) {
       benchmark.write(json);
       LOG.info("written to {}", json);
     }
-    return ExitCode.DONE.number();
+  }
+
+  private void profile(NetworkBenchmark network) {
+    Profile profile = network.profile();
+    LOG.info("\n{}", profile.table());
+    profile.writeTrace(trace);
+    LOG.info("the trace is in {}: open it in chrome://tracing or ui.perfetto.dev", trace);
   }
 
   private static void requirePositive(String option, int value) {

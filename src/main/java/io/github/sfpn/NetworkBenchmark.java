@@ -13,6 +13,7 @@ import io.github.sfpn.network.ConvolutionWork;
 import io.github.sfpn.report.Benchmark;
 import io.github.sfpn.report.Benchmark.Measurement;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.Profile;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.MatrixProduct;
 import io.github.sfpn.tensor.TensorSession;
@@ -90,6 +91,26 @@ final class NetworkBenchmark {
         secondsToEndOfFirstStep,
         waitingShare,
         againstPeak());
+  }
+
+  /** One step on a later band, operation by operation. */
+  Profile profile() {
+    try (CoarseModel model = training.newModel()) {
+      BatchSource batches = training.batches();
+      TrainingStep step = TrainingStep.of(model, batches.side(), config.training().adam());
+      TrainingTrial trial = new TrainingTrial(config.training(), step, batches);
+      return new Profile(
+          trial.profile().operations().stream()
+              .map(
+                  operation ->
+                      new Profile.Operation(
+                          operation.name(),
+                          operation.type(),
+                          operation.device(),
+                          operation.startMicros(),
+                          operation.micros()))
+              .toList());
+    }
   }
 
   private void measureTraining(int batchCount, int scenes) {

@@ -1,6 +1,9 @@
 package io.github.sfpn.tensor;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Graph;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
@@ -8,6 +11,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RunOptions;
 
 /**
  * One TensorFlow graph and the session that runs it.
@@ -26,9 +30,13 @@ public final class TensorSession implements AutoCloseable {
     }
   }
 
+  private static final RunOptions FULL_TRACE =
+      RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+
   private final Graph graph;
   private final Session session;
   private final Ops ops;
+  private List<RunProfile> profiles;
 
   /**
    * An empty graph.
@@ -63,6 +71,32 @@ public final class TensorSession implements AutoCloseable {
   /** Starts one run of the graph. */
   public Session.Runner runner() {
     return session.runner();
+  }
+
+  /** Runs; while a profile is taken, with the time of every operation. */
+  public Result run(Session.Runner runner) {
+    if (profiles == null) {
+      return runner.run();
+    }
+    Result result = runner.setOptions(FULL_TRACE).runAndFetchMetadata();
+    profiles.add(RunProfile.of(result.getMetadata().orElseThrow()));
+    return result;
+  }
+
+  /**
+   * Times every operation of what is run through {@link #run} by some work, which that makes a
+   * little slower.
+   *
+   * @return a profile for each run
+   */
+  public List<RunProfile> profile(Runnable work) {
+    profiles = new ArrayList<>();
+    try {
+      work.run();
+      return List.copyOf(profiles);
+    } finally {
+      profiles = null;
+    }
   }
 
   /** The graph as TensorBoard shows it. */

@@ -162,7 +162,7 @@ final class CoarseStep implements TrainingStep {
       batch.feed(runner);
       optimiserSteps.forEach(optimiserStep -> optimiserStep.feed(runner));
       step.updates().forEach(runner::addTarget);
-      try (Result loss = runner.run()) {
+      try (Result loss = session.run(runner)) {
         return ((TFloat32) loss.get(0)).getFloat();
       }
     } finally {

@@ -2,6 +2,8 @@ package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
+import io.github.sfpn.tensor.RunProfile;
+import java.util.List;
 
 /**
  * Trains for a few batches only to see what that costs: the same graph and the same data path as a
@@ -44,6 +46,14 @@ public final class TrainingTrial {
   /** Learns by one step. */
   public void firstStep() {
     step.run(source.batch(0), 1, learningRate);
+  }
+
+  /** The second step on a batch, which for CoarseNet is that of a later band, timed in detail. */
+  public RunProfile profile() {
+    Batch batch = source.batch(0);
+    step.run(batch, 2, learningRate);
+    List<RunProfile> steps = step.model().session().profile(() -> step.run(batch, 2, learningRate));
+    return steps.get(steps.size() - 1);
   }
 
   /**
