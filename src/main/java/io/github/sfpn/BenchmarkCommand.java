@@ -79,14 +79,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     requirePositive("--scenes", scenes);
     ExperimentConfig config = configuration(SCENE_SIZE);
     LOG.info(
-        "{}: {} features, {} {}, scale {}; {}, {}",
+        "{}: {} features, {} {}, scale {}; {}",
         config.name(),
         config.network().features(),
         config.network().modules(),
         config.network().modules() == 1 ? "module" : "modules",
         config.scale(),
-        Machine.description(config.runtime()),
         RunDescription.word(Machine.compute(config.runtime()).precision()));
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
     NetworkBenchmark benchmark = new NetworkBenchmark(training(config), new Experiment(config));
     if (trace == null) {
       measure(benchmark);

@@ -2,20 +2,63 @@ package io.github.sfpn;
 
 import io.github.sfpn.config.RuntimeConfig;
 import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.Device;
+import io.github.sfpn.tensor.Precision;
+import java.util.Set;
 
 /** What of this machine an experiment computes on. */
 final class Machine {
+  /** TensorFlow looks for it itself, when it is first used. */
+  private static final String DETERMINISTIC = "TF_DETERMINISTIC_OPS";
+
   private Machine() {}
 
-  /** As section {@code runtime} asks. */
+  /**
+   * As section {@code runtime} asks.
+   *
+   * @throws UsageException if it asks for what is not there
+   */
   static Compute compute(RuntimeConfig runtime) {
-    return Compute.onThreads(runtime.threads());
+    return new Compute(runtime.threads(), Precision.FLOAT32, device(runtime));
   }
 
-  /** In words. */
+  private static Device device(RuntimeConfig runtime) {
+    if (runtime.wantsCpu()) {
+      return Device.cpu("runtime.device = cpu");
+    }
+    Device device = Device.gpus(runtime.gpu(), 1, runtime.memoryGrowth());
+    if (device.isCpu() && runtime.requiresGpu()) {
+      throw new UsageException(
+          "runtime.device = %s, but %s. runtime.device=auto takes the CPU."
+              .formatted(runtime.device(), device.whyNoGpu()));
+    }
+    if (!device.isCpu() && runtime.deterministic() && !isSet(System.getenv(DETERMINISTIC))) {
+      throw new UsageException(
+          "runtime.deterministic = true on a GPU needs %1$s=1 in the environment: type %1$s=1 java -jar ..."
+              .formatted(DETERMINISTIC));
+    }
+    return device;
+  }
+
+  private static boolean isSet(String value) {
+    return value != null && Set.of("1", "true").contains(value);
+  }
+
+  /** In words, for instance {@code CPU, 2 threads}. */
   static String description(RuntimeConfig runtime) {
+    Device device = device(runtime);
     int threads = runtime.threads();
-    return "CPU, %d threads"
-        .formatted(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    return device.isCpu()
+        ? "CPU, %d threads"
+            .formatted(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads)
+        : device.description();
+  }
+
+  /** The same, and if it is the CPU, why. */
+  static String explanation(RuntimeConfig runtime) {
+    Device device = device(runtime);
+    return device.isCpu()
+        ? "%s: %s".formatted(description(runtime), device.whyNoGpu())
+        : description(runtime);
   }
 }

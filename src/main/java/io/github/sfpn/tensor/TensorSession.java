@@ -50,7 +50,9 @@ public final class TensorSession implements AutoCloseable {
     RewriterConfig rewriting =
         RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     ConfigProto options =
-        ConfigProto.newBuilder()
+        compute
+            .device()
+            .configure(ConfigProto.newBuilder())
             .setIntraOpParallelismThreads(compute.threads())
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
             .build();
