@@ -12,13 +12,17 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * NVIDIA's driver and libraries, as far as they are there.
- *
- * <p>TensorFlow opens the libraries by name when the first session begins. Where the build brought
- * them ({@code -Pcuda}), they are unpacked and opened before that, and TensorFlow then finds them
- * open.
+ * NVIDIA's driver and libraries, as far as they are there, and which of TensorFlow's own libraries
+ * go with them.
  */
 final class Cuda {
+  /** JavaCPP's property for the kind of libraries it takes: {@code -gpu}, or none. */
+  private static final String KIND = "org.bytedeco.javacpp.platform.extension";
+
+  private static final String TENSORFLOW_FOLDER = "org/tensorflow/internal/c_api/";
+  private static final List<String> TENSORFLOW =
+      List.of("libtensorflow_framework.so.2", "libtensorflow_cc.so.2");
+
   /** Those that TensorFlow cannot do without. */
   private static final List<String> NEEDED =
       List.of(
@@ -63,7 +67,7 @@ final class Cuda {
 
   /** In one sentence; empty if there is reason to try. */
   static String whyUnavailable() {
-    if (resource("org/tensorflow/internal/c_api/", "-gpu/libtensorflow_cc.so.2") == null) {
+    if (resource(TENSORFLOW_FOLDER, "-gpu/" + TENSORFLOW.get(0)) == null) {
       return "this build has no GPU libraries of TensorFlow in lib/ (mvn package -Pgpu or -Pcuda brings them)";
     }
     String visible = System.getenv("CUDA_VISIBLE_DEVICES");
@@ -76,8 +80,23 @@ final class Cuda {
     return "";
   }
 
-  /** Opens the libraries of the build, if it has any. */
-  static void loadLibraries() {
+  /**
+   * Prepares the loading of TensorFlow; comes before it.
+   *
+   * <p>A build for GPUs has TensorFlow's libraries twice, and left alone JavaCPP mixes them: one
+   * that it unpacks before those which it needs fails to open, and it takes the other kind's. So
+   * without a driver it is told to look for those of the CPU alone, and with one, those for GPUs
+   * are all unpacked before the first is opened. NVIDIA's libraries TensorFlow opens by name; where
+   * the build brought them ({@code -Pcuda}), they are open by then.
+   */
+  static void prepare() {
+    if (!whyUnavailable().isEmpty()) {
+      if (System.getProperty(KIND) == null) {
+        System.setProperty(KIND, "");
+      }
+      return;
+    }
+    TENSORFLOW.forEach(library -> unpacked(resource(TENSORFLOW_FOLDER, "-gpu/" + library)));
     for (String library : BROUGHT) {
       URL packed = resource("org/bytedeco/cuda/", "/" + library);
       if (packed != null) {
@@ -91,8 +110,8 @@ final class Cuda {
       return Loader.cacheResource(library);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot unpack %s, which takes 3 GB, into the folder that org.bytedeco.javacpp.cachedir names: %s"
-              .formatted(library, e.getMessage()),
+          "cannot unpack %s into ~/.javacpp or the folder that -Dorg.bytedeco.javacpp.cachedir names; the libraries for GPUs take 4 GB: %s"
+              .formatted(library.getPath().replaceFirst(".*/", ""), e.getMessage()),
           e);
     }
   }

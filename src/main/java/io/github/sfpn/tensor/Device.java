@@ -48,7 +48,6 @@ public record Device(
     if (!whyNone.isEmpty()) {
       return cpu(whyNone);
     }
-    Cuda.loadLibraries();
     Device device = new Device(wanted, memoryGrowth, Cuda.description(wanted), "");
     int seen = DeviceList.gpus(device.configure(ConfigProto.newBuilder()).build());
     return seen >= count ? device : cpu(Cuda.whyUnseen(wanted));

@@ -28,6 +28,7 @@ public final class TensorSession implements AutoCloseable {
     if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }
+    Cuda.prepare();
   }
 
   private static final RunOptions FULL_TRACE =
