@@ -11,6 +11,12 @@ final class Machine {
   /** TensorFlow looks for it itself, when it is first used. */
   private static final String DETERMINISTIC = "TF_DETERMINISTIC_OPS";
 
+  /** NVIDIA's libraries look for it. */
+  private static final String TF32 = "NVIDIA_TF32_OVERRIDE";
+
+  private static final String FLOAT32_AS_TF32 =
+      "; float32 is multiplied as TF32 where the GPU has that, unless " + TF32 + "=0";
+
   private Machine() {}
 
   /**
@@ -54,11 +60,15 @@ final class Machine {
         : device.description();
   }
 
-  /** The same, and if it is the CPU, why. */
+  /** The same, and if it is the CPU, why; if it is a GPU, how it multiplies. */
   static String explanation(RuntimeConfig runtime) {
     Device device = device(runtime);
     return device.isCpu()
         ? "%s: %s".formatted(description(runtime), device.whyNoGpu())
-        : description(runtime);
+        : description(runtime) + (isTf32Off() ? "" : FLOAT32_AS_TF32);
+  }
+
+  private static boolean isTf32Off() {
+    return "0".equals(System.getenv(TF32));
   }
 }
