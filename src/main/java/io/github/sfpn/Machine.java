@@ -30,9 +30,9 @@ final class Machine {
 
   private static Device device(RuntimeConfig runtime) {
     if (runtime.wantsCpu()) {
-      return Device.cpu("runtime.device = cpu");
+      return Device.cpu(runtime.devices(), "runtime.device = cpu");
     }
-    Device device = Device.gpus(runtime.gpu(), 1, runtime.memoryGrowth());
+    Device device = Device.gpus(runtime.gpu(), runtime.devices(), runtime.memoryGrowth());
     if (device.isCpu() && runtime.requiresGpu()) {
       throw new UsageException(
           "runtime.device = %s, but %s. runtime.device=auto takes the CPU."
@@ -55,8 +55,10 @@ final class Machine {
     Device device = device(runtime);
     int threads = runtime.threads();
     return device.isCpu()
-        ? "CPU, %d threads"
-            .formatted(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads)
+        ? "CPU, %d threads%s"
+            .formatted(
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                device.count() == 1 ? "" : ", as %d devices".formatted(device.count()))
         : device.description();
   }
 

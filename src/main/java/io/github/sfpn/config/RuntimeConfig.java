@@ -5,11 +5,12 @@ package io.github.sfpn.config;
  *
  * @param threads of TensorFlow on the CPU; 0: all cores
  * @param device {@code auto}, {@code cpu}, {@code gpu}, or a GPU by its number as in {@code gpu:1}
+ * @param devices that share every training batch
  * @param memoryGrowth whether a GPU's memory is taken as it is needed
  * @param deterministic whether a GPU must give the same numbers every time, as a CPU does
  */
 public record RuntimeConfig(
-    int threads, String device, boolean memoryGrowth, boolean deterministic) {
+    int threads, String device, int devices, boolean memoryGrowth, boolean deterministic) {
   private static final String AUTO = "auto";
   private static final String CPU = "cpu";
   private static final String GPU = "gpu";
@@ -25,6 +26,7 @@ public record RuntimeConfig(
         "device",
         "must be auto, cpu, gpu, or a GPU by its number as in gpu:1",
         device);
+    problems.check(devices >= 1, "devices", "must be at least 1", devices);
     problems.throwIfAny("runtime");
   }
 
@@ -38,7 +40,7 @@ public record RuntimeConfig(
     return device.startsWith(GPU);
   }
 
-  /** The GPU asked for, or the first, counted from 0. */
+  /** The first of the GPUs asked for, counted from 0. */
   public int gpu() {
     return device.contains(":") ? Integer.parseInt(device.substring(GPU.length() + 1)) : 0;
   }

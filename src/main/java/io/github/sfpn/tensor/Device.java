@@ -12,22 +12,24 @@ import org.tensorflow.proto.GPUOptions;
  * What sessions compute on: the CPU, or GPUs of this machine.
  *
  * @param gpus as CUDA counts those that it is shown; empty: the CPU
+ * @param cpus how many CPUs a session believes to have, all of them the one; more than one only to
+ *     try what works on several devices
  * @param memoryGrowth whether memory of a GPU is taken as it is needed; otherwise nearly all of it
  *     at once
  * @param description for instance {@code GPU 0 (NVIDIA H100)}
  * @param whyNoGpu one sentence; empty where there are GPUs
  */
 public record Device(
-    List<Integer> gpus, boolean memoryGrowth, String description, String whyNoGpu) {
+    List<Integer> gpus, int cpus, boolean memoryGrowth, String description, String whyNoGpu) {
   private static final Map<String, Device> FOUND = new HashMap<>();
 
   public Device {
     gpus = List.copyOf(gpus);
   }
 
-  /** The CPU. */
-  public static Device cpu(String whyNoGpu) {
-    return new Device(List.of(), true, "CPU", whyNoGpu);
+  /** The CPU, once or several times. */
+  public static Device cpu(int count, String whyNoGpu) {
+    return new Device(List.of(), count, true, "CPU", whyNoGpu);
   }
 
   /**
@@ -46,11 +48,11 @@ public record Device(
     List<Integer> wanted = IntStream.range(first, first + count).boxed().toList();
     String whyNone = Cuda.whyUnavailable();
     if (!whyNone.isEmpty()) {
-      return cpu(whyNone);
+      return cpu(count, whyNone);
     }
-    Device device = new Device(wanted, memoryGrowth, Cuda.description(wanted), "");
+    Device device = new Device(wanted, 1, memoryGrowth, Cuda.description(wanted), "");
     int seen = DeviceList.gpus(device.configure(ConfigProto.newBuilder()).build());
-    return seen >= count ? device : cpu(Cuda.whyUnseen(wanted));
+    return seen >= count ? device : cpu(count, Cuda.whyUnseen(wanted));
   }
 
   /** The GPU if there is one, its memory taken as needed; otherwise the CPU. */
@@ -62,10 +64,23 @@ public record Device(
     return gpus.isEmpty();
   }
 
+  /** How many devices a session has, by which work can be shared. */
+  public int count() {
+    return isCpu() ? cpus : gpus.size();
+  }
+
+  /** The name of one of them, counted from 0. */
+  String name(int number) {
+    return "/device:%s:%d".formatted(isCpu() ? "CPU" : "GPU", number);
+  }
+
   /** Lets a session see this device alone. */
   ConfigProto.Builder configure(ConfigProto.Builder session) {
     if (isCpu()) {
-      return session.putDeviceCount("GPU", 0);
+      return session
+          .putDeviceCount("GPU", 0)
+          .putDeviceCount("CPU", cpus)
+          .setAllowSoftPlacement(true);
     }
     String visible = gpus.stream().map(String::valueOf).collect(Collectors.joining(","));
     return session

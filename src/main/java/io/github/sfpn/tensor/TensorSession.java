@@ -2,6 +2,7 @@ package io.github.sfpn.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -37,6 +38,7 @@ public final class TensorSession implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final Ops ops;
+  private final Device device;
   private List<RunProfile> profiles;
 
   /**
@@ -46,13 +48,13 @@ public final class TensorSession implements AutoCloseable {
    */
   public TensorSession(Compute compute) {
     graph = new Graph();
+    device = compute.device();
     // TensorFlow's optimiser would join sums of two to larger ones, whose last digits are a matter
     // of timing: see Branches
     RewriterConfig rewriting =
         RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     ConfigProto options =
-        compute
-            .device()
+        device
             .configure(ConfigProto.newBuilder())
             .setIntraOpParallelismThreads(compute.threads())
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
@@ -69,6 +71,27 @@ public final class TensorSession implements AutoCloseable {
   /** Builds operations into the graph. */
   public Ops ops() {
     return ops;
+  }
+
+  /** How many devices it computes on. */
+  public int devices() {
+    return device.count();
+  }
+
+  /**
+   * Builds operations on one of several devices, with the gradients among them, which TensorFlow
+   * would compute on the first. What is built outside of this is on the first.
+   *
+   * @param number of the device, counted from 0
+   */
+  public <T> T on(int number, Supplier<T> build) {
+    if (devices() == 1) {
+      return build.get();
+    }
+    Placement placement = new Placement(graph);
+    T built = build.get();
+    placement.end(device.name(number));
+    return built;
   }
 
   /** Starts one run of the graph. */

@@ -18,7 +18,7 @@ class DeviceTest {
 
   @Test
   void aSessionOnTheCpuSeesNoGpu() {
-    Device cpu = Device.cpu("so wanted");
+    Device cpu = Device.cpu(1, "so wanted");
     assertEquals(0, DeviceList.gpus(cpu.configure(ConfigProto.newBuilder()).build()));
     assertEquals("CPU", cpu.description());
     assertEquals("so wanted", cpu.whyNoGpu());
@@ -26,7 +26,7 @@ class DeviceTest {
 
   @Test
   void aSessionSeesTheGpusAskedForAlone() {
-    Device device = new Device(List.of(1, 2), false, "GPUs 1, 2", "");
+    Device device = new Device(List.of(1, 2), 1, false, "GPUs 1, 2", "");
     ConfigProto settings = device.configure(ConfigProto.newBuilder()).build();
     assertEquals("1,2", settings.getGpuOptions().getVisibleDeviceList());
     assertFalse(settings.getGpuOptions().getAllowGrowth());
