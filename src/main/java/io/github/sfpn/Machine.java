@@ -38,6 +38,11 @@ final class Machine {
           "runtime.device = %s, but %s. runtime.device=auto takes the CPU."
               .formatted(runtime.device(), device.whyNoGpu()));
     }
+    if (device.isCpu() && runtime.devices() > 1) {
+      throw new UsageException(
+          "runtime.devices = %d, but %s. runtime.device=cpu computes the same on the CPU."
+              .formatted(runtime.devices(), device.whyNoGpu()));
+    }
     if (!device.isCpu() && runtime.deterministic() && !isSet(System.getenv(DETERMINISTIC))) {
       throw new UsageException(
           "runtime.deterministic = true on a GPU needs %1$s=1 in the environment: type %1$s=1 java -jar ..."
