@@ -91,7 +91,8 @@ final class Cuda {
    */
   static void prepare() {
     if (!whyUnavailable().isEmpty()) {
-      if (System.getProperty(KIND) == null) {
+      boolean hasThoseOfTheCpu = resource(TENSORFLOW_FOLDER, "/" + TENSORFLOW.get(0)) != null;
+      if (hasThoseOfTheCpu && System.getProperty(KIND) == null) {
         System.setProperty(KIND, "");
       }
       return;
