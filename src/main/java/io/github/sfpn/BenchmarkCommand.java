@@ -87,11 +87,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         config.scale(),
         RunDescription.word(Machine.compute(config.runtime()).precision()));
     LOG.info("device: {}", Machine.explanation(config.runtime()));
-    NetworkBenchmark benchmark = new NetworkBenchmark(training(config), new Experiment(config));
     if (trace == null) {
-      measure(benchmark);
+      measure(new NetworkBenchmark(training(config), new Experiment(config)));
     } else {
-      profile(benchmark);
+      profile(new TrainingBenchmark(training(config)));
     }
     return ExitCode.DONE.number();
   }
@@ -105,8 +104,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
   }
 
-  private void profile(NetworkBenchmark network) {
-    Profile profile = network.profile();
+  private void profile(TrainingBenchmark training) {
+    Profile profile = training.profile();
     LOG.info("\n{}", profile.table());
     profile.writeTrace(trace);
     LOG.info("the trace is in {}: open it in chrome://tracing or ui.perfetto.dev", trace);
