@@ -1,17 +1,15 @@
 package io.github.sfpn;
 
+import io.github.sfpn.NetworkBenchmark.Part;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.evaluation.PeakMemory;
-import io.github.sfpn.method.Sfpn;
-import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.tensor.TensorSession;
-import io.github.sfpn.training.TrainingStep;
-import io.github.sfpn.training.TrainingTrial;
+import io.github.sfpn.report.Benchmark;
+import io.github.sfpn.report.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,107 +17,129 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code benchmark}: what a band step and a whole scene cost on this machine, on synthetic data.
- */
+/** {@code benchmark}: what an experiment's network costs on this machine, on synthetic data. */
 @Command(
     name = "benchmark",
     description =
-        "Times training steps and the inference of a 512 x 512 x 31 scene with an experiment's network, on synthetic data.",
+        "Times a training step, the inference of a 512 x 512 x 31 scene and a refinement step with an"
+            + " experiment's networks, on synthetic data, and holds them against the rate of a plain"
+            + " matrix product.",
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(BenchmarkCommand.class);
 
-  /** A benchmark needs no files and always sees the same data. */
-  private static final List<String> DATA =
-      List.of(
-          "dataset.name=synthetic",
-          "dataset.synthetic={ scenes = 4, size = 512, bands = 31, seed = 1 }",
-          "dataset.split={ train-fraction = 0.75, validation-fraction = 0.3, train = [], validation = [], test = [] }",
-          "degradation.spectral-response=nikon-d700");
+  private static final int SCENE_SIZE = 512;
+
+  /** Enough to draw crops from, and soon made. */
+  private static final int TRAINING_SCENE_SIZE = 128;
 
   @Option(
       names = "--batches",
-      defaultValue = "2",
-      description = "Batches to time after one that warms up; default ${DEFAULT-VALUE}.")
+      defaultValue = "1",
+      description =
+          "Batches to learn from, with a step for every band of each; default ${DEFAULT-VALUE}.")
   private int batches;
+
+  @Option(
+      names = "--scenes",
+      defaultValue = "26",
+      description =
+          "Training scenes of the epoch that is estimated; default ${DEFAULT-VALUE}, the paper's of"
+              + " CAVE.")
+  private int scenes;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+  private Set<Part> only = EnumSet.allOf(Part.class);
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON, too.")
+  private Path json;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Instead, show what one training step spends its time on, and write it as a trace for"
+              + " chrome://tracing or ui.perfetto.dev.")
+  private Path trace;
 
   @Parameters(
       paramLabel = "[EXPERIMENT.conf] [KEY=VALUE]",
       description =
-          "Whose network, batch and threads; without a file, the defaults: the full network.")
+          "Whose networks, batch and threads; without a file, the defaults: the full network. With"
+              + " evaluation.crop=256 a scene is 256 x 256 x 31.")
   private List<String> parameters = List.of();
 
   @Override
   public Integer call() {
-    if (batches < 1) {
-      throw new UsageException("--batches must be at least 1, found " + batches);
-    }
-    ExperimentConfig config = configuration();
-    Experiment experiment = new Experiment(config);
+    requirePositive("--batches", batches);
+    requirePositive("--scenes", scenes);
+    ExperimentConfig config = configuration(SCENE_SIZE);
     LOG.info(
-        "{} threads, TensorFlow {}, float32",
-        config.runtime().threads() == 0
-            ? Runtime.getRuntime().availableProcessors()
-            : config.runtime().threads(),
-        TensorSession.version());
-    timeTraining(experiment);
-    timeInference(experiment);
+        "{}: {} features, {} {}, scale {}; {}",
+        config.name(),
+        config.network().features(),
+        config.network().modules(),
+        config.network().modules() == 1 ? "module" : "modules",
+        config.scale(),
+        RunDescription.word(Machine.compute(config.runtime()).precision()));
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
+    if (trace == null) {
+      measure(new NetworkBenchmark(training(config), new Experiment(config)));
+    } else {
+      profile(new TrainingBenchmark(training(config)));
+    }
     return ExitCode.DONE.number();
   }
 
-  private ExperimentConfig configuration() {
+  private void measure(NetworkBenchmark network) {
+    Benchmark benchmark = network.run(only, batches, scenes);
+    LOG.info("\n{}", benchmark.table());
+    if (json != null) {
+      benchmark.write(json);
+      LOG.info("written to {}", json);
+    }
+  }
+
+  private void profile(TrainingBenchmark training) {
+    Profile profile = training.profile();
+    LOG.info("\n{}", profile.table());
+    profile.writeTrace(trace);
+    LOG.info("the trace is in {}: open it in chrome://tracing or ui.perfetto.dev", trace);
+  }
+
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new UsageException("%s must be at least 1, found %d".formatted(option, value));
+    }
+  }
+
+  private Experiment training(ExperimentConfig config) {
+    return new Experiment(
+        config.cropSize() <= TRAINING_SCENE_SIZE
+            ? configuration(TRAINING_SCENE_SIZE, "evaluation.crop=0")
+            : config);
+  }
+
+  /** A benchmark needs no files and always sees the same data. */
+  private ExperimentConfig configuration(int sceneSize, String... more) {
     boolean hasFile = !parameters.isEmpty() && !parameters.get(0).contains("=");
     List<String> overrides =
         new ArrayList<>(parameters.subList(hasFile ? 1 : 0, parameters.size()));
-    overrides.addAll(DATA);
+    overrides.add("dataset.name=synthetic");
+    overrides.add(
+        "dataset.synthetic={ scenes = 4, size = %d, bands = 31, seed = 1 }".formatted(sceneSize));
+    overrides.add(
+        "dataset.split={ train-fraction = 0.75, validation-fraction = 0.3, train = [], validation = [], test = [] }");
+    overrides.add("degradation.spectral-response=nikon-d700");
+    overrides.add("refinement.initial-weights=\"\"");
+    overrides.add("refinement.steps=4");
+    overrides.addAll(List.of(more));
     return hasFile
         ? ExperimentFile.load(Path.of(parameters.get(0)), overrides).config()
         : ExperimentFile.defaults(overrides).config();
-  }
-
-  private void timeTraining(Experiment experiment) {
-    ExperimentConfig config = experiment.config();
-    PeakMemory memory = PeakMemory.start();
-    try (CoarseModel model = experiment.newModel()) {
-      LOG.info(
-          "network: {} features, {} modules, {} parameters; batches of {} crops of {} x {}",
-          config.network().features(),
-          config.network().modules(),
-          model.network().parameters(),
-          config.training().batch(),
-          config.cropSize(),
-          config.cropSize());
-      TrainingTrial.Cost cost =
-          new TrainingTrial(
-                  config.training(),
-                  TrainingStep.of(model, config.cropSize(), config.training().adam()),
-                  experiment.batches())
-              .run(batches);
-      LOG.info(
-          String.format(
-              Locale.ROOT,
-              "training:  %.3f s per band step, %.2f %% of it waiting for data, %.0f MiB",
-              cost.secondsPerStep(),
-              100 * cost.waitingShare(),
-              memory.megabytes()));
-    }
-  }
-
-  private static void timeInference(Experiment experiment) {
-    try (Sfpn method = experiment.sfpn(experiment.newModel())) {
-      experiment
-          .evaluationOfOneTestScene()
-          .run(
-              List.of(method.coarseStage()),
-              scene ->
-                  LOG.info(
-                      String.format(
-                          Locale.ROOT,
-                          "inference: %.1f s per scene of %s, %.0f MiB",
-                          scene.last().seconds(),
-                          scene.last().estimate().shape(),
-                          scene.last().peakMemoryMb())));
-    }
   }
 }

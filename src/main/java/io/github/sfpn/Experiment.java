@@ -22,6 +22,7 @@ import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.Sfpn;
 import io.github.sfpn.method.backprojection.BackProjectionFusion;
 import io.github.sfpn.method.cms.CmsFusion;
@@ -203,9 +204,15 @@ final class Experiment {
     test.requireReadable();
   }
 
-  /** The first of the test scenes, enough to see what inference costs. */
-  Evaluation evaluationOfOneTestScene() {
-    return evaluation(dataset.test().subList(0, 1), observer);
+  /** What methods see of the first of the test scenes. */
+  Observation observedTestScene() {
+    SceneSource scene = dataset.test().get(0).centre(config.evaluation().crop());
+    return observer.observe(scene.load()).observation();
+  }
+
+  /** The second stage of SFPN. */
+  FineStage fineStage() {
+    return fine;
   }
 
   /** An untrained network for this data. */

@@ -30,6 +30,7 @@ final class ExperimentCheck {
   }
 
   void run() {
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
     Dataset dataset = experiment.dataset();
     LOG.info(
         "dataset {}, {} bands{}",

@@ -45,6 +45,7 @@ final class ExperimentCommand {
         RunFolder folder = RunFolder.open(declared, options.fresh());
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
       LOG.info("{}, seed {}: all goes into {}", config.name(), config.seed(), folder.path());
+      LOG.info("device: {}", Machine.explanation(config.runtime()));
       RunDescription description =
           new RunDescription(config, experiment.dataset(), options.hyperparameters());
       try (RunRecord record =

@@ -32,7 +32,6 @@ final class RunDescription {
     Map<String, Long> seeds = new LinkedHashMap<>();
     seeds.put("experiment", config.seed());
     seeds.put("split", config.dataset().split().seed());
-    int threads = config.runtime().threads();
     return new Manifest(
         Manifest.Status.RUNNING,
         config.name(),
@@ -43,8 +42,7 @@ final class RunDescription {
             ProductVersion.version(),
             ProductVersion.gitCommit().orElse(null),
             TensorSession.version()),
-        "CPU, %d threads"
-            .formatted(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads),
+        Machine.description(config.runtime()),
         "float32",
         dataset.fingerprint(),
         seeds,

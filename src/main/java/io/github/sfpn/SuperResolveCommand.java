@@ -148,6 +148,7 @@ final class SuperResolveCommand implements Callable<Integer> {
     Architecture architecture =
         new Architecture(description.architecture().guideChannels(), config.network());
     LOG.info("{}: {}", beginning.model, description.origin());
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
     if (architecture.size().tileSimilarity() == TileSimilarity.AS_PUBLISHED) {
       LOG.info("tile similarities are computed as published, slip included");
     }
@@ -180,6 +181,7 @@ final class SuperResolveCommand implements Callable<Integer> {
           "expected a coarse estimate of %d x %d x %d, found %s in %s"
               .formatted(y.height(), y.width(), bands, coarse.shape(), beginning.coarse));
     }
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
     return new FineStage(config, Machine.compute(config.runtime()))
         .refine(observation, coarse, progress(config))
         .orElseThrow();

@@ -69,6 +69,8 @@ class BadInputTest {
           mistake("@/tiny.conf epochs=5", 2, "command line: epochs=5", "training.epochs?"),
           mistake("@/tiny.conf scale=0", 2, "command line: scale=0", "scale must be at least 2"),
           mistake("@/tiny.conf training.crop=17", 2, "must fit in the 32 pixels", "found 34"),
+          mistake("@/tiny.conf runtime.device=gpu:99", 2, "runtime.device = gpu:99, but ", "auto"),
+          mistake("@/tiny.conf runtime.devices=3", 2, "at most training.batch", "found 3"),
           mistake("@/tiny.conf methods=[sfpm]", 2, "must be one of", "did you mean sfpn?"),
           mistake(
               "@/tiny.conf degradation.spectral-response=@/no.csv", 3, "@/no.csv", "no such file"));

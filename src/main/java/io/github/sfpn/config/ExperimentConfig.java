@@ -58,6 +58,12 @@ public record ExperimentConfig(
         "must name each method once",
         methods);
     problems.check(DatasetConfig.isFolder(runs), "runs", DatasetConfig.FOLDER_EXPECTED, runs);
+    problems.check(
+        runtime.devices() <= training.batch(),
+        "runtime.devices",
+        "must be at most training.batch, which is " + training.batch(),
+        runtime.devices(),
+        "training.batch");
     Agreement.check(problems, scale, methods, dataset, degradation, training, evaluation);
     problems.throwIfAny("the experiment");
   }

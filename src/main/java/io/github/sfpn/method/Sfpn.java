@@ -34,6 +34,11 @@ public final class Sfpn implements FusionMethod {
     coarse = new CoarseInference(model, memory);
   }
 
+  /** The trained network. */
+  public CoarseModel model() {
+    return model;
+  }
+
   @Override
   public String name() {
     return "sfpn";

@@ -3,12 +3,13 @@ package io.github.sfpn.tensor;
 /**
  * How a session computes on this machine.
  *
- * @param threads that one operation may use; 0: all cores
+ * @param threads of the CPU that one operation may use; 0: all cores
  * @param precision of convolutions and feature maps
+ * @param device the CPU or GPUs
  */
-public record Compute(int threads, Precision precision) {
-  /** In float32. */
+public record Compute(int threads, Precision precision, Device device) {
+  /** In float32, on the best device. */
   public static Compute onThreads(int threads) {
-    return new Compute(threads, Precision.FLOAT32);
+    return new Compute(threads, Precision.FLOAT32, Device.best());
   }
 }

@@ -1,6 +1,10 @@
 package io.github.sfpn.tensor;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.tensorflow.Graph;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
@@ -8,6 +12,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RunOptions;
 
 /**
  * One TensorFlow graph and the session that runs it.
@@ -25,11 +30,17 @@ public final class TensorSession implements AutoCloseable {
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }
     NativeMemory.keepFreedBlocks();
+    Cuda.prepare();
   }
+
+  private static final RunOptions FULL_TRACE =
+      RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
 
   private final Graph graph;
   private final Session session;
   private final Ops ops;
+  private final Device device;
+  private List<RunProfile> profiles;
 
   /**
    * An empty graph.
@@ -38,12 +49,14 @@ public final class TensorSession implements AutoCloseable {
    */
   public TensorSession(Compute compute) {
     graph = new Graph();
+    device = compute.device();
     // TensorFlow's optimiser would join sums of two to larger ones, whose last digits are a matter
     // of timing: see Branches
     RewriterConfig rewriting =
         RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     ConfigProto options =
-        ConfigProto.newBuilder()
+        device
+            .configure(ConfigProto.newBuilder())
             .setIntraOpParallelismThreads(compute.threads())
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
             .build();
@@ -61,9 +74,56 @@ public final class TensorSession implements AutoCloseable {
     return ops;
   }
 
+  /** How many devices it computes on. */
+  public int devices() {
+    return device.count();
+  }
+
+  /**
+   * Builds operations on one of several devices, with the gradients among them, which TensorFlow
+   * would compute on the first. What is built outside of this is on the first.
+   *
+   * @param number of the device, counted from 0
+   */
+  public <T> T on(int number, Supplier<T> build) {
+    if (devices() == 1) {
+      return build.get();
+    }
+    Placement placement = new Placement(graph);
+    T built = build.get();
+    placement.end(device.name(number));
+    return built;
+  }
+
   /** Starts one run of the graph. */
   public Session.Runner runner() {
     return session.runner();
+  }
+
+  /** Runs; while a profile is taken, with the time of every operation. */
+  public Result run(Session.Runner runner) {
+    if (profiles == null) {
+      return runner.run();
+    }
+    Result result = runner.setOptions(FULL_TRACE).runAndFetchMetadata();
+    profiles.add(RunProfile.of(result.getMetadata().orElseThrow()));
+    return result;
+  }
+
+  /**
+   * Times every operation of what is run through {@link #run} by some work, which that makes a
+   * little slower.
+   *
+   * @return a profile for each run
+   */
+  public List<RunProfile> profile(Runnable work) {
+    profiles = new ArrayList<>();
+    try {
+      work.run();
+      return List.copyOf(profiles);
+    } finally {
+      profiles = null;
+    }
   }
 
   /** The graph as TensorBoard shows it. */

@@ -3,28 +3,21 @@ package io.github.sfpn.training;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.CoarseNet;
-import io.github.sfpn.network.CoarseNet.Carried;
-import io.github.sfpn.network.SimilarTiles;
-import io.github.sfpn.network.TileNeighbours;
-import io.github.sfpn.network.Tiling;
 import io.github.sfpn.tensor.Adam;
 import io.github.sfpn.tensor.Checkpoint;
-import io.github.sfpn.tensor.DeviceState;
-import io.github.sfpn.tensor.Gradient;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Tensors;
 import io.github.sfpn.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -32,25 +25,16 @@ import org.tensorflow.types.TInt32;
  * The training graph of CoarseNet: one optimiser step per band, in band order (paper section
  * III-D).
  *
- * <p>The loss of a band is the mean absolute error (eq. 14). The result, clipped to [0, 1], and the
- * features of a band stay on the device for the next one and carry no gradient. The weights that
- * merge them have an Adam of their own, since the first band leaves them alone.
+ * <p>Where the session has several devices, each has a tower and a part of every batch, and the
+ * step is made with the mean of their gradients. The weights that merge what is carried from band
+ * to band have an Adam of their own, since the first band leaves them alone.
  */
 final class CoarseStep implements TrainingStep {
   private final CoarseModel model;
   private final TensorSession session;
-
-  private final Placeholder<TFloat32> lowResolution;
-  private final Placeholder<TFloat32> guide;
-  private final Placeholder<TFloat32> truth;
-  private final Placeholder<TInt32> bands;
-  private final Operand<TInt32> padding;
-  private final Operand<TFloat32> similarities;
-  private final TileNeighbours neighbours;
   private final CoarseNet network;
-
-  private final DeviceState result;
-  private final DeviceState features;
+  private final List<CoarseTower> towers;
+  private final DeviceMean mean;
   private final Adam everyBand;
   private final Adam laterBands;
   private final BandStep first;
@@ -71,27 +55,24 @@ final class CoarseStep implements TrainingStep {
     session = model.session();
     network = model.network();
     Ops tf = session.ops().withSubScope("training");
-    Tiling tiling = Tiling.of(side, side, network.tile());
-
-    lowResolution = tf.withName("low_resolution").placeholder(TFloat32.class);
-    guide = tf.withName("guide").placeholder(TFloat32.class);
-    truth = tf.withName("truth").placeholder(TFloat32.class);
-    bands = tf.withName("bands").placeholder(TInt32.class);
-    padding = tf.reshape(tf.constant(tiling.toArray()), tf.array(2, 2));
-    similarities = network.tileSimilarities(tf, guide, padding);
-    neighbours = new TileNeighbours(tf);
-
-    result = new DeviceState(tf, "training_result");
-    features = new DeviceState(tf, "training_features");
+    towers =
+        IntStream.range(0, session.devices())
+            .mapToObj(device -> session.on(device, () -> tower(tf, side, device)))
+            .toList();
+    mean = new DeviceMean(tf, towers.size());
     everyBand =
         new Adam(tf.withSubScope("every_band"), model.variables(), network.everyBand(), settings);
     laterBands =
         new Adam(tf.withSubScope("later_bands"), model.variables(), network.laterBands(), settings);
-    first = build(tf.withSubScope("first_band"), Optional.empty(), List.of(everyBand));
+    first =
+        step(
+            tf.withSubScope("first_step"),
+            towers.stream().map(CoarseTower::first).toList(),
+            List.of(everyBand));
     later =
-        build(
-            tf.withSubScope("later_band"),
-            Optional.of(new Carried(result.read(tf), features.read(tf))),
+        step(
+            tf.withSubScope("later_step"),
+            towers.stream().map(CoarseTower::later).toList(),
             List.of(everyBand, laterBands));
     moments =
         model
@@ -102,32 +83,21 @@ final class CoarseStep implements TrainingStep {
     model.variables().initialise();
   }
 
-  private BandStep build(Ops tf, Optional<Carried> carried, List<Adam> optimisers) {
-    CoarseNet.Band band =
-        network.band(
-            tf,
-            new CoarseNet.Input(
-                network.enlarge(tf, lowResolution, bands, guide),
-                guide,
-                neighbours,
-                padding,
-                carried));
-    int itself = network.architecture().size().neighbouringBands() / 2;
-    Operand<TInt32> start =
-        tf.concat(
-            List.of(tf.array(0, 0, 0), tf.slice(bands, tf.array(itself), tf.array(1))),
-            tf.constant(0));
-    Operand<TFloat32> target = tf.slice(truth, start, tf.array(-1, -1, -1, 1));
-    Operand<TFloat32> loss =
-        tf.math.mean(tf.math.abs(tf.math.sub(band.result(), target)), tf.array(0, 1, 2, 3));
+  private CoarseTower tower(Ops tf, int side, int device) {
+    return session.devices() == 1
+        ? new CoarseTower(tf, model, side, "training")
+        : new CoarseTower(
+            tf.withSubScope("device_" + device), model, side, "training_device_" + device);
+  }
 
-    List<Variable> trained = carried.isEmpty() ? network.everyBand() : network.weights();
-    Map<Variable, Operand<TFloat32>> gradients = Gradient.of(tf, loss, trained);
+  private BandStep step(Ops tf, List<CoarseTower.Band> bands, List<Adam> optimisers) {
+    Map<Variable, Operand<TFloat32>> gradients =
+        mean.ofGradients(tf, bands.stream().map(CoarseTower.Band::gradients).toList());
     List<Op> updates = new ArrayList<>();
     optimisers.forEach(adam -> updates.addAll(adam.update(tf, gradients)));
-    updates.add(result.assign(tf, tf.clipByValue(band.result(), tf.constant(0f), tf.constant(1f))));
-    updates.add(features.assign(tf, band.features()));
-    return new BandStep(loss, updates, optimisers);
+    bands.forEach(band -> updates.addAll(band.carries()));
+    return new BandStep(
+        mean.of(tf, bands.stream().map(CoarseTower.Band::loss).toList()), updates, optimisers);
   }
 
   @Override
@@ -144,25 +114,25 @@ final class CoarseStep implements TrainingStep {
   @Override
   public float[] run(Batch batch, int firstBands, double learningRate) {
     float[] losses = new float[Math.min(firstBands, batch.bands())];
-    try (DeviceBatch onDevice = new DeviceBatch(batch)) {
+    try (SharedBatch shared = new SharedBatch(batch)) {
       for (int band = 0; band < losses.length; band++) {
-        losses[band] = step(onDevice, band, batch.bands(), learningRate);
+        losses[band] = step(shared, band, batch.bands(), learningRate);
       }
     }
     return losses;
   }
 
-  private float step(DeviceBatch batch, int band, int bandCount, double learningRate) {
+  private float step(SharedBatch batch, int band, int bandCount, double learningRate) {
     BandStep step = band == 0 ? first : later;
     List<Adam.Step> optimiserSteps =
         step.optimisers().stream().map(adam -> adam.step(learningRate)).toList();
     int[] seen = network.architecture().neighbouringBands(band, bandCount);
     try (TInt32 which = Tensors.of(seen, seen.length)) {
-      Session.Runner runner = session.runner().feed(bands, which).fetch(step.loss());
-      batch.feed(runner);
+      Session.Runner runner = session.runner().fetch(step.loss());
+      batch.feed(runner, which);
       optimiserSteps.forEach(optimiserStep -> optimiserStep.feed(runner));
       step.updates().forEach(runner::addTarget);
-      try (Result loss = runner.run()) {
+      try (Result loss = session.run(runner)) {
         return ((TFloat32) loss.get(0)).getFloat();
       }
     } finally {
@@ -180,36 +150,28 @@ final class CoarseStep implements TrainingStep {
     return Map.of("everyBandSteps", everyBand, "laterBandsSteps", laterBands);
   }
 
-  /** A batch as tensors with its similar tiles: made once, used by every band. */
-  private final class DeviceBatch implements AutoCloseable {
-    private final TFloat32 lr;
-    private final TFloat32 rgb;
-    private final TFloat32 hr;
-    private final SimilarTiles tiles;
+  /** A batch, a part of it for each tower. */
+  private final class SharedBatch implements AutoCloseable {
+    private final List<CoarseTower.DeviceBatch> parts = new ArrayList<>();
+    private final DeviceMean.Shares shares;
 
-    DeviceBatch(Batch batch) {
-      int n = batch.size();
-      int side = batch.side();
-      int small = side / batch.scale();
-      lr = Tensors.of(batch.lowResolution(), n, small, small, batch.bands());
-      rgb = Tensors.of(batch.guide(), n, side, side, batch.guideChannels());
-      hr = Tensors.of(batch.truth(), n, side, side, batch.bands());
-      try (Result result = session.runner().feed(guide, rgb).fetch(similarities).run()) {
-        tiles = network.choose((TFloat32) result.get(0));
+    SharedBatch(Batch batch) {
+      List<BatchPart> split = BatchPart.of(batch, towers.size());
+      shares = mean.new Shares(split);
+      for (int i = 0; i < towers.size(); i++) {
+        parts.add(towers.get(i).new DeviceBatch(split.get(i).samples()));
       }
     }
 
-    void feed(Session.Runner runner) {
-      runner.feed(lowResolution, lr).feed(guide, rgb).feed(truth, hr);
-      neighbours.feed(runner, tiles);
+    void feed(Session.Runner runner, TInt32 which) {
+      parts.forEach(part -> part.feed(runner, which));
+      shares.feed(runner);
     }
 
     @Override
     public void close() {
-      lr.close();
-      rgb.close();
-      hr.close();
-      tiles.close();
+      parts.forEach(CoarseTower.DeviceBatch::close);
+      shares.close();
     }
   }
 }

@@ -2,6 +2,8 @@ package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
+import io.github.sfpn.tensor.RunProfile;
+import java.util.List;
 
 /**
  * Trains for a few batches only to see what that costs: the same graph and the same data path as a
@@ -41,15 +43,28 @@ public final class TrainingTrial {
     return (System.nanoTime() - start) / 1e9 / steps * step.steps(batch);
   }
 
+  /** Learns by one step. */
+  public void firstStep() {
+    step.run(source.batch(0), 1, learningRate);
+  }
+
+  /** The second step on a batch, which for CoarseNet is that of a later band, timed in detail. */
+  public RunProfile profile() {
+    Batch batch = source.batch(0);
+    step.run(batch, 2, learningRate);
+    List<RunProfile> steps = step.model().session().profile(() -> step.run(batch, 2, learningRate));
+    return steps.get(steps.size() - 1);
+  }
+
   /**
-   * Learns from whole batches after one that warms up.
+   * Learns from whole batches, after a few steps that warm up.
    *
    * @param batches at least 1
    */
   public Cost run(int batches) {
     try (Prefetcher<Batch> prefetched =
         new Prefetcher<>(source::batch, 0, batches + 1, Training.PREFETCH_THREADS)) {
-      step.run(Training.next(prefetched), learningRate);
+      step.run(Training.next(prefetched), 3, learningRate);
       long start = System.nanoTime();
       long waitedBefore = prefetched.waitNanos();
       long steps = 0;

@@ -161,6 +161,10 @@ evaluation.pseudo-colour=[1, 2] -> evaluation.pseudo-colour must be three bands 
 evaluation.pseudo-colour=[0, 1, 2] -> evaluation.pseudo-colour must be three bands of at least 1, or none, found [0, 1, 2]
 evaluation.figure-bands=[0, 10] -> evaluation.figure-bands must be at least 1, found [0, 10]
 runtime.threads=-1         -> runtime.threads must be at least 0, found -1
+runtime.device=gpu:        -> runtime.device must be auto, cpu, gpu, or a GPU by its number as in gpu:1, found "gpu:"
+runtime.devices=0          -> runtime.devices must be at least 1, found 0
+runtime.devices=17         -> runtime.devices must be at most training.batch, which is 16, found 17
+runtime.device=tpu         -> runtime.device must be auto, cpu, gpu, or a GPU by its number as in gpu:1, found "tpu"
 # between sections
 scale=2 & degradation.unknown.smallest-width=2 -> degradation.unknown.smallest-width must be below the scale, which is 2, found 2
 scale=16                   -> training.crop times the scale must fit in the 128 pixels of dataset.synthetic.size, found 192

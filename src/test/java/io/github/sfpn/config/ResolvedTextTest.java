@@ -143,7 +143,8 @@ class ResolvedTextTest {
                 "degradation",
                 Arbitraries.of("{ spectral-response = none, guide-bands = [3, 1] }")),
             set("evaluation.figure-bands", Arbitraries.integers().between(1, 31).list().ofSize(2)),
-            set("runtime.threads", Arbitraries.integers().greaterOrEqual(0)));
+            set("runtime.threads", Arbitraries.integers().greaterOrEqual(0)),
+            set("runtime.device", Arbitraries.of("cpu", "gpu", "gpu:1")));
     return Combinators.combine(settings)
         .as(
             chosen ->

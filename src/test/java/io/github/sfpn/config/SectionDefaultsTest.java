@@ -132,6 +132,6 @@ class SectionDefaultsTest {
 
   @Test
   void runtime() {
-    assertEquals(new RuntimeConfig(0), defaults.runtime());
+    assertEquals(new RuntimeConfig(0, "auto", 1, true, false), defaults.runtime());
   }
 }

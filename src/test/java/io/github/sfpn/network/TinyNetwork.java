@@ -13,11 +13,16 @@ public final class TinyNetwork {
 
   /** A network with initial weights for guides of three channels. */
   public static CoarseModel create(NetworkConfig size, int scale, long seed) {
+    return create(size, scale, seed, Compute.onThreads(1));
+  }
+
+  /** The same, computed in another way. */
+  public static CoarseModel create(NetworkConfig size, int scale, long seed, Compute compute) {
     return CoarseModel.create(
         new Description(new Architecture(3, size), scale, 0, "drawn"),
         scale,
         new SplittableRandom(seed),
-        Compute.onThreads(1));
+        compute);
   }
 
   /**

@@ -2,12 +2,9 @@ package io.github.sfpn.method.cms;
 
 import io.github.sfpn.config.CmsConfig;
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
-import io.github.sfpn.method.Estimate;
-import io.github.sfpn.method.FusionMethod;
-import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchClusters;
 import io.github.sfpn.method.classical.PatchGrid;
@@ -22,30 +19,18 @@ import java.util.List;
  * see them; the iterations never look at the truth; and there is no back-projection at the end,
  * which is for uniform blurs alone.
  */
-public final class CmsFusion implements FusionMethod {
-  private static final String NAME = "cms";
-
-  private final ExperimentConfig config;
+public final class CmsFusion extends ClassicalFusion {
+  private final CmsConfig cms;
+  private final Seeds seeds;
 
   public CmsFusion(ExperimentConfig config) {
-    this.config = config;
+    super("cms", config.cms().blur(), config);
+    cms = config.cms();
+    seeds = config.seeds();
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Knowledge knowledge(String stage) {
-    return FusionProblem.knowledge(config.cms().blur(), config.fixedBlur(), config.scale());
-  }
-
-  @Override
-  public List<Estimate> fuse(Observation observation, IterationListener listener) {
-    long start = System.nanoTime();
-    CmsConfig cms = config.cms();
-    FusionProblem problem = FusionProblem.of(observation, cms.blur(), config.fixedBlur());
+  protected Planes solve(FusionProblem problem) {
     Planes guide = problem.guide();
     PatchGrid grid =
         new PatchGrid(
@@ -58,8 +43,7 @@ public final class CmsFusion implements FusionMethod {
             grid,
             guide,
             cms.clusters(),
-            config.seeds().random(Purpose.CLUSTERS, ClusteringManifoldStructure.PATCH));
-    Planes z = new ClusteringManifoldStructure(problem, cms, grid, clusters).run(iteration -> {});
-    return List.of(new Estimate(NAME, problem.withoutMargin(z), (System.nanoTime() - start) / 1e9));
+            seeds.random(Purpose.CLUSTERS, ClusteringManifoldStructure.PATCH));
+    return new ClusteringManifoldStructure(problem, cms, grid, clusters).run(iteration -> {});
   }
 }

@@ -2,12 +2,9 @@ package io.github.sfpn.method.lttr;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.LttrConfig;
+import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
-import io.github.sfpn.method.Estimate;
-import io.github.sfpn.method.FusionMethod;
-import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchClusters;
 import io.github.sfpn.method.classical.PatchGrid;
@@ -22,30 +19,18 @@ import java.util.List;
  * see them, and clusters of more than {@code lttr.largest-cluster} blocks, which black backgrounds
  * make, are cut, because the cost grows with the cube of their size.
  */
-public final class LttrFusion implements FusionMethod {
-  private static final String NAME = "lttr";
-
-  private final ExperimentConfig config;
+public final class LttrFusion extends ClassicalFusion {
+  private final LttrConfig lttr;
+  private final Seeds seeds;
 
   public LttrFusion(ExperimentConfig config) {
-    this.config = config;
+    super("lttr", config.lttr().blur(), config);
+    lttr = config.lttr();
+    seeds = config.seeds();
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Knowledge knowledge(String stage) {
-    return FusionProblem.knowledge(config.lttr().blur(), config.fixedBlur(), config.scale());
-  }
-
-  @Override
-  public List<Estimate> fuse(Observation observation, IterationListener listener) {
-    long start = System.nanoTime();
-    LttrConfig lttr = config.lttr();
-    FusionProblem problem = FusionProblem.of(observation, lttr.blur(), config.fixedBlur());
+  protected Planes solve(FusionProblem problem) {
     Planes guide = problem.guide();
     PatchGrid grid =
         new PatchGrid(
@@ -57,9 +42,8 @@ public final class LttrFusion implements FusionMethod {
                 grid,
                 guide,
                 lttr.clusters(),
-                config.seeds().random(Purpose.CLUSTERS, LowTensorTrainRank.BLOCK)));
-    Planes z =
-        new LowTensorTrainRank(problem, lttr, grid, clusters).run((iteration, now, copies) -> {});
-    return List.of(new Estimate(NAME, problem.withoutMargin(z), (System.nanoTime() - start) / 1e9));
+                seeds.random(Purpose.CLUSTERS, LowTensorTrainRank.BLOCK)));
+    return new LowTensorTrainRank(problem, lttr, grid, clusters)
+        .run((iteration, now, copies) -> {});
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.cms;
 
 import static io.github.sfpn.method.classical.Baseline.assertClose;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.config.BlurSource;
@@ -13,6 +14,7 @@ import io.github.sfpn.method.cms.ClusteringManifoldStructure.Iteration;
 import io.github.sfpn.method.cms.ClusteringManifoldStructure.Iterations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,27 @@ class ClusteringManifoldStructureTest {
     Baseline baseline = Baseline.openIfThere("cms-x8-cave.mat");
     Planes last = run(baseline, Solver.EXACT, 0, iteration -> {});
     assertClose("last Z", baseline.image("z_last"), last, 1e-6);
+  }
+
+  @Test
+  void takesTheConjugateGradientsOfThePublishedCodeOnCave() {
+    Baseline baseline = Baseline.openIfThere("cms-x8-cave.mat");
+    double[][] steps = baseline.matrix("cg_iterations");
+    Planes last =
+        run(
+            baseline,
+            Solver.CONJUGATE_GRADIENTS,
+            0,
+            iteration -> {
+              double[] expected = steps[iteration.number() - 1];
+              assertArrayEquals(
+                  expected, IntStream.of(iteration.steps()).asDoubleStream().toArray());
+            });
+    Planes expected = baseline.image("z_last_cg");
+    double[] bands = baseline.values("subset_bands");
+    for (int i = 0; i < bands.length; i++) {
+      assertClose("last Z, band " + bands[i], expected.band(i), last.band((int) bands[i]), 1e-6);
+    }
   }
 
   @Test

@@ -1,0 +1,56 @@
+package io.github.sfpn.method.classical;
+
+import io.github.sfpn.config.BlurSource;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Knowledge;
+import io.github.sfpn.method.Observation;
+import java.util.List;
+
+/**
+ * A method without training that solves a {@link FusionProblem}: it needs the response of the
+ * guide's camera, and a blur from where its section of the experiment says.
+ */
+public abstract class ClassicalFusion implements FusionMethod {
+  private final String name;
+  private final BlurSource blur;
+  private final ExperimentConfig config;
+
+  /**
+   * @param name as the experiment file calls the method
+   * @param blur where the method has the blur from
+   */
+  protected ClassicalFusion(String name, BlurSource blur, ExperimentConfig config) {
+    this.name = name;
+    this.blur = blur;
+    this.config = config;
+  }
+
+  /**
+   * Solves one problem.
+   *
+   * @return the estimate, of the size of the problem's guide, [L][H W]
+   */
+  protected abstract Planes solve(FusionProblem problem);
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final Knowledge knowledge(String stage) {
+    return FusionProblem.knowledge(blur, config.fixedBlur(), config.scale());
+  }
+
+  @Override
+  public final List<Estimate> fuse(Observation observation, IterationListener listener) {
+    long start = System.nanoTime();
+    FusionProblem problem = FusionProblem.of(observation, blur, config.fixedBlur());
+    Planes estimate = solve(problem);
+    return List.of(
+        new Estimate(name, problem.withoutMargin(estimate), (System.nanoTime() - start) / 1e9));
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.sfpn.tensor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tensorflow.proto.DeviceStepStats;
+import org.tensorflow.proto.NodeExecStats;
+import org.tensorflow.proto.RunMetadata;
+
+/**
+ * One run of a graph, operation by operation, as TensorFlow's step statistics tell it.
+ *
+ * @param operations in the order in which they began
+ */
+public record RunProfile(List<Operation> operations) {
+  /** {@code [memory] name = Type(inputs)}, the label of an operation. */
+  private static final Pattern LABEL = Pattern.compile("^(?:\\[.*?] )?\\S+ = (\\w+)\\(");
+
+  /** What TensorFlow calls an operation that it replaced by one of the oneDNN library. */
+  private static final Pattern REPLACED = Pattern.compile("^_(MklNative|Mkl|Fused)?");
+
+  /** Where a GPU's own work is listed; under its plain name stands what started it. */
+  private static final String GPU_WORK = "/stream:all";
+
+  /**
+   * One operation.
+   *
+   * @param name in the graph
+   * @param type for instance Conv2D
+   * @param device that it ran on
+   * @param startMicros since the first operation began, in microseconds
+   * @param micros that it took
+   */
+  public record Operation(String name, String type, String device, long startMicros, long micros) {}
+
+  static RunProfile of(RunMetadata metadata) {
+    List<DeviceStepStats> devices = metadata.getStepStats().getDevStatsList();
+    long begin =
+        devices.stream()
+            .flatMap(device -> device.getNodeStatsList().stream())
+            .mapToLong(NodeExecStats::getAllStartMicros)
+            .min()
+            .orElse(0);
+    List<Operation> operations = new ArrayList<>();
+    for (DeviceStepStats device : devices) {
+      if (isListedTwice(device.getDevice(), devices)) {
+        continue;
+      }
+      for (NodeExecStats node : device.getNodeStatsList()) {
+        operations.add(
+            new Operation(
+                node.getNodeName(),
+                type(node),
+                device.getDevice().replaceFirst(".*/(device|gpu):", ""),
+                node.getAllStartMicros() - begin,
+                node.getAllEndRelMicros()));
+      }
+    }
+    operations.sort(Comparator.comparingLong(Operation::startMicros));
+    return new RunProfile(operations);
+  }
+
+  /** Whether another entry has the same work, or that of the GPU which this one started. */
+  private static boolean isListedTwice(String device, List<DeviceStepStats> devices) {
+    boolean hasGpuWork = devices.stream().anyMatch(d -> d.getDevice().endsWith(GPU_WORK));
+    boolean isGpu = device.toLowerCase(Locale.ROOT).contains("gpu:");
+    return hasGpuWork && isGpu && !device.endsWith(GPU_WORK);
+  }
+
+  private static String type(NodeExecStats node) {
+    Matcher label = LABEL.matcher(node.getTimelineLabel());
+    if (label.find()) {
+      return REPLACED.matcher(label.group(1)).replaceFirst("");
+    }
+    // a GPU's kernels are named name:Type
+    return node.getNodeName().replaceFirst(".*:", "");
+  }
+}
