@@ -4,6 +4,7 @@ import io.github.sfpn.config.RuntimeConfig;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Device;
 import io.github.sfpn.tensor.Precision;
+import io.github.sfpn.tensor.Processor;
 import java.util.Set;
 
 /** What of this machine an experiment computes on. */
@@ -25,7 +26,17 @@ final class Machine {
    * @throws UsageException if it asks for what is not there
    */
   static Compute compute(RuntimeConfig runtime) {
-    return new Compute(runtime.threads(), Precision.FLOAT32, device(runtime));
+    Device device = device(runtime);
+    return new Compute(runtime.threads(), precision(runtime, device), device);
+  }
+
+  private static Precision precision(RuntimeConfig runtime, Device device) {
+    return switch (runtime.precision()) {
+      case FLOAT32 -> Precision.FLOAT32;
+      case BFLOAT16 -> Precision.BFLOAT16;
+      case AUTO ->
+          device.isCpu() && Processor.multipliesBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+    };
   }
 
   private static Device device(RuntimeConfig runtime) {

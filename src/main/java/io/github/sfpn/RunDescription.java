@@ -43,7 +43,7 @@ final class RunDescription {
             ProductVersion.gitCommit().orElse(null),
             TensorSession.version()),
         Machine.description(config.runtime()),
-        "float32",
+        word(Machine.compute(config.runtime()).precision()),
         dataset.fingerprint(),
         seeds,
         Map.of(),

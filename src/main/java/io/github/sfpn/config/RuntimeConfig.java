@@ -4,13 +4,19 @@ package io.github.sfpn.config;
  * Section {@code runtime}: the machine.
  *
  * @param threads of TensorFlow on the CPU; 0: all cores
+ * @param precision of convolutions
  * @param device {@code auto}, {@code cpu}, {@code gpu}, or a GPU by its number as in {@code gpu:1}
  * @param devices that share every training batch
  * @param memoryGrowth whether a GPU's memory is taken as it is needed
  * @param deterministic whether a GPU must give the same numbers every time, as a CPU does
  */
 public record RuntimeConfig(
-    int threads, String device, int devices, boolean memoryGrowth, boolean deterministic) {
+    int threads,
+    Precision precision,
+    String device,
+    int devices,
+    boolean memoryGrowth,
+    boolean deterministic) {
   private static final String AUTO = "auto";
   private static final String CPU = "cpu";
   private static final String GPU = "gpu";
@@ -28,6 +34,14 @@ public record RuntimeConfig(
         device);
     problems.check(devices >= 1, "devices", "must be at least 1", devices);
     problems.throwIfAny("runtime");
+  }
+
+  /** What convolutions compute in. */
+  public enum Precision {
+    FLOAT32,
+    BFLOAT16,
+    /** Bfloat16 on a CPU that multiplies it. */
+    AUTO
   }
 
   /** Whether the CPU is to be used even where there is a GPU. */

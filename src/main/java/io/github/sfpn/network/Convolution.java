@@ -1,23 +1,30 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.tensor.Precision;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A convolution with bias: [N, H, W, in] to [N, H, W, out], stride 1, zero padding.
  *
  * <p>Plain, or with weight normalisation (Salimans, Kingma, NIPS 2016): kernel {@code w = g v /
- * ||v||} with one g and one norm per output channel.
+ * ||v||} with one g and one norm per output channel. In bfloat16 the image and the kernel are
+ * rounded, and what comes back to them; norm and bias are float32.
  */
 final class Convolution {
+  private final Precision precision;
   private final int in;
   private final Operand<TFloat32> kernel;
   private final Operand<TFloat32> bias;
 
-  private Convolution(int in, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+  private Convolution(
+      Precision precision, int in, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+    this.precision = precision;
     this.in = in;
     this.kernel = kernel;
     this.bias = bias;
@@ -29,7 +36,7 @@ final class Convolution {
     Variable kernel =
         weights.add("weight", weights.uniform(fanIn * out, fanIn), size, size, in, out);
     Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
-    return new Convolution(in, kernel.value(), bias.value());
+    return new Convolution(weights.precision(), in, kernel.value(), bias.value());
   }
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
@@ -43,7 +50,7 @@ final class Convolution {
     Operand<TFloat32> v = direction.value();
     Operand<TFloat32> norm = tf.math.sqrt(tf.sum(tf.math.square(v), tf.array(0, 1, 2)));
     Operand<TFloat32> kernel = tf.math.mul(v, tf.math.div(length.value(), norm));
-    return new Convolution(in, kernel, bias.value());
+    return new Convolution(weights.precision(), in, kernel, bias.value());
   }
 
   /** Norm of each output channel, the innermost axis of a kernel. */
@@ -89,6 +96,21 @@ final class Convolution {
   }
 
   private Operand<TFloat32> convolve(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
-    return tf.nn.biasAdd(tf.nn.conv2d(x, weights, List.of(1L, 1L, 1L, 1L), "SAME"), bias);
+    return tf.nn.biasAdd(inPrecision(tf, x, weights), bias);
+  }
+
+  private Operand<TFloat32> inPrecision(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+    return switch (precision) {
+      case FLOAT32 -> unbiased(tf, x, weights);
+      case BFLOAT16 ->
+          tf.dtypes.cast(
+              unbiased(
+                  tf, tf.dtypes.cast(x, TBfloat16.class), tf.dtypes.cast(weights, TBfloat16.class)),
+              TFloat32.class);
+    };
+  }
+
+  private static <T extends TNumber> Operand<T> unbiased(Ops tf, Operand<T> x, Operand<T> weights) {
+    return tf.nn.conv2d(x, weights, List.of(1L, 1L, 1L, 1L), "SAME");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.tensor.Precision;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.Arrays;
@@ -36,6 +37,11 @@ final class Weights {
 
   Ops ops() {
     return tf;
+  }
+
+  /** What convolutions with these weights compute in. */
+  Precision precision() {
+    return variables.precision();
   }
 
   /** A learned scalar for each of {@code count} groups of channels, initially 1. */

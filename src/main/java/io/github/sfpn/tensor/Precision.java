@@ -1,10 +1,11 @@
 package io.github.sfpn.tensor;
 
-/** The numbers that convolutions and feature maps are computed in; all else is float32. */
+/**
+ * The numbers that convolutions multiply; all else is float32: weights and their norms, the loss,
+ * Adam, what a band hands to the next.
+ */
 public enum Precision {
   FLOAT32,
-  /**
-   * Half the memory and, where the processor multiplies them, twice as fast; 8 significant bits.
-   */
+  /** Eight significant bits; faster where the processor multiplies them by itself. */
   BFLOAT16
 }

@@ -40,6 +40,7 @@ public final class TensorSession implements AutoCloseable {
   private final Session session;
   private final Ops ops;
   private final Device device;
+  private final Precision precision;
   private List<RunProfile> profiles;
 
   /**
@@ -50,6 +51,7 @@ public final class TensorSession implements AutoCloseable {
   public TensorSession(Compute compute) {
     graph = new Graph();
     device = compute.device();
+    precision = compute.precision();
     // TensorFlow's optimiser would join sums of two to larger ones, whose last digits are a matter
     // of timing: see Branches
     RewriterConfig rewriting =
@@ -72,6 +74,11 @@ public final class TensorSession implements AutoCloseable {
   /** Builds operations into the graph. */
   public Ops ops() {
     return ops;
+  }
+
+  /** What its convolutions compute in. */
+  public Precision precision() {
+    return precision;
   }
 
   /** How many devices it computes on. */

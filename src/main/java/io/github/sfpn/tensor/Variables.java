@@ -44,6 +44,11 @@ public final class Variables {
     return variable;
   }
 
+  /** What the convolutions that use them compute in; they themselves are float32. */
+  public Precision precision() {
+    return session.precision();
+  }
+
   /** All of them, in the order in which they were added. */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());

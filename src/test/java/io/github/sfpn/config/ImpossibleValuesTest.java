@@ -164,6 +164,7 @@ runtime.threads=-1         -> runtime.threads must be at least 0, found -1
 runtime.device=gpu:        -> runtime.device must be auto, cpu, gpu, or a GPU by its number as in gpu:1, found "gpu:"
 runtime.devices=0          -> runtime.devices must be at least 1, found 0
 runtime.devices=17         -> runtime.devices must be at most training.batch, which is 16, found 17
+runtime.precision=half     -> runtime.precision must be one of float32, bfloat16, auto, found "half"
 runtime.device=tpu         -> runtime.device must be auto, cpu, gpu, or a GPU by its number as in gpu:1, found "tpu"
 # between sections
 scale=2 & degradation.unknown.smallest-width=2 -> degradation.unknown.smallest-width must be below the scale, which is 2, found 2

@@ -144,6 +144,7 @@ class ResolvedTextTest {
                 Arbitraries.of("{ spectral-response = none, guide-bands = [3, 1] }")),
             set("evaluation.figure-bands", Arbitraries.integers().between(1, 31).list().ofSize(2)),
             set("runtime.threads", Arbitraries.integers().greaterOrEqual(0)),
+            set("runtime.precision", Arbitraries.of("float32", "bfloat16", "auto")),
             set("runtime.device", Arbitraries.of("cpu", "gpu", "gpu:1")));
     return Combinators.combine(settings)
         .as(

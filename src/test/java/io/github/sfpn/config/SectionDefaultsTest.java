@@ -132,6 +132,8 @@ class SectionDefaultsTest {
 
   @Test
   void runtime() {
-    assertEquals(new RuntimeConfig(0, "auto", 1, true, false), defaults.runtime());
+    assertEquals(
+        new RuntimeConfig(0, RuntimeConfig.Precision.FLOAT32, "auto", 1, true, false),
+        defaults.runtime());
   }
 }

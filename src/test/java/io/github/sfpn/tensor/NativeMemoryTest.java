@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -24,7 +23,7 @@ class NativeMemoryTest {
     try (TensorSession session = new TensorSession(Compute.onThreads(1))) {
       Ops tf = session.ops();
       Operand<TFloat32> large = tf.fill(tf.array(SIDE, SIDE), tf.constant(1f));
-      Op sum = tf.sum(tf.math.square(tf.math.square(large)), tf.array(0, 1)).op();
+      Operand<TFloat32> sum = tf.sum(tf.math.square(tf.math.square(large)), tf.array(0, 1));
       for (int run = 0; run < 3; run++) {
         session.runner().addTarget(sum).run().close();
       }
@@ -39,6 +38,6 @@ class NativeMemoryTest {
   private static long pagesGiven() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     String afterName = stat.substring(stat.lastIndexOf(')') + 2);
-    return Long.parseLong(afterName.split(" ")[7]);
+    return Long.parseLong(afterName.split(" ", -1)[7]);
   }
 }

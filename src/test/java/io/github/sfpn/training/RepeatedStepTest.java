@@ -7,10 +7,14 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.TinyNetwork;
+import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.Precision;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.proto.NodeDef;
 
 /** The same steps from the same weights, again and again, whatever the timing. */
@@ -32,10 +36,12 @@ class RepeatedStepTest {
     }
   }
 
-  @Test
-  void stepsGiveTheSameNumbersEveryTime() {
+  @ParameterizedTest
+  @EnumSource
+  void stepsGiveTheSameNumbersEveryTime(Precision precision) {
     NetworkConfig size = new NetworkConfig(4, 2, 1, TileSimilarity.CORRECT);
-    try (CoarseModel model = TinyNetwork.create(size, TinyProblem.SCALE, 1)) {
+    Compute compute = Compute.onThreads(1).with(precision);
+    try (CoarseModel model = TinyNetwork.create(size, TinyProblem.SCALE, 1, compute)) {
       CoarseStep step = TinyProblem.step(model);
       Batch batch = TinyProblem.batches().batch(0);
       Map<Variable, float[]> initial = model.variables().values(model.variables().all());
