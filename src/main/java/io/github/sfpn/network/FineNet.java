@@ -23,13 +23,11 @@ public final class FineNet {
   /** Of 3 x 3 pixels: each reaches one further. */
   private static final int CONVOLUTIONS = 3;
 
-  private final int scale;
   private final List<Variable> weights;
   private final Convolution first;
   private final Convolution second;
   private final Convolution third;
-  private final Variable blur;
-  private final Variable blurBias;
+  private final LearnedBlur blur;
 
   /**
    * Makes the weights.
@@ -49,15 +47,12 @@ public final class FineNet {
       int scale,
       float[] initialBlur,
       RandomGenerator random) {
-    this.scale = scale;
     int before = variables.all().size();
     Weights here = new Weights(tf, variables, random);
     first = Convolution.weightNormalised(here.in("Conv1"), 3, bands + guideChannels, width);
     second = Convolution.weightNormalised(here.in("Conv2"), 3, width, width);
     third = Convolution.weightNormalised(here.in("Conv3"), 3, width, bands);
-    Weights camera = here.in("hsi.Conv");
-    blur = camera.add("weight", initialBlur, BLUR_SIZE, BLUR_SIZE, 1, 1);
-    blurBias = camera.add("bias", camera.uniform(1, BLUR_SIZE * BLUR_SIZE), 1);
+    blur = new LearnedBlur(here.in("hsi.Conv"), BLUR_SIZE, scale, initialBlur);
     weights = variables.all().stream().skip(before).toList();
   }
 
@@ -68,7 +63,7 @@ public final class FineNet {
 
   /** The blur kernel, [21, 21, 1, 1]. */
   public Variable blur() {
-    return blur;
+    return blur.kernel();
   }
 
   /**
@@ -98,15 +93,7 @@ public final class FineNet {
    */
   public Operand<TFloat32> degrade(
       Ops tf, Operand<TFloat32> image, Operand<TInt32> rows, Operand<TInt32> columns) {
-    Operand<TFloat32> bandsAsBatch = tf.linalg.transpose(image, tf.array(3, 1, 2, 0));
-    Operand<TFloat32> bordered =
-        tf.gather(tf.gather(bandsAsBatch, rows, tf.constant(1)), columns, tf.constant(2));
-    Operand<TFloat32> blurred =
-        tf.nn.biasAdd(
-            tf.nn.conv2d(
-                bordered, blur.value(), List.of(1L, (long) scale, (long) scale, 1L), "VALID"),
-            blurBias.value());
-    return tf.linalg.transpose(blurred, tf.array(3, 1, 2, 0));
+    return blur.see(tf, image, rows, columns);
   }
 
   /**

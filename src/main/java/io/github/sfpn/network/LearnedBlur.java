@@ -1,0 +1,100 @@
+package io.github.sfpn.network;
+
+import io.github.sfpn.tensor.Variable;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The hyperspectral camera as it is learned from one image: every band blurred by one kernel with
+ * one bias, and sampled at every s-th pixel.
+ *
+ * <p>A convolution of a single channel leaves a processor's vector units idle, and its gradient
+ * most of all. So the s x s pixels that a low-resolution pixel covers become channels, of the image
+ * and, padded with zeros, of the kernel: the same sums, without a stride.
+ */
+final class LearnedBlur {
+  private final int size;
+  private final int scale;
+  private final Variable kernel;
+  private final Variable bias;
+
+  /**
+   * Makes the weights.
+   *
+   * @param size side of the kernel in high-resolution pixels
+   * @param scale s
+   * @param initial kernel, [size, size], row-major
+   */
+  LearnedBlur(Weights weights, int size, int scale, float[] initial) {
+    this.size = size;
+    this.scale = scale;
+    kernel = weights.add("weight", initial, size, size, 1, 1);
+    bias = weights.add("bias", weights.uniform(1, size * size), 1);
+  }
+
+  /** The kernel, [size, size, 1, 1]. */
+  Variable kernel() {
+    return kernel;
+  }
+
+  /**
+   * What the camera sees.
+   *
+   * @param image [1, H, W, L]
+   * @param rows numbers of the rows of the image that the kernel passes over
+   * @param columns the same of the columns
+   * @return [1, (rows - size) / s + 1, (columns - size) / s + 1, L], both rounded down
+   */
+  Operand<TFloat32> see(
+      Ops tf, Operand<TFloat32> image, Operand<TInt32> rows, Operand<TInt32> columns) {
+    Operand<TInt32> down = blocks(tf, rows);
+    Operand<TInt32> across = blocks(tf, columns);
+    Operand<TFloat32> read =
+        tf.gather(
+            tf.gather(image, whole(tf, rows, down), tf.constant(1)),
+            whole(tf, columns, across),
+            tf.constant(2));
+    Operand<TInt32> side = tf.array(scale);
+    Operand<TInt32> bands = tf.slice(tf.shape(image), tf.array(3), tf.array(1));
+    Operand<TFloat32> byBlock =
+        tf.linalg.transpose(
+            tf.reshape(read, tf.concat(List.of(down, side, across, side, bands), tf.constant(0))),
+            tf.array(4, 0, 2, 1, 3));
+    Operand<TFloat32> pixelsAsChannels =
+        tf.reshape(
+            byBlock,
+            tf.concat(List.of(bands, down, across, tf.array(scale * scale)), tf.constant(0)));
+    Operand<TFloat32> seen =
+        tf.nn.biasAdd(
+            tf.nn.conv2d(pixelsAsChannels, kernelByBlock(tf), List.of(1L, 1L, 1L, 1L), "VALID"),
+            bias.value());
+    return tf.linalg.transpose(seen, tf.array(3, 1, 2, 0));
+  }
+
+  /** How many whole blocks of s lines there are, [1]. */
+  private Operand<TInt32> blocks(Ops tf, Operand<TInt32> lines) {
+    return tf.math.floorDiv(tf.shape(lines), tf.array(scale));
+  }
+
+  private Operand<TInt32> whole(Ops tf, Operand<TInt32> lines, Operand<TInt32> blocks) {
+    return tf.slice(lines, tf.array(0), tf.math.mul(blocks, tf.array(scale)));
+  }
+
+  /** The kernel over blocks, [size / s rounded up, likewise, s s, 1]. */
+  private Operand<TFloat32> kernelByBlock(Ops tf) {
+    int side = (size + scale - 1) / scale;
+    int zeros = side * scale - size;
+    Operand<TFloat32> padded =
+        tf.pad(
+            tf.reshape(kernel.value(), tf.array(size, size)),
+            tf.constant(new int[][] {{0, zeros}, {0, zeros}}),
+            tf.constant(0f));
+    Operand<TFloat32> byBlock =
+        tf.linalg.transpose(
+            tf.reshape(padded, tf.array(side, scale, side, scale)), tf.array(0, 2, 1, 3));
+    return tf.reshape(byBlock, tf.array(side, side, scale * scale, 1));
+  }
+}
