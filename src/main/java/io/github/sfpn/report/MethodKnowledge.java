@@ -1,7 +1,8 @@
 package io.github.sfpn.report;
 
 /**
- * What a method knows of the two cameras, in the words of the tables.
+ * What a method knows of the two cameras, in the words of the tables; empty words where a table is
+ * older than the question.
  *
  * @param blur of the hyperspectral camera: known, estimated, fixed or none
  * @param response of the guide's camera: known, estimated or none
