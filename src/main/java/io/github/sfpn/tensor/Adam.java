@@ -17,9 +17,11 @@ import org.tensorflow.types.TFloat32;
  * together.
  *
  * <p>A group counts its own steps, so variables that some steps leave out belong in a group of
- * their own. The bias corrections are computed in double precision outside the graph and fed, as is
- * the rate. TensorFlow's kernel adds epsilon to the root of the uncorrected second moment; it is
- * handed {@code epsilon sqrt(1 - beta2^t)}, which makes it the usual epsilon on the corrected one.
+ * their own. The bias corrections are computed in double precision outside the graph and go into
+ * the rate that is fed: TensorFlow's kernel would take {@code 1 - beta2^t} in single precision,
+ * which for 0.999 is off by 6e-5 in the first step. It adds epsilon to the root of the uncorrected
+ * second moment; it is handed {@code epsilon sqrt(1 - beta2^t)}, which makes it the usual epsilon
+ * on the corrected one.
  */
 public final class Adam {
   /**
@@ -100,12 +102,14 @@ public final class Adam {
     private final TFloat32 epsilonTensor;
 
     private Step(double learningRate) {
-      double beta2ToTheStep = Math.pow(settings.beta2(), (double) steps);
-      rateTensor = TFloat32.scalarOf((float) learningRate);
-      beta1PowerTensor = TFloat32.scalarOf((float) Math.pow(settings.beta1(), (double) steps));
-      beta2PowerTensor = TFloat32.scalarOf((float) beta2ToTheStep);
-      epsilonTensor =
-          TFloat32.scalarOf((float) (settings.epsilon() * Math.sqrt(1 - beta2ToTheStep)));
+      // the betas as the kernel has them, so that its moments and these corrections agree
+      double beta1ToTheStep = Math.pow((float) settings.beta1(), (double) steps);
+      double beta2ToTheStep = Math.pow((float) settings.beta2(), (double) steps);
+      double correction = Math.sqrt(1 - beta2ToTheStep);
+      rateTensor = TFloat32.scalarOf((float) (learningRate * correction / (1 - beta1ToTheStep)));
+      beta1PowerTensor = TFloat32.scalarOf(0f); // what the kernel corrects by: not at all
+      beta2PowerTensor = TFloat32.scalarOf(0f);
+      epsilonTensor = TFloat32.scalarOf((float) (settings.epsilon() * correction));
     }
 
     public void feed(Session.Runner runner) {
