@@ -38,7 +38,7 @@ public final class CoarseModel implements Model {
       JSON.<ObjectNode>valueToTree(new NetworkConfig(2, 1, 1, TileSimilarity.CORRECT))
           .remove(List.of("features", "modules", "patch", "tileSimilarity"));
 
-  private static final String DESCRIPTION = "model.json";
+  static final String DESCRIPTION = "model.json";
   private static final String WEIGHTS = "weights";
 
   /**
@@ -118,6 +118,11 @@ public final class CoarseModel implements Model {
       JsonNode description = JSON.readTree(file.toFile());
       if (!description.isObject()) {
         throw new CheckpointException(file + " is damaged: expected an object in JSON");
+      }
+      if (description.has("network")) {
+        throw new CheckpointException(
+            "%s is of %s, a method that an experiment trains and tests; expected a model of sfpn"
+                .formatted(file, description.path("network").asText()));
       }
       if (description.path("architecture").path("size") instanceof ObjectNode size) {
         PARTS.properties().forEach(part -> size.putIfAbsent(part.getKey(), part.getValue()));

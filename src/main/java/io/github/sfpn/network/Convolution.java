@@ -16,7 +16,7 @@ import org.tensorflow.types.family.TNumber;
  * ||v||} with one g and one norm per output channel. In bfloat16 the image and the kernel are
  * rounded, and what comes back to them; norm and bias are float32.
  */
-final class Convolution {
+public final class Convolution {
   private final Precision precision;
   private final int in;
   private final Operand<TFloat32> kernel;
@@ -31,7 +31,7 @@ final class Convolution {
   }
 
   /** A learned kernel [size, size, in, out] and bias [out]. */
-  static Convolution plain(Weights weights, int size, int in, int out) {
+  public static Convolution plain(Weights weights, int size, int in, int out) {
     int fanIn = size * size * in;
     Variable kernel =
         weights.add("weight", weights.uniform(fanIn * out, fanIn), size, size, in, out);
@@ -40,7 +40,7 @@ final class Convolution {
   }
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
-  static Convolution weightNormalised(Weights weights, int size, int in, int out) {
+  public static Convolution weightNormalised(Weights weights, int size, int in, int out) {
     int fanIn = size * size * in;
     float[] initial = weights.uniform(fanIn * out, fanIn);
     Variable direction = weights.add("weight_v", initial, size, size, in, out);
@@ -66,7 +66,8 @@ final class Convolution {
     return norms;
   }
 
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+  /** Applies to x. */
+  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
     return convolve(tf, x, kernel);
   }
 
@@ -87,7 +88,7 @@ final class Convolution {
   }
 
   /** Applies to {@code [x_0, x_1, ...]}. */
-  Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> groups) {
+  public Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> groups) {
     return convolve(tf, concatenate(tf, groups), kernel);
   }
 

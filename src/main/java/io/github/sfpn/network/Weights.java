@@ -13,13 +13,13 @@ import org.tensorflow.op.Ops;
  * <p>Names are those of the published PyTorch weights ({@code
  * inter_body.0.fusion.reduce.weight_v}), so that a published model is imported by name.
  */
-final class Weights {
+public final class Weights {
   private final Ops tf;
   private final Variables variables;
   private final RandomGenerator random;
   private final String scope;
 
-  Weights(Ops tf, Variables variables, RandomGenerator random) {
+  public Weights(Ops tf, Variables variables, RandomGenerator random) {
     this(tf, variables, random, "");
   }
 
@@ -31,11 +31,12 @@ final class Weights {
   }
 
   /** The weights of a part of the network. */
-  Weights in(String part) {
+  public Weights in(String part) {
     return new Weights(tf, variables, random, scope + part + ".");
   }
 
-  Ops ops() {
+  /** Builds operations into the graph. */
+  public Ops ops() {
     return tf;
   }
 
@@ -45,14 +46,14 @@ final class Weights {
   }
 
   /** A learned scalar for each of {@code count} groups of channels, initially 1. */
-  Variable gammas(String name, int count) {
+  public Variable gammas(String name, int count) {
     float[] ones = new float[count];
     Arrays.fill(ones, 1);
     return variables.add(scope + name, ones, count);
   }
 
   /** Drawn from U(-1/sqrt(fanIn), 1/sqrt(fanIn)), the default of the published code's framework. */
-  float[] uniform(int count, int fanIn) {
+  public float[] uniform(int count, int fanIn) {
     double bound = 1 / Math.sqrt(fanIn);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
@@ -61,7 +62,12 @@ final class Weights {
     return values;
   }
 
-  Variable add(String name, float[] initial, int... shape) {
+  /**
+   * Adds a variable of this part.
+   *
+   * @param initial its first value, row-major
+   */
+  public Variable add(String name, float[] initial, int... shape) {
     return variables.add(scope + name, initial, shape);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.Model;
 import io.github.sfpn.tensor.Adam;
 import io.github.sfpn.tensor.Checkpoint;
@@ -20,6 +21,11 @@ public interface TrainingStep {
    */
   static TrainingStep of(CoarseModel model, int side, TrainingConfig.Adam config) {
     return new CoarseStep(model, side, config);
+  }
+
+  /** A step for every batch. */
+  static TrainingStep of(FusionModel model, TrainingConfig.Adam config) {
+    return new FusionStep(model, config);
   }
 
   /** What learns. */

@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  * that are half its gradient, half random: along the gradient alone, one that misses a part would
  * still look right; along a random direction, hardly anything moves.
  */
-final class GradientCheck {
+public final class GradientCheck {
   private static final int DIRECTIONS = 2;
   private static final double TOLERANCE = 0.01;
 
@@ -51,7 +51,7 @@ final class GradientCheck {
   }
 
   /** Fails unless the derivatives of the outputs with respect to every variable are right. */
-  static void holds(
+  public static void holds(
       LayerBench bench, Collection<Variable> variables, List<? extends Operand<TFloat32>> outputs) {
     new GradientCheck(bench, outputs).check(variables);
   }

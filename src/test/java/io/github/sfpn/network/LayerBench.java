@@ -27,46 +27,46 @@ import org.tensorflow.types.TInt32;
  * <p>What a layer is applied to is held in variables like its weights, so that derivatives can be
  * taken with respect to both.
  */
-final class LayerBench implements AutoCloseable {
+public final class LayerBench implements AutoCloseable {
   private final TensorSession session = new TensorSession(Compute.onThreads(1));
   private final Variables variables = new Variables(session);
   private final RandomGenerator random;
   private final Map<Operand<?>, Tensor> fed = new LinkedHashMap<>();
 
-  LayerBench(long seed) {
+  public LayerBench(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  Ops tf() {
+  public Ops tf() {
     return session.ops();
   }
 
-  Variables variables() {
+  public Variables variables() {
     return variables;
   }
 
-  RandomGenerator random() {
+  public RandomGenerator random() {
     return random;
   }
 
   /** Where a layer gets its weights. */
-  Weights weights() {
+  public Weights weights() {
     return new Weights(tf(), variables, random);
   }
 
   /** Something to apply a layer to, drawn from U(-1, 1). */
-  Operand<TFloat32> input(String name, int... shape) {
+  public Operand<TFloat32> input(String name, int... shape) {
     return input(name, uniform(-1, 1, shape), shape);
   }
 
   /** Something to apply a layer to. */
-  Operand<TFloat32> input(String name, float[] values, int... shape) {
+  public Operand<TFloat32> input(String name, float[] values, int... shape) {
     Operand<TFloat32> value = variables.add(name, values, shape).value();
     variables.initialise();
     return value;
   }
 
-  float[] uniform(double from, double to, int... shape) {
+  public float[] uniform(double from, double to, int... shape) {
     float[] values = new float[IntStream.of(shape).reduce(1, Math::multiplyExact)];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble(from, to);
@@ -114,7 +114,7 @@ final class LayerBench implements AutoCloseable {
   }
 
   /** Computes several operands in one run, row-major. */
-  List<float[]> run(List<? extends Operand<TFloat32>> operands) {
+  public List<float[]> run(List<? extends Operand<TFloat32>> operands) {
     variables.initialise();
     Session.Runner runner = session.runner();
     fed.forEach((operand, tensor) -> runner.feed(operand.asOutput(), tensor));
@@ -128,27 +128,27 @@ final class LayerBench implements AutoCloseable {
     return values;
   }
 
-  float[] run(Operand<TFloat32> operand) {
+  public float[] run(Operand<TFloat32> operand) {
     return run(List.of(operand)).get(0);
   }
 
   /** The variable of a name. */
-  Variable variable(String name) {
+  public Variable variable(String name) {
     return variables.all().stream().filter(v -> v.name().equals(name)).findAny().orElseThrow();
   }
 
-  float[] values(String variable) {
+  public float[] values(String variable) {
     return run(variable(variable).value());
   }
 
   /** The values of all variables, read in one run: TensorFlow prepares every other set anew. */
-  Map<Variable, float[]> values() {
+  public Map<Variable, float[]> values() {
     variables.initialise();
     return variables.values(variables.all());
   }
 
   /** Gives variables other values. */
-  void assign(Map<Variable, float[]> values) {
+  public void assign(Map<Variable, float[]> values) {
     variables.initialise();
     variables.assign(values);
   }

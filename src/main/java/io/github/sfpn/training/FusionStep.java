@@ -1,0 +1,105 @@
+package io.github.sfpn.training;
+
+import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.network.FusionModel;
+import io.github.sfpn.tensor.Adam;
+import io.github.sfpn.tensor.Checkpoint;
+import io.github.sfpn.tensor.TensorSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The training graph of a {@link io.github.sfpn.network.FusionNetwork}: one step of Adam per batch.
+ *
+ * <p>Where the session has several devices, each has a tower and a part of every batch, and the
+ * step is made with the mean of their gradients.
+ */
+final class FusionStep implements TrainingStep {
+  private final FusionModel model;
+  private final TensorSession session;
+  private final List<FusionTower> towers;
+  private final DeviceMean mean;
+  private final Operand<TFloat32> loss;
+  private final Adam adam;
+  private final List<Op> updates;
+  private final Checkpoint moments;
+
+  /** Builds the graph. */
+  FusionStep(FusionModel model, TrainingConfig.Adam config) {
+    this.model = model;
+    session = model.session();
+    Ops tf = session.ops().withSubScope("training");
+    towers =
+        IntStream.range(0, session.devices())
+            .mapToObj(device -> session.on(device, () -> tower(tf, device)))
+            .toList();
+    mean = new DeviceMean(tf, towers.size());
+    loss = mean.of(tf, towers.stream().map(FusionTower::loss).toList());
+    adam =
+        new Adam(
+            tf,
+            model.variables(),
+            model.network().weights(),
+            new Adam.Settings(config.beta1(), config.beta2(), config.epsilon()));
+    updates =
+        adam.update(tf, mean.ofGradients(tf, towers.stream().map(FusionTower::gradients).toList()));
+    moments = model.variables().checkpoint(adam.moments());
+    model.variables().initialise();
+  }
+
+  private FusionTower tower(Ops tf, int device) {
+    return FusionTower.build(
+        session.devices() == 1 ? tf : tf.withSubScope("device_" + device), model.network());
+  }
+
+  @Override
+  public FusionModel model() {
+    return model;
+  }
+
+  /** One. */
+  @Override
+  public int steps(Batch batch) {
+    return 1;
+  }
+
+  @Override
+  public float[] run(Batch batch, int atMost, double learningRate) {
+    List<BatchPart> parts = BatchPart.of(batch, towers.size());
+    List<FusionTower.DeviceBatch> fed = new ArrayList<>();
+    try (DeviceMean.Shares shares = mean.new Shares(parts);
+        Adam.Step step = adam.step(learningRate)) {
+      Session.Runner runner = session.runner().fetch(loss);
+      for (int i = 0; i < towers.size(); i++) {
+        fed.add(new FusionTower.DeviceBatch(parts.get(i).samples()));
+        towers.get(i).feed(runner, fed.get(i));
+      }
+      shares.feed(runner);
+      step.feed(runner);
+      updates.forEach(runner::addTarget);
+      try (Result result = session.run(runner)) {
+        return new float[] {((TFloat32) result.get(0)).getFloat()};
+      }
+    } finally {
+      fed.forEach(FusionTower.DeviceBatch::close);
+    }
+  }
+
+  @Override
+  public Checkpoint moments() {
+    return moments;
+  }
+
+  @Override
+  public Map<String, Adam> optimisers() {
+    return Map.of("steps", adam);
+  }
+}
