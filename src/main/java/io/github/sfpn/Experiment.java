@@ -3,7 +3,7 @@ package io.github.sfpn;
 import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
-import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.KeptScenes;
 import io.github.sfpn.data.PatchSampler;
@@ -17,18 +17,12 @@ import io.github.sfpn.evaluation.EvaluationListener;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
-import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.Sfpn;
-import io.github.sfpn.method.backprojection.BackProjectionFusion;
-import io.github.sfpn.method.cms.CmsFusion;
-import io.github.sfpn.method.gsa.GsaFusion;
-import io.github.sfpn.method.lttr.LttrFusion;
-import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.BatchSource;
@@ -36,9 +30,9 @@ import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingListener;
-import io.github.sfpn.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The whole story of a run: open the data, prepare every method (some are trained), evaluate them
@@ -47,10 +41,9 @@ import java.util.List;
 final class Experiment {
   private final ExperimentConfig config;
   private final Seeds seeds;
-  private final Compute compute;
   private final Dataset dataset;
   private final GuideCamera camera;
-  private final FineStage fine;
+  private final Methods methods;
   private final SceneObserver observer;
   private final Evaluation validation;
   private final Evaluation test;
@@ -63,21 +56,34 @@ final class Experiment {
   Experiment(ExperimentConfig config) {
     this.config = config;
     seeds = config.seeds();
-    compute = Machine.compute(config.runtime());
+    Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
     requireNeighbouringBands();
     camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
-    fine = new FineStage(config, compute);
+    FineStage fine = new FineStage(config, compute);
     fine.requireFit(camera.channels(), dataset.bands());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
     test = evaluation(dataset.test(), observer);
+    methods =
+        new Methods(
+            config,
+            compute,
+            fine,
+            camera.channels(),
+            dataset.bands(),
+            Stream.of(dataset.validation(), dataset.test())
+                .flatMap(scenes -> cropped(scenes).stream())
+                .toList());
   }
 
   private Evaluation evaluation(List<SceneSource> scenes, SceneObserver observed) {
-    int crop = config.evaluation().crop();
-    return new Evaluation(scenes.stream().map(scene -> scene.centre(crop)).toList(), observed);
+    return new Evaluation(cropped(scenes), observed);
+  }
+
+  private List<SceneSource> cropped(List<SceneSource> scenes) {
+    return scenes.stream().map(scene -> scene.centre(config.evaluation().crop())).toList();
   }
 
   private void requireNeighbouringBands() {
@@ -100,35 +106,26 @@ final class Experiment {
   /** Does what the experiment file declares. */
   void run(RunRecord record, StopSignal stop) {
     requireReadableTestScenes();
-    List<FusionMethod> methods = new ArrayList<>();
+    List<FusionMethod> ready = new ArrayList<>();
     try {
-      record.training(() -> config.methods().forEach(name -> add(methods, name, record, stop)));
-      record.evaluation(() -> evaluate(methods, record, stop));
+      config.methods().forEach(name -> add(ready, name, record, stop));
+      record.evaluation(() -> evaluate(ready, record, stop));
       record.finished();
     } finally {
-      methods.forEach(FusionMethod::close);
+      ready.forEach(FusionMethod::close);
     }
   }
 
   /** A method that cannot work here is left out, and the others go on. */
-  private void add(List<FusionMethod> methods, String name, RunRecord record, StopSignal stop) {
+  private void add(List<FusionMethod> ready, String name, RunRecord record, StopSignal stop) {
     try {
-      methods.add(prepare(name, record, stop));
+      ready.add(
+          config.learnedMethods().contains(name)
+              ? trained(name, record, stop)
+              : methods.withoutTraining(name));
     } catch (InapplicableException e) {
       record.skipped(name, e.getMessage());
     }
-  }
-
-  private FusionMethod prepare(String name, RunRecord record, StopSignal stop) {
-    return switch (name) {
-      case "bicubic" -> new BicubicFusion();
-      case "gsa" -> new GsaFusion();
-      case "back-projection" -> new BackProjectionFusion(config);
-      case "lttr" -> new LttrFusion(config);
-      case "cms" -> new CmsFusion(config);
-      case "sfpn" -> trainedSfpn(record, stop);
-      default -> throw new IllegalArgumentException("no such method: " + name);
-    };
   }
 
   private void evaluate(List<FusionMethod> methods, RunRecord record, StopSignal stop) {
@@ -157,40 +154,34 @@ final class Experiment {
         });
   }
 
-  private Sfpn trainedSfpn(RunRecord record, StopSignal stop) {
-    CoarseModel model = newModel();
-    Sfpn method = sfpn(model);
+  private FusionMethod trained(String name, RunRecord record, StopSignal stop) {
+    LearningMethod learning = methods.learning(name);
     try {
-      train(model, method, record, stop);
-      return method;
+      record.training(name, () -> train(learning, record, stop));
+      return learning.method();
     } catch (RuntimeException | Error e) {
-      method.close();
+      learning.close();
       throw e;
     }
   }
 
-  /** The method over a model, which it owns. */
-  Sfpn sfpn(CoarseModel model) {
-    return new Sfpn(model, config.evaluation().memory(), config.degradation().train(), fine);
-  }
-
   /** Leaves the weights in the model that the experiment evaluates. */
-  private void train(CoarseModel model, Sfpn method, RunRecord record, StopSignal stop) {
-    CheckpointStore checkpoints = record.folder().checkpoints();
-    try (TrainingListener listener = record.listener(model)) {
+  private void train(LearningMethod learning, RunRecord record, StopSignal stop) {
+    CheckpointStore checkpoints = record.folder().checkpoints(learning.name());
+    try (TrainingListener listener = record.listener(learning)) {
       Training training =
           new Training(
-              config.training(),
-              TrainingStep.of(model, config.cropSize(), config.training().adam()),
-              batches(),
-              () -> validate(method.coarseStage()),
+              learning.training(),
+              learning.step().get(),
+              batches(learning.training()),
+              () -> validate(learning.learned()),
               checkpoints,
               listener,
               stop::requested);
-      record.trained(training.run());
+      record.trained(learning.name(), training.run());
     }
     boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
-    model.restore(best ? checkpoints.best() : checkpoints.last());
+    learning.model().restore(best ? checkpoints.best() : checkpoints.last());
   }
 
   private List<SceneEvaluation> validate(FusionMethod method) {
@@ -212,40 +203,44 @@ final class Experiment {
 
   /** The second stage of SFPN. */
   FineStage fineStage() {
-    return fine;
+    return methods.fine();
   }
 
-  /** An untrained network for this data. */
+  /** A method that learns, with initial weights. */
+  LearningMethod learning(String name) {
+    return methods.learning(name);
+  }
+
+  /** The method over a model, which it owns. */
+  Sfpn sfpn(CoarseModel model) {
+    return methods.sfpn(model);
+  }
+
+  /** An untrained CoarseNet for this data. */
   CoarseModel newModel() {
-    return CoarseModel.create(
-        new CoarseModel.Description(
-            new Architecture(camera.channels(), config.network()),
-            config.scale(),
-            dataset.bands(),
-            "trained by experiment %s with seed %d".formatted(config.name(), config.seed())),
-        config.scale(),
-        seeds.random(Purpose.INITIAL_WEIGHTS),
-        compute);
+    return methods.newCoarseModel();
+  }
+
+  /** The batches that SFPN learns from. */
+  BatchSource batches() {
+    return batches(config.training());
   }
 
   /** Reads the training scenes, and keeps those that fit into half of Java's heap. */
-  BatchSource batches() {
-    return batches(Runtime.getRuntime().maxMemory() / 2);
+  BatchSource batches(TrainingConfig training) {
+    return batches(training, Runtime.getRuntime().maxMemory() / 2);
   }
 
   /** The same batches, whatever the memory in bytes that scenes may take. */
-  BatchSource batches(long memory) {
+  BatchSource batches(TrainingConfig training, long memory) {
     List<SceneSource> scenes = dataset.train().stream().map(OneScaleDown::of).toList();
+    int crop = Math.multiplyExact(training.crop(), config.scale());
     return new BatchSource(
-        new PatchSampler(
-            KeptScenes.of(scenes, memory),
-            config.cropSize(),
-            config.training().cropsPerScene(),
-            seeds),
+        new PatchSampler(KeptScenes.of(scenes, memory), crop, training.cropsPerScene(), seeds),
         camera,
         Degradation.training(config.degradation(), config.scale()),
         seeds,
-        config.training().batch(),
+        training.batch(),
         config.scale());
   }
 }

@@ -1,12 +1,12 @@
 package io.github.sfpn;
 
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.PeakMemory;
-import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.training.BatchSource;
-import io.github.sfpn.training.TrainingStep;
 import io.github.sfpn.training.TrainingTrial;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code --check}: everything that can go wrong in hour three, tried now. Reads the scenes, builds
- * the graph, and makes two small steps to see what memory and time a training takes; keeps nothing
- * and writes nothing.
+ * the graph of every network, and makes two small steps to see what memory and time its training
+ * takes; keeps nothing and writes nothing.
  */
 final class ExperimentCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCheck.class);
@@ -47,9 +47,7 @@ final class ExperimentCheck {
     describe("validate", dataset.validation());
     describe("test", dataset.test());
     experiment.requireReadableTestScenes();
-    if (config.methods().contains("sfpn")) {
-      tryTraining();
-    }
+    config.learnedMethods().forEach(this::tryTraining);
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
   }
@@ -67,28 +65,26 @@ final class ExperimentCheck {
         scenes.size() > names.size() ? ", ..." : "");
   }
 
-  private void tryTraining() {
+  private void tryTraining(String name) {
     PeakMemory memory = PeakMemory.start();
-    try (CoarseModel model = experiment.newModel()) {
-      BatchSource batches = experiment.batches();
+    try (LearningMethod learning = experiment.learning(name)) {
+      TrainingConfig training = learning.training();
+      BatchSource batches = experiment.batches(training);
+      int count = batches.perEpoch() * training.epochs();
       double seconds =
-          new TrainingTrial(
-                      config.training(),
-                      TrainingStep.of(model, batches.side(), config.training().adam()),
-                      batches)
-                  .secondsPerBatch()
-              * batches.perEpoch()
-              * config.training().epochs();
-      LOG.info("network: {} parameters", model.network().parameters());
+          new TrainingTrial(training, learning.step().get(), batches).secondsPerBatch() * count;
+      LOG.info("{}: {} parameters", name, learning.model().parameters());
       LOG.info(
-          "training: {} batches in {} epochs, about {} on this machine without validation",
-          batches.perEpoch() * config.training().epochs(),
-          config.training().epochs(),
+          "  training: {} batches in {} epochs, about {} on this machine without validation",
+          count,
+          training.epochs(),
           duration(seconds));
       LOG.info(
-          "memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
+          "  memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
           Math.round(memory.megabytes()),
           config.evaluation().memory() >> 20);
+    } catch (InapplicableException e) {
+      LOG.warn("{} will be left out: {}", name, e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.sfpn;
 import io.github.sfpn.config.DatasetConfig;
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.tensor.TensorSession;
@@ -47,7 +48,7 @@ final class RunDescription {
         dataset.fingerprint(),
         seeds,
         Map.of(),
-        null,
+        Map.of(),
         Instant.now(),
         null,
         Map.of());
@@ -132,13 +133,32 @@ final class RunDescription {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What TensorBoard's table of hyperparameters shows. */
-  Map<String, Object> hyperparameters() {
+  /** What TensorBoard's table of hyperparameters shows of a method's training. */
+  Map<String, Object> hyperparameters(String method) {
+    TrainingConfig training = config.training(method);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("experiment", config.name());
     values.put("seed", config.seed());
+    values.put("method", method);
     values.put("dataset", config.dataset().name());
     values.put("scale", config.scale());
+    if (method.equals("sfpn")) {
+      putNetwork(values);
+    }
+    values.put("train_degradation", word(config.degradation().train()));
+    values.put("epochs", training.epochs());
+    values.put("batch", training.batch());
+    values.put("crop", training.crop());
+    values.put("learning_rate", training.learningRate());
+    values.put("halve_every", training.halveEvery());
+    values.put("beta1", training.adam().beta1());
+    values.put("beta2", training.adam().beta2());
+    furtherHyperparameters.forEach(
+        (name, text) -> values.put(name.replaceAll("[-.]", "_"), typed(text)));
+    return values;
+  }
+
+  private void putNetwork(Map<String, Object> values) {
     values.put("features", config.network().features());
     values.put("modules", config.network().modules());
     values.put("patch", config.network().patch());
@@ -150,17 +170,6 @@ final class RunDescription {
     values.put("carried_features", config.network().carriedFeatures());
     values.put("carried_result", config.network().carriedResult());
     values.put("guide", config.network().guide());
-    values.put("train_degradation", word(config.degradation().train()));
-    values.put("epochs", config.training().epochs());
-    values.put("batch", config.training().batch());
-    values.put("crop", config.training().crop());
-    values.put("learning_rate", config.training().learningRate());
-    values.put("halve_every", config.training().halveEvery());
-    values.put("beta1", config.training().adam().beta1());
-    values.put("beta2", config.training().adam().beta2());
-    furtherHyperparameters.forEach(
-        (name, text) -> values.put(name.replaceAll("[-.]", "_"), typed(text)));
-    return values;
   }
 
   /** TensorBoard sorts numbers as numbers. */

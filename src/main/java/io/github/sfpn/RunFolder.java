@@ -97,7 +97,11 @@ final class RunFolder implements AutoCloseable {
   }
 
   private void requireSameExperiment(ExperimentConfig config) {
-    if (!checkpoints().hasLast() || !Files.exists(experimentFile())) {
+    List<String> begun =
+        ExperimentConfig.LEARNED_METHODS.stream()
+            .filter(method -> checkpoints(method).hasLast())
+            .toList();
+    if (begun.isEmpty() || !Files.exists(experimentFile())) {
       return;
     }
     ExperimentConfig before = ExperimentFile.load(experimentFile(), List.of()).config();
@@ -105,12 +109,7 @@ final class RunFolder implements AutoCloseable {
     compare("scale", before.scale(), config.scale(), differing);
     compare("dataset", before.dataset(), config.dataset(), differing);
     compare("degradation", before.degradation(), config.degradation(), differing);
-    compare("network", before.network(), config.network(), differing);
-    compare(
-        "training",
-        before.training().withEpochs(config.training().epochs()),
-        config.training(),
-        differing);
+    begun.forEach(method -> differing.addAll(config.learnsUnlike(before, method)));
     if (!differing.isEmpty()) {
       throw new UsageException(
           "%s holds a training that had other settings under %s. Give this experiment another name=..., or start over with --fresh, which deletes that training."
@@ -136,8 +135,16 @@ final class RunFolder implements AutoCloseable {
     return path.resolve("figures");
   }
 
-  CheckpointStore checkpoints() {
-    return new CheckpointStore(path.resolve("checkpoints"));
+  /**
+   * Where the files of a method's training are: SFPN's in the run folder itself, those of others in
+   * a folder of their name.
+   */
+  Path training(String method) {
+    return method.equals("sfpn") ? path : path.resolve(method);
+  }
+
+  CheckpointStore checkpoints(String method) {
+    return new CheckpointStore(training(method).resolve("checkpoints"));
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.github.sfpn.evaluation.SceneFigures;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.report.CsvTable;
 import io.github.sfpn.report.FigureException;
@@ -48,7 +47,6 @@ import org.slf4j.LoggerFactory;
  * what listeners log of the training, and at the end results, figures and the report.
  */
 final class RunRecord implements AutoCloseable {
-  private static final String TRAINING = "training";
   private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
 
   private final RunFolder folder;
@@ -61,7 +59,7 @@ final class RunRecord implements AutoCloseable {
   private final List<String> skipped = new ArrayList<>();
   private final RunDescription description;
   private Manifest manifest;
-  private Progress progress = Progress.START;
+  private final Map<String, Progress> progress = new LinkedHashMap<>();
   private TensorBoardLog evaluationLog;
   private RefinementRecord refinement;
 
@@ -82,13 +80,22 @@ final class RunRecord implements AutoCloseable {
     displayBands =
         DisplayBands.of(config.evaluation().pseudoColour(), dataset.bands(), wavelengths);
     this.description = description;
-    if (folder.checkpoints().hasLast()) {
-      Manifest.read(manifestFile())
-          .map(before -> before.secondsByPhase().get(TRAINING))
-          .ifPresent(seconds -> secondsByPhase.put(TRAINING, seconds));
-    }
+    Manifest.read(manifestFile())
+        .ifPresent(before -> config.learnedMethods().forEach(method -> goOn(method, before)));
     manifest = description.begun(command);
     manifest.write(manifestFile());
+  }
+
+  /** Time that a resumed training took before counts. */
+  private void goOn(String method, Manifest before) {
+    Double seconds = before.secondsByPhase().get(phase(method));
+    if (seconds != null && folder.checkpoints(method).hasLast()) {
+      secondsByPhase.put(phase(method), seconds);
+    }
+  }
+
+  private static String phase(String method) {
+    return method.equals("sfpn") ? "training" : "training of " + method;
   }
 
   private Path manifestFile() {
@@ -99,9 +106,9 @@ final class RunRecord implements AutoCloseable {
     return folder;
   }
 
-  /** Does the part of the run that trains; a resumed training goes on to count. */
-  void training(Runnable work) {
-    timed(TRAINING, work);
+  /** Does the part of the run that trains a method; a resumed training goes on to count. */
+  void training(String method, Runnable work) {
+    timed(phase(method), work);
   }
 
   /** Does the part of the run that evaluates. */
@@ -118,24 +125,39 @@ final class RunRecord implements AutoCloseable {
     }
   }
 
-  /** What listens to the training of a model. */
-  TrainingListener listener(CoarseModel model) {
-    manifest = manifest.withLearnedParameters("sfpn", model.network().parameters());
+  /** What listens to the training of a method. */
+  TrainingListener listener(LearningMethod learning) {
+    String method = learning.name();
+    Path place = folder.training(method);
+    LOG.info("training of {}, {} parameters", method, learning.model().parameters());
+    manifest = manifest.withLearnedParameters(method, learning.model().parameters());
     manifest.write(manifestFile());
     return TrainingListener.all(
         List.of(
             new ProgressListener(),
-            new CsvListener(folder.path()),
+            new CsvListener(place),
             new TensorBoardListener(
-                folder.path(),
-                model.session().graphDefinition(),
-                description.hyperparameters(),
+                place,
+                learning.model().session().graphDefinition(),
+                description.hyperparameters(method),
+                compared(method),
                 displayBands)));
   }
 
-  /** The training has come to its end. */
-  void trained(Progress reached) {
-    progress = reached;
+  /** Of the tests, which the run folder's own log has, or else of the validations. */
+  private static List<String> compared(String method) {
+    String part = method.equals("sfpn") ? "test/sfpn/coarse/" : "validation/";
+    return List.of(part + "psnr_db", part + "ssim", part + "sam_deg");
+  }
+
+  /** The training of a method has come to its end. */
+  void trained(String method, Progress reached) {
+    progress.put(method, reached);
+  }
+
+  /** The step of what the run folder's own TensorBoard log shows: that of SFPN's training. */
+  private int step() {
+    return progress.getOrDefault("sfpn", Progress.START).batches();
   }
 
   /** Who hears the iterations of a method on a test scene. */
@@ -184,10 +206,8 @@ final class RunRecord implements AutoCloseable {
 
   private void draw(SceneEvaluation scene) {
     SceneFigures show = new SceneFigures(scene);
-    evaluationLog()
-        .image(tag(scene, "result"), progress.batches(), show.pseudoColour(displayBands));
-    show.errorMap()
-        .ifPresent(map -> evaluationLog().image(tag(scene, "error"), progress.batches(), map));
+    evaluationLog().image(tag(scene, "result"), step(), show.pseudoColour(displayBands));
+    show.errorMap().ifPresent(map -> evaluationLog().image(tag(scene, "error"), step(), map));
     String name = scene.scene();
     show.stored(displayBands, wavelengths)
         .ifPresent(kept -> kept.write(folder.path().resolve("scenes").resolve(name)));
@@ -227,7 +247,7 @@ final class RunRecord implements AutoCloseable {
 
   private TensorBoardLog evaluationLog() {
     if (evaluationLog == null) {
-      evaluationLog = TensorBoardLog.resume(folder.path(), progress.batches());
+      evaluationLog = TensorBoardLog.resume(folder.path(), step());
     }
     return evaluationLog;
   }
@@ -285,18 +305,25 @@ final class RunRecord implements AutoCloseable {
   void finished() {
     Results results = new Results(rows);
     results.write(folder.path().resolve("results.csv"));
-    if (Files.exists(folder.path().resolve("train.csv"))) {
-      figure(
-          "Training: loss, learning rate and validation",
-          "training.png",
-          png -> Figures.trainingCurves(png, curves()));
-    }
+    config.learnedMethods().forEach(this::drawTraining);
     logToTensorBoard(results);
     end(Manifest.Status.FINISHED);
     new RunReport(manifest, results, skipped, figures, folder.path().toString())
         .write(folder.path());
     LOG.info("\n{}\n{}\n", results.meansTable(), String.join("\n", results.knowledge()));
     LOG.info("report: {}", folder.path().resolve("report.md"));
+  }
+
+  private void drawTraining(String method) {
+    Path place = folder.training(method);
+    if (!Files.exists(place.resolve("train.csv"))) {
+      return;
+    }
+    boolean sfpn = method.equals("sfpn");
+    figure(
+        "Training%s: loss, learning rate and validation".formatted(sfpn ? "" : " of " + method),
+        sfpn ? "training.png" : "training-" + method + ".png",
+        png -> Figures.trainingCurves(png, curves(place)));
   }
 
   private void logToTensorBoard(Results results) {
@@ -313,13 +340,19 @@ final class RunRecord implements AutoCloseable {
 
   private void scalar(String tag, double value) {
     if (!Double.isNaN(value)) {
-      evaluationLog().scalar(tag, progress.batches(), value);
+      evaluationLog().scalar(tag, step(), value);
     }
   }
 
   /** The run ends with a status; what was learned so far stays. */
   void end(Manifest.Status status) {
-    Long best = progress.bestPsnr() == null ? null : Long.valueOf(progress.bestBatches());
+    Map<String, Long> best = new LinkedHashMap<>();
+    progress.forEach(
+        (method, reached) -> {
+          if (reached.bestPsnr() != null) {
+            best.put(method, (long) reached.bestBatches());
+          }
+        });
     manifest = manifest.ended(status, best, Instant.now(), secondsByPhase);
     manifest.write(manifestFile());
   }
@@ -332,9 +365,9 @@ final class RunRecord implements AutoCloseable {
     }
   }
 
-  private TrainingCurves curves() {
-    CsvTable train = CsvTable.read(folder.path().resolve("train.csv"));
-    CsvTable validation = CsvTable.read(folder.path().resolve("validation.csv"));
+  private static TrainingCurves curves(Path training) {
+    CsvTable train = CsvTable.read(training.resolve("train.csv"));
+    CsvTable validation = CsvTable.read(training.resolve("validation.csv"));
     int[] means =
         IntStream.range(0, validation.rows().size())
             .filter(i -> validation.rows().get(i).get(2).equals(ResultRow.MEAN))

@@ -193,7 +193,7 @@ class ExperimentRunTest {
     CsvTable validation = CsvTable.read(experiment.runFolder().resolve("validation.csv"));
     double best = Arrays.stream(validation.numbers("psnr_db")).max().orElseThrow();
     int row = Arrays.stream(validation.numbers("psnr_db")).boxed().toList().indexOf(best);
-    assertEquals(validation.numbers("batch")[row], (double) manifest.bestStep());
+    assertEquals(validation.numbers("batch")[row], (double) manifest.bestSteps().get("sfpn"));
     assertTrue(manifest.learnedParameters().get("sfpn") > 1000);
     assertTrue(manifest.command().endsWith("tiny.conf"), manifest::command);
   }

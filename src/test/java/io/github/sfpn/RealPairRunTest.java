@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeWriter;
@@ -92,10 +93,10 @@ class RealPairRunTest {
 
   @Test
   void batchesAreTheSameWhetherScenesAreKeptOrReadCropByCrop() {
-    Experiment experiment =
-        new Experiment(ExperimentFile.load(folder.resolve("pair.conf"), List.of()).config());
-    BatchSource kept = experiment.batches(Long.MAX_VALUE);
-    BatchSource read = experiment.batches(0);
+    ExperimentConfig config = ExperimentFile.load(folder.resolve("pair.conf"), List.of()).config();
+    Experiment experiment = new Experiment(config);
+    BatchSource kept = experiment.batches(config.training(), Long.MAX_VALUE);
+    BatchSource read = experiment.batches(config.training(), 0);
     assertEquals(2, kept.perEpoch());
     for (int number = 0; number < 2 * kept.perEpoch(); number++) {
       assertArrayEquals(kept.batch(number).truth(), read.batch(number).truth());

@@ -17,6 +17,11 @@ public final class ReferenceValues {
     this.file = file;
   }
 
+  /**
+   * Opens a file.
+   *
+   * @param name of a file of SFPN's values, or with its folder that of another method's
+   */
   public static ReferenceValues open(String name) {
     try {
       return new ReferenceValues(Mat5.readFromFile(path(name).toFile()));
@@ -26,8 +31,9 @@ public final class ReferenceValues {
   }
 
   public static Path path(String name) {
+    String place = name.contains("/") ? "/" + name : "/reference/" + name;
     try {
-      return Path.of(ReferenceValues.class.getResource("/reference/" + name).toURI());
+      return Path.of(ReferenceValues.class.getResource(place).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -27,7 +27,7 @@ record Naming(List<String> varying, List<String> dividing) {
     List<String> differing =
         all.get(0).settings().keySet().stream()
             .filter(key -> !UNNAMED.contains(key) && !Protocol.covers(key))
-            .filter(key -> varies(key, all))
+            .filter(key -> varies(key, all) && !repeatsAnother(key, all))
             .toList();
     Map<Boolean, List<String>> within =
         differing.stream()
@@ -39,6 +39,18 @@ record Naming(List<String> varying, List<String> dividing) {
 
   private static boolean varies(String key, List<ComparedRun> runs) {
     return runs.stream().map(run -> run.settings().get(key)).distinct().count() > 1;
+  }
+
+  /**
+   * Whether a network's training, such as {@code pzres-net.training.epochs}, only is as all
+   * others'.
+   */
+  private static boolean repeatsAnother(String key, List<ComparedRun> runs) {
+    int training = key.indexOf(".training.");
+    return training >= 0
+        && runs.stream()
+            .map(ComparedRun::settings)
+            .allMatch(of -> of.get(key).equals(of.get(key.substring(training + 1))));
   }
 
   /** The settings that divide these runs of one protocol from those of others. */

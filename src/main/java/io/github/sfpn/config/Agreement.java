@@ -3,35 +3,66 @@ package io.github.sfpn.config;
 import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
-/** What must hold between the sections of an experiment, each being right by itself. */
-final class Agreement {
-  private Agreement() {}
+/**
+ * What must hold between the sections of an experiment, each being right by itself.
+ *
+ * @param problems receives what does not
+ */
+record Agreement(
+    Problems problems,
+    int scale,
+    DatasetConfig dataset,
+    EvaluationConfig evaluation,
+    RuntimeConfig runtime) {
 
-  static void check(
-      Problems problems,
-      int scale,
-      List<String> methods,
-      DatasetConfig dataset,
-      DegradationConfig degradation,
-      TrainingConfig training,
-      EvaluationConfig evaluation) {
+  Agreement check(DegradationConfig degradation) {
     problems.check(
         degradation.unknown().smallestWidth() < scale,
         "degradation.unknown.smallest-width",
         "must be below the scale, which is " + scale,
         degradation.unknown().smallestWidth(),
         "scale");
-    guidesExist(problems, dataset, degradation);
-    dataset.knownBands().ifPresent(bands -> bandsExist(problems, bands, degradation, evaluation));
-    if (methods.contains("sfpn")) {
-      scenesCanTrain(problems, scale, dataset, training);
-      bestCanBeChosen(problems, dataset.split(), training, evaluation);
-    }
+    guidesExist(degradation);
+    dataset.knownBands().ifPresent(bands -> bandsExist(bands, degradation));
+    return this;
   }
 
-  private static void guidesExist(
-      Problems problems, DatasetConfig dataset, DegradationConfig degradation) {
+  /**
+   * @param section of the method that learns; empty: of SFPN, whose training the others repeat
+   *     where they do not say otherwise
+   * @param used whether the experiment names the method
+   */
+  Agreement checkTraining(String section, TrainingConfig training, boolean used) {
+    if (used) {
+      scenesCanTrain(section, training);
+      bestCanBeChosen(section, training);
+      devicesCanShare(section, training);
+    }
+    return this;
+  }
+
+  /** A check of a key of a section's training, which may have its value from {@code training}. */
+  private void checkTraining(
+      boolean holds,
+      String section,
+      String key,
+      String expected,
+      Object found,
+      String... dependsOn) {
+    String repeated = Keys.join("training", key);
+    problems.check(
+        holds,
+        Keys.join(section, repeated),
+        expected,
+        found,
+        Stream.concat(Stream.of(repeated), Stream.of(dependsOn))
+            .filter(other -> !(section.isEmpty() && other.equals(repeated)))
+            .toArray(String[]::new));
+  }
+
+  private void guidesExist(DegradationConfig degradation) {
     boolean recorded = dataset.guide().isRecorded();
     problems.check(
         !degradation.spectralResponse().equals(DegradationConfig.NO_RESPONSE)
@@ -49,8 +80,7 @@ final class Agreement {
         "dataset.guide.file");
   }
 
-  private static void bandsExist(
-      Problems problems, int bands, DegradationConfig degradation, EvaluationConfig evaluation) {
+  private void bandsExist(int bands, DegradationConfig degradation) {
     OptionalInt cameraBands = degradation.cameraBands();
     problems.check(
         cameraBands.isEmpty() || cameraBands.getAsInt() == bands,
@@ -59,13 +89,12 @@ final class Agreement {
         degradation.spectralResponse(),
         "dataset.synthetic.bands",
         "dataset.name");
-    numbersExist(problems, bands, "evaluation.figure-bands", evaluation.figureBands());
-    numbersExist(problems, bands, "evaluation.pseudo-colour", evaluation.pseudoColour());
-    numbersExist(problems, bands, "degradation.guide-bands", degradation.guideBands());
+    numbersExist(bands, "evaluation.figure-bands", evaluation.figureBands());
+    numbersExist(bands, "evaluation.pseudo-colour", evaluation.pseudoColour());
+    numbersExist(bands, "degradation.guide-bands", degradation.guideBands());
   }
 
-  private static void numbersExist(
-      Problems problems, int bands, String key, List<Integer> numbers) {
+  private void numbersExist(int bands, String key, List<Integer> numbers) {
     for (int band : numbers) {
       problems.check(
           band <= bands,
@@ -78,16 +107,16 @@ final class Agreement {
     }
   }
 
-  private static void scenesCanTrain(
-      Problems problems, int scale, DatasetConfig dataset, TrainingConfig training) {
+  private void scenesCanTrain(String section, TrainingConfig training) {
     if (!dataset.name().equals("synthetic")) {
       return;
     }
     SyntheticConfig synthetic = dataset.synthetic();
     long crop = (long) scale * training.crop();
-    problems.check(
+    checkTraining(
         crop <= synthetic.size(),
-        "training.crop",
+        section,
+        "crop",
         "times the scale must fit in the %d pixels of dataset.synthetic.size"
             .formatted(synthetic.size()),
         crop,
@@ -102,46 +131,65 @@ final class Agreement {
         "must be at least %d: to train, to test%s"
             .formatted(parts, split.validates() ? ", to validate" : ""),
         synthetic.scenes(),
+        "dataset.synthetic.scenes",
         "dataset.split.validation-fraction",
         "dataset.split.validation",
         "methods",
         "dataset.name");
     long crops = (long) synthetic.scenes() * training.cropsPerScene();
-    problems.check(
+    checkTraining(
         training.batch() <= crops,
-        "training.batch",
+        section,
+        "batch",
         "must be at most %d, the crops that all scenes give in an epoch".formatted(crops),
         training.batch(),
+        Keys.join(section, "training.crops-per-scene"),
         "training.crops-per-scene",
         "dataset.synthetic.scenes",
         "dataset.name");
   }
 
+  private void devicesCanShare(String section, TrainingConfig training) {
+    String batch = Keys.join(section, "training.batch");
+    problems.check(
+        runtime.devices() <= training.batch(),
+        "runtime.devices",
+        "must be at most %s, which is %d".formatted(batch, training.batch()),
+        runtime.devices(),
+        batch,
+        "training.batch");
+  }
+
   /** Without a validation there is no best checkpoint, and nothing that could stop early. */
-  private static void bestCanBeChosen(
-      Problems problems, SplitConfig split, TrainingConfig training, EvaluationConfig evaluation) {
+  private void bestCanBeChosen(String section, TrainingConfig training) {
     boolean stopsEarly = training.earlyStopping().patience() > 0;
     if (evaluation.checkpoint() != Checkpoint.BEST && !stopsEarly) {
       return;
     }
-    String purpose = stopsEarly ? "training.early-stopping" : "evaluation.checkpoint = best";
+    String purpose =
+        stopsEarly ? Keys.join(section, "training.early-stopping") : "evaluation.checkpoint = best";
     int every = training.validateEvery();
-    problems.check(
+    checkTraining(
         every >= 1 && every <= training.epochs(),
-        "training.validate-every",
+        section,
+        "validate-every",
         "must be from 1 to the %d epochs, as %s needs validations"
             .formatted(training.epochs(), purpose),
         every,
+        Keys.join(section, "training.epochs"),
         "training.epochs",
+        Keys.join(section, "training.early-stopping.patience"),
         "training.early-stopping.patience",
         "evaluation.checkpoint");
     problems.check(
-        split.validates(),
+        dataset.split().validates(),
         "dataset.split.validation-fraction",
         "must be above 0, or dataset.split.validation name scenes, as %s needs validations"
             .formatted(purpose),
-        split.validationFraction(),
+        dataset.split().validationFraction(),
+        "dataset.split.validation-fraction",
         "dataset.split.validation",
+        Keys.join(section, "training.early-stopping.patience"),
         "training.early-stopping.patience",
         "evaluation.checkpoint");
   }

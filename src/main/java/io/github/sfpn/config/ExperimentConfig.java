@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A whole experiment. Defaults and units of every key stand in {@code reference.conf}.
@@ -26,6 +27,7 @@ public record ExperimentConfig(
     NetworkConfig network,
     TrainingConfig training,
     RefinementConfig refinement,
+    PzresNetConfig pzresNet,
     FixedBlurConfig fixedBlur,
     LttrConfig lttr,
     CmsConfig cms,
@@ -35,7 +37,10 @@ public record ExperimentConfig(
 
   /** The methods that an experiment can name. */
   public static final List<String> METHODS =
-      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "sfpn");
+      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "pzres-net", "sfpn");
+
+  /** Those of them that learn from the training scenes. */
+  public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net");
 
   static final String FOLDER_NAME_EXPECTED =
       "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front";
@@ -58,13 +63,10 @@ public record ExperimentConfig(
         "must name each method once",
         methods);
     problems.check(DatasetConfig.isFolder(runs), "runs", DatasetConfig.FOLDER_EXPECTED, runs);
-    problems.check(
-        runtime.devices() <= training.batch(),
-        "runtime.devices",
-        "must be at most training.batch, which is " + training.batch(),
-        runtime.devices(),
-        "training.batch");
-    Agreement.check(problems, scale, methods, dataset, degradation, training, evaluation);
+    new Agreement(problems, scale, dataset, evaluation, runtime)
+        .check(degradation)
+        .checkTraining("", training, methods.contains("sfpn"))
+        .checkTraining("pzres-net", pzresNet.training(), methods.contains("pzres-net"));
     problems.throwIfAny("the experiment");
   }
 
@@ -86,7 +88,52 @@ public record ExperimentConfig(
     return Keys.settings(this);
   }
 
-  /** Height and width of a training crop in high-resolution pixels. */
+  /** The methods that are trained, in the order of {@link #methods}. */
+  public List<String> learnedMethods() {
+    return methods.stream().filter(LEARNED_METHODS::contains).toList();
+  }
+
+  /**
+   * How a method learns.
+   *
+   * @param method of {@link #LEARNED_METHODS}
+   */
+  public TrainingConfig training(String method) {
+    return switch (method) {
+      case "sfpn" -> training;
+      case "pzres-net" -> pzresNet.training();
+      default -> throw new IllegalArgumentException(method + " does not learn");
+    };
+  }
+
+  /**
+   * The sections by which a method would learn otherwise than in another experiment on the same
+   * data; more or fewer epochs do not count, as a training can go on.
+   *
+   * @param method of {@link #LEARNED_METHODS}
+   */
+  public List<String> learnsUnlike(ExperimentConfig other, String method) {
+    return switch (method) {
+      case "sfpn" ->
+          Stream.of(
+                  network.equals(other.network) ? "" : "network",
+                  training.equals(other.training.withEpochs(training.epochs())) ? "" : "training")
+              .filter(section -> !section.isEmpty())
+              .toList();
+      case "pzres-net" -> differing(method, pzresNet, other.pzresNet);
+      default -> throw new IllegalArgumentException(method + " does not learn");
+    };
+  }
+
+  private static List<String> differing(String section, Record here, Record there) {
+    String epochs = "training.epochs";
+    Map<String, String> settings = Keys.settings(here);
+    Map<String, String> others = new LinkedHashMap<>(Keys.settings(there));
+    others.put(epochs, settings.get(epochs));
+    return settings.equals(others) ? List.of() : List.of(section);
+  }
+
+  /** Height and width of a training crop of SFPN in high-resolution pixels. */
   public int cropSize() {
     return Math.multiplyExact(training.crop(), scale);
   }

@@ -46,7 +46,7 @@ public record ExperimentFile(ExperimentConfig config) {
    * no includes, no substitutions. Loads again to an equal {@link #config()}.
    */
   public String resolved() {
-    return new ResolvedText(reference()).of(config);
+    return new ResolvedText(reference().resolve()).of(config);
   }
 
   private static ExperimentFile read(String name, Optional<Path> file, List<String> overrides) {
@@ -73,16 +73,36 @@ public record ExperimentFile(ExperimentConfig config) {
     Optional<ExperimentConfig> defaults =
         RecordBinder.bind(
             ExperimentConfig.class,
-            reference.root(),
+            reference.resolve().root(),
             Optional.empty(),
             problem -> new Place("reference.conf", 0),
             problems);
-    return RecordBinder.bind(
-            ExperimentConfig.class, sources.over(reference), defaults, sources::place, problems)
-        .map(ExperimentFile::new);
+    Problems found = new Problems();
+    Optional<ExperimentConfig> config =
+        RecordBinder.bind(
+            ExperimentConfig.class, sources.over(reference), defaults, sources::place, found);
+    found.all().stream()
+        .filter(problem -> !isRepeated(problem, found, sources))
+        .forEach(problems::add);
+    return config.map(ExperimentFile::new);
   }
 
-  /** Ours by its address: other libraries on the class path may bring a file of that name. */
+  /**
+   * Whether a problem of a network's own training, such as {@code pzres-net.training.epochs}, is
+   * but that of section {@code training}, which it repeats where the user says nothing else.
+   */
+  private static boolean isRepeated(Problem problem, Problems all, Sources sources) {
+    String repeated = problem.key().replaceFirst("^[a-z-]+\\.(?=training(\\.|$))", "");
+    return !repeated.equals(problem.key())
+        && !sources.mention(problem.key())
+        && all.all().stream().anyMatch(other -> (repeated + ".").startsWith(other.key() + "."));
+  }
+
+  /**
+   * The defaults, not resolved: a section that repeats another repeats what the user says of it.
+   *
+   * <p>Ours by its address: other libraries on the class path may bring a file of that name.
+   */
   static Config reference() {
     return ConfigFactory.parseURL(
         ExperimentFile.class.getResource("/reference.conf"),

@@ -25,7 +25,8 @@ public record Seeds(long experiment) {
     SPLIT,
     SYNTHETIC_SCENES,
     RESAMPLING,
-    CLUSTERS
+    CLUSTERS,
+    PZRES_NET_WEIGHTS
   }
 
   /**

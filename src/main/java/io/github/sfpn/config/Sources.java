@@ -85,11 +85,20 @@ record Sources(String name, List<Config> trees) {
     return merged;
   }
 
+  /** Whether a source has a key, or a section of this path. */
+  boolean mention(String key) {
+    return written().anyMatch(tree -> find(tree, key).isPresent());
+  }
+
+  /** A section made of substitutions shows its keys only when these are resolved. */
+  private Stream<Config> written() {
+    return Stream.concat(
+        trees.stream(), trees.stream().map(tree -> tree.resolve(AS_FAR_AS_POSSIBLE)));
+  }
+
   /** Where the strongest source has one of a problem's keys, or else a section around its first. */
   Place place(Problem problem) {
-    // a section made of substitutions shows its keys only when these are resolved
-    Stream<Config> resolved = trees.stream().map(tree -> tree.resolve(AS_FAR_AS_POSSIBLE));
-    for (Config tree : Stream.concat(trees.stream(), resolved).toList()) {
+    for (Config tree : written().toList()) {
       Optional<ConfigValue> value =
           problem.keys().flatMap(key -> find(tree, key).stream()).findFirst();
       if (value.isPresent()) {

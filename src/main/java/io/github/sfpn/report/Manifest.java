@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param seeds by purpose, for instance {@code experiment} and {@code split}
  * @param learnedParameters how many numbers a method learns from training scenes, by method; not
  *     those that it learns anew from each test scene
- * @param bestStep the step of the best checkpoint, or null
+ * @param bestSteps the step of the best checkpoint, by method
  * @param finished when the run ended, or null
  * @param secondsByPhase wall-clock time, for instance of {@code training} and {@code evaluation}
  */
@@ -42,7 +42,7 @@ public record Manifest(
     String datasetFingerprint,
     Map<String, Long> seeds,
     Map<String, Long> learnedParameters,
-    Long bestStep,
+    Map<String, Long> bestSteps,
     Instant started,
     Instant finished,
     Map<String, Double> secondsByPhase) {
@@ -100,6 +100,10 @@ public record Manifest(
         learnedParameters == null // in a manifest of an earlier version
             ? Map.of()
             : Collections.unmodifiableMap(new LinkedHashMap<>(learnedParameters));
+    bestSteps =
+        bestSteps == null // likewise
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(bestSteps));
     secondsByPhase = Collections.unmodifiableMap(new LinkedHashMap<>(secondsByPhase));
   }
 
@@ -107,19 +111,22 @@ public record Manifest(
   public Manifest withLearnedParameters(String method, long count) {
     Map<String, Long> counts = new LinkedHashMap<>(learnedParameters);
     counts.put(method, count);
-    return with(status, counts, bestStep, finished, secondsByPhase);
+    return with(status, counts, bestSteps, finished, secondsByPhase);
   }
 
   /** The same run, ended. */
   public Manifest ended(
-      Status status, Long bestStep, Instant finished, Map<String, Double> secondsByPhase) {
-    return with(status, learnedParameters, bestStep, finished, secondsByPhase);
+      Status status,
+      Map<String, Long> bestSteps,
+      Instant finished,
+      Map<String, Double> secondsByPhase) {
+    return with(status, learnedParameters, bestSteps, finished, secondsByPhase);
   }
 
   private Manifest with(
       Status status,
       Map<String, Long> learnedParameters,
-      Long bestStep,
+      Map<String, Long> bestSteps,
       Instant finished,
       Map<String, Double> secondsByPhase) {
     return new Manifest(
@@ -134,7 +141,7 @@ public record Manifest(
         datasetFingerprint,
         seeds,
         learnedParameters,
-        bestStep,
+        bestSteps,
         started,
         finished,
         secondsByPhase);

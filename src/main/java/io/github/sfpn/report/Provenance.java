@@ -31,9 +31,7 @@ record Provenance(Manifest manifest, String tensorBoardFolder) {
       facts.add(
           "learned parameters: "
               + joined(manifest.learnedParameters(), n -> String.format(Locale.ROOT, "%,d", n))
-              + (manifest.bestStep() == null
-                  ? ""
-                  : ", best checkpoint at step " + manifest.bestStep()));
+              + bestSteps());
     }
     facts.add("device: %s, %s".formatted(manifest.device(), manifest.precision()));
     facts.add(
@@ -49,6 +47,16 @@ record Provenance(Manifest manifest, String tensorBoardFolder) {
       facts.add("time: " + joined(manifest.secondsByPhase(), Provenance::duration));
     }
     return facts;
+  }
+
+  /** Of one method without its name, which stands before. */
+  private String bestSteps() {
+    Map<String, Long> best = manifest.bestSteps();
+    return switch (best.size()) {
+      case 0 -> "";
+      case 1 -> ", best checkpoint at step " + best.values().iterator().next();
+      default -> ", best checkpoints at the steps " + joined(best, Object::toString);
+    };
   }
 
   private String end() {

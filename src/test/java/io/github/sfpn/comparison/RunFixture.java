@@ -68,7 +68,7 @@ public final class RunFixture {
         "0123456789abcdef",
         Map.of("experiment", seed),
         Map.of("sfpn", 40_666L),
-        null,
+        Map.of(),
         Instant.EPOCH,
         null,
         Map.of());

@@ -247,6 +247,40 @@ name=${SFPN_NOT_SET} -> ${SFPN_NOT_SET} is neither a key of this experiment nor 
   }
 
   @Test
+  void networksLearnAsSectionTrainingSaysUnlessTheirOwnDoes() throws IOException {
+    write("base.conf", "training { epochs = 3, batch = 4, learning-rate = 0.5 }");
+    write("mine.conf", "include \"base.conf\"\npzres-net.training { batch = 5, adam.beta1 = 0.5 }");
+    ExperimentConfig config =
+        load("mine.conf", "training.crop=7", "pzres-net.training.validate-every=9").config();
+    assertEquals(3, config.pzresNet().training().epochs());
+    assertEquals(5, config.pzresNet().training().batch());
+    assertEquals(7, config.pzresNet().training().crop());
+    assertEquals(0.5, config.pzresNet().training().adam().beta1());
+    assertEquals(
+        1e-3, config.pzresNet().training().learningRate(), "a network's own default stays");
+    assertEquals(9, config.pzresNet().training().validateEvery());
+    assertEquals(config.pzresNet().training(), config.training("pzres-net"));
+  }
+
+  /** What networks repeat of section training is complained of once, where the user wrote it. */
+  @Test
+  void aFaultThatNetworksRepeatIsToldOnce() throws IOException {
+    write(
+        "mine.conf",
+        "training { epochs = 0\nbatch = many, epoch = 1 }\npzres-net.training.crop = 1");
+    assertEquals(
+        """
+        mine.conf has 4 problems:
+          mine.conf:1  training.epochs must be at least 1, found 0
+          mine.conf:2  training.epoch is not a key here; did you mean training.epochs?
+          mine.conf:2  training.batch must be a whole number, found "many"
+          mine.conf:3  pzres-net.training.crop must be at least 3, found 1""",
+        message("mine.conf"));
+    write("mine.conf", "methods = [pzres-net]\ntraining.crop = 100");
+    assertStartsWith("mine.conf:2  pzres-net.training.crop times the scale", message("mine.conf"));
+  }
+
+  @Test
   void aSubstitutedValueIsPlacedWhereItIsUsed() throws IOException {
     write("mine.conf", "seed = 0\ntraining.epochs = ${seed}\ntraining.batch = ${PATH}");
     String message = message("mine.conf");

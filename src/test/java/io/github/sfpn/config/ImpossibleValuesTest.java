@@ -31,7 +31,7 @@ name=..                    -> name must be fit to name a folder: up to 100 chara
 name=--check               -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "--check"
 scale=1                    -> scale must be at least 2, found 1
 methods=[]                 -> methods must name at least one method, found []
-methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, sfpn, found "sfpm"; did you mean sfpn?
+methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, pzres-net, sfpn, found "sfpm"; did you mean sfpn?
 methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
 runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
 # dataset
@@ -133,6 +133,11 @@ refinement.plateau.window=-1   -> refinement.plateau.window must be at least 0, 
 refinement.plateau.improvement=0 -> refinement.plateau.improvement must be above 0 and below 1, found 0
 refinement.plateau.improvement=1 -> refinement.plateau.improvement must be above 0 and below 1, found 1
 refinement.adam.beta2=1        -> refinement.adam.beta2 must be at least 0 and below 1, found 1
+# networks that are compared with
+pzres-net.stages=[8, 0]        -> pzres-net.stages must hold numbers of at least 1, found [8, 0]
+pzres-net.layers=0             -> pzres-net.layers must be at least 1, found 0
+pzres-net.training.epochs=0    -> pzres-net.training.epochs must be at least 1, found 0
+pzres-net.training.adam.beta1=1 -> pzres-net.training.adam.beta1 must be at least 0 and below 1, found 1
 # methods without training
 fixed-blur.sigma=0.1           -> fixed-blur.sigma must be from 0.2 to 100 pixels, found 0.1
 fixed-blur.phase=1.5           -> fixed-blur.phase must be from 0 to 1, found 1.5
@@ -180,6 +185,11 @@ dataset.name=cave & evaluation.figure-bands=[32] -> evaluation.figure-bands must
 training.validate-every=0  -> training.validate-every must be from 1 to the 200 epochs, as evaluation.checkpoint = best needs validations, found 0
 training.validate-every=201 -> training.validate-every must be from 1 to the 200 epochs, as evaluation.checkpoint = best needs validations, found 201
 training.validate-every=0 & training.early-stopping.patience=3 & evaluation.checkpoint=last -> training.validate-every must be from 1 to the 200 epochs, as training.early-stopping needs validations, found 0
+methods=[pzres-net] & pzres-net.training.crop=33 -> pzres-net.training.crop times the scale must fit in the 128 pixels of dataset.synthetic.size, found 132
+methods=[pzres-net] & training.batch=641 -> pzres-net.training.batch must be at most 640, the crops that all scenes give in an epoch, found 641
+methods=[sfpn, pzres-net] & training.batch=641 -> training.batch must be at most 640, the crops that all scenes give in an epoch, found 641
+methods=[sfpn, pzres-net] & dataset.split.validation-fraction=0 -> dataset.split.validation-fraction must be above 0, or dataset.split.validation name scenes, as evaluation.checkpoint = best needs validations, found 0
+methods=[pzres-net] & pzres-net.training.validate-every=0 -> pzres-net.training.validate-every must be from 1 to the 200 epochs, as evaluation.checkpoint = best needs validations, found 0
 dataset.split.validation-fraction=0 -> dataset.split.validation-fraction must be above 0, or dataset.split.validation name scenes, as evaluation.checkpoint = best needs validations, found 0
 """)
   void areRefusedByName(String overrides, String expected) {
@@ -227,6 +237,8 @@ training.batch=640
 training.validate-every=200
 training.validate-every=0 & evaluation.checkpoint=last
 training.validate-every=0 & methods=[bicubic]
+training.validate-every=0 & methods=[pzres-net] & pzres-net.training.validate-every=1
+pzres-net.stages=[] & pzres-net.layers=1
 evaluation.memory=16 MiB
 evaluation.pseudo-colour=[31, 1, 2]
 degradation { spectral-response=none, guide-bands=[31, 1] }

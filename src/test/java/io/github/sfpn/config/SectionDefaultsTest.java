@@ -37,6 +37,7 @@ class SectionDefaultsTest {
             defaults.network(),
             defaults.training(),
             defaults.refinement(),
+            defaults.pzresNet(),
             defaults.fixedBlur(),
             defaults.lttr(),
             defaults.cms(),
@@ -92,6 +93,20 @@ class SectionDefaultsTest {
     assertEquals(
         new TrainingConfig(200, 16, 12, 64, 1e-4, 30, steps, adam, 1, 50, new EarlyStopping(0)),
         defaults.training());
+  }
+
+  /** What is not published is as in section training. */
+  @Test
+  void pzresNet() {
+    Adam adam = new Adam(0.9, 0.999, 1e-8);
+    EarlyStopping never = new EarlyStopping(0);
+    Schedule cosine = new Schedule(Shape.COSINE, 0.5, 1e-5);
+    assertEquals(
+        new PzresNetConfig(
+            List.of(8, 16),
+            8,
+            new TrainingConfig(200, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never)),
+        defaults.pzresNet());
   }
 
   @Test

@@ -32,7 +32,7 @@ class ManifestTest {
         "sha256:00ff",
         Map.of("experiment", 7L),
         Map.of("sfpn", 1_163_602L),
-        null,
+        Map.of(),
         Instant.parse("2024-05-06T07:08:09.123Z"),
         null,
         Map.of());
@@ -42,7 +42,7 @@ class ManifestTest {
     return running()
         .ended(
             Manifest.Status.FINISHED,
-            5394L,
+            Map.of("sfpn", 5394L),
             Instant.parse("2024-05-06T09:08:09Z"),
             Map.of("training", 7000.5));
   }
@@ -64,7 +64,7 @@ class ManifestTest {
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertEquals("finished", json.get("status").asText());
     assertEquals("2024-05-06T07:08:09.123Z", json.get("started").asText());
-    assertEquals(5394, json.get("best_step").asLong());
+    assertEquals(5394, json.get("best_steps").get("sfpn").asLong());
     assertEquals(7000.5, json.get("seconds_by_phase").get("training").asDouble());
     assertFalse(json.get("software").has("git_commit"), "what is unknown is left out");
     assertEquals(System.getProperty("java.version"), json.get("software").get("java").asText());

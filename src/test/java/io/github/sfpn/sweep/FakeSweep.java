@@ -54,7 +54,7 @@ record FakeSweep(Path folder) {
               null,
               Map.of(),
               Map.of(),
-              null,
+              Map.of(),
               Instant.EPOCH,
               null,
               Map.of())

@@ -31,10 +31,10 @@ public final class CsvListener implements TrainingListener {
   private CsvLog train;
   private CsvLog validation;
 
-  /** Over a run folder. */
-  public CsvListener(Path runFolder) {
-    trainFile = runFolder.resolve("train.csv");
-    validationFile = runFolder.resolve("validation.csv");
+  /** Over a folder of the training's files. */
+  public CsvListener(Path folder) {
+    trainFile = folder.resolve("train.csv");
+    validationFile = folder.resolve("validation.csv");
   }
 
   @Override

@@ -16,38 +16,42 @@ import org.tensorflow.proto.GraphDef;
  * and error maps of the validation scenes. The step of every point is the batch.
  */
 public final class TensorBoardListener implements TrainingListener {
-  private static final List<String> COMPARED =
-      List.of("test/sfpn/coarse/psnr_db", "test/sfpn/coarse/ssim", "test/sfpn/coarse/sam_deg");
-
-  private final Path runFolder;
+  private final Path folder;
   private final GraphDef graph;
   private final Map<String, Object> hyperparameters;
+  private final List<String> compared;
   private final DisplayBands bands;
   private TensorBoardLog log;
 
   /**
-   * Over a run folder.
+   * Over a folder of the training's files.
    *
    * @param graph of the network
    * @param hyperparameters strings, numbers or booleans by name
+   * @param compared tags of the scalars that TensorBoard's table shows beside them
    * @param bands that results are shown in
    */
   public TensorBoardListener(
-      Path runFolder, GraphDef graph, Map<String, Object> hyperparameters, DisplayBands bands) {
-    this.runFolder = runFolder;
+      Path folder,
+      GraphDef graph,
+      Map<String, Object> hyperparameters,
+      List<String> compared,
+      DisplayBands bands) {
+    this.folder = folder;
     this.graph = graph;
     this.hyperparameters = hyperparameters;
+    this.compared = compared;
     this.bands = bands;
   }
 
   @Override
   public void started(int done, int total) {
     if (done == 0) {
-      log = TensorBoardLog.create(runFolder);
+      log = TensorBoardLog.create(folder);
       log.graph(graph);
-      log.hyperparameters(hyperparameters, COMPARED);
+      log.hyperparameters(hyperparameters, compared);
     } else {
-      log = TensorBoardLog.resume(runFolder, done);
+      log = TensorBoardLog.resume(folder, done);
     }
   }
 

@@ -1,0 +1,30 @@
+package io.github.sfpn.network.pzresnet;
+
+import io.github.sfpn.network.Convolution;
+import io.github.sfpn.network.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * [N, H, W, in] to [N, H, W, out]: a convolution over bands, then one over pixels, each of
+ * zero-centric maps and each followed by a rectifier, but the second one of a stage's last layer.
+ *
+ * @param compress 1 x 1, in to out channels
+ * @param act 3 x 3, out to out channels
+ * @param rectified whether the result is
+ */
+record DenseLayer(Convolution compress, Convolution act, boolean rectified) {
+  DenseLayer(Weights weights, int in, int out, boolean rectified) {
+    this(
+        Convolution.plain(weights.in("compressLayer.conv"), 1, in, out),
+        Convolution.plain(weights.in("actlayer.conv"), 3, out, out),
+        rectified);
+  }
+
+  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> compressed = tf.nn.relu(compress.apply(tf, ZeroCentric.of(tf, x)));
+    Operand<TFloat32> acted = act.apply(tf, ZeroCentric.of(tf, compressed));
+    return rectified ? tf.nn.relu(acted) : acted;
+  }
+}
