@@ -1,5 +1,6 @@
 package io.github.sfpn.network;
 
+import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Precision;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
@@ -13,21 +14,21 @@ import org.tensorflow.types.family.TNumber;
  * A convolution with bias: [N, H, W, in] to [N, H, W, out], stride 1, zero padding.
  *
  * <p>Plain, or with weight normalisation (Salimans, Kingma, NIPS 2016): kernel {@code w = g v /
- * ||v||} with one g and one norm per output channel. In bfloat16 the image and the kernel are
- * rounded, and what comes back to them; norm and bias are float32.
+ * ||v||} with one g and one norm per output channel. It may be applied as often as a network likes.
+ * In bfloat16 the image and the kernel are rounded, and what comes back to them; norm and bias are
+ * float32.
  */
 public final class Convolution {
   private final Precision precision;
   private final int in;
-  private final Operand<TFloat32> kernel;
-  private final Operand<TFloat32> bias;
+  private final Branches kernel;
+  private final Branches bias;
 
-  private Convolution(
-      Precision precision, int in, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    this.precision = precision;
+  private Convolution(Weights weights, int in, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+    precision = weights.precision();
     this.in = in;
-    this.kernel = kernel;
-    this.bias = bias;
+    this.kernel = new Branches(weights.ops(), kernel);
+    this.bias = new Branches(weights.ops(), bias);
   }
 
   /** A learned kernel [size, size, in, out] and bias [out]. */
@@ -36,7 +37,7 @@ public final class Convolution {
     Variable kernel =
         weights.add("weight", weights.uniform(fanIn * out, fanIn), size, size, in, out);
     Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
-    return new Convolution(weights.precision(), in, kernel.value(), bias.value());
+    return new Convolution(weights, in, kernel.value(), bias.value());
   }
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
@@ -50,7 +51,7 @@ public final class Convolution {
     Operand<TFloat32> v = direction.value();
     Operand<TFloat32> norm = tf.math.sqrt(tf.sum(tf.math.square(v), tf.array(0, 1, 2)));
     Operand<TFloat32> kernel = tf.math.mul(v, tf.math.div(length.value(), norm));
-    return new Convolution(weights.precision(), in, kernel, bias.value());
+    return new Convolution(weights, in, kernel, bias.value());
   }
 
   /** Norm of each output channel, the innermost axis of a kernel. */
@@ -68,7 +69,7 @@ public final class Convolution {
 
   /** Applies to x. */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    return convolve(tf, x, kernel);
+    return convolve(tf, x, kernel.next());
   }
 
   /**
@@ -84,12 +85,12 @@ public final class Convolution {
             tf.broadcastTo(
                 tf.reshape(gammas.value(), tf.array(count, 1)), tf.array(count, in / count)),
             tf.array(in, 1));
-    return convolve(tf, concatenate(tf, groups), tf.math.mul(kernel, perChannel));
+    return convolve(tf, concatenate(tf, groups), tf.math.mul(kernel.next(), perChannel));
   }
 
   /** Applies to {@code [x_0, x_1, ...]}. */
   public Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> groups) {
-    return convolve(tf, concatenate(tf, groups), kernel);
+    return convolve(tf, concatenate(tf, groups), kernel.next());
   }
 
   private static Operand<TFloat32> concatenate(Ops tf, List<Operand<TFloat32>> groups) {
@@ -97,7 +98,7 @@ public final class Convolution {
   }
 
   private Operand<TFloat32> convolve(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
-    return tf.nn.biasAdd(inPrecision(tf, x, weights), bias);
+    return tf.nn.biasAdd(inPrecision(tf, x, weights), bias.next());
   }
 
   private Operand<TFloat32> inPrecision(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {

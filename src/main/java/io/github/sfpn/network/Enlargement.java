@@ -1,0 +1,26 @@
+package io.github.sfpn.network;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.ResizeBilinear;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The low-resolution cube at the size of the guide, as a network begins with it. */
+public final class Enlargement {
+  private Enlargement() {}
+
+  /**
+   * Bilinear, pixels being squares: low-resolution pixel i lies in the middle of its s pixels. An
+   * enlarged pixel sees less than s pixels far.
+   *
+   * @param lowResolution [N, h, w, L]
+   * @param guide [N, s h, s w, guide channels]
+   * @return [N, s h, s w, L]
+   */
+  public static Operand<TFloat32> bilinear(
+      Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide) {
+    Operand<TInt32> size = tf.slice(tf.shape(guide), tf.array(1), tf.array(2));
+    return tf.image.resizeBilinear(lowResolution, size, ResizeBilinear.halfPixelCenters(true));
+  }
+}
