@@ -52,7 +52,7 @@ public final class FineNet {
     first = Convolution.weightNormalised(here.in("Conv1"), 3, bands + guideChannels, width);
     second = Convolution.weightNormalised(here.in("Conv2"), 3, width, width);
     third = Convolution.weightNormalised(here.in("Conv3"), 3, width, bands);
-    blur = new LearnedBlur(here.in("hsi.Conv"), BLUR_SIZE, scale, initialBlur);
+    blur = new LearnedBlur(here.in("hsi.Conv"), BLUR_SIZE, BORDER, scale, initialBlur);
     weights = variables.all().stream().skip(before).toList();
   }
 

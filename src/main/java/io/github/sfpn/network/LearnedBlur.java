@@ -2,6 +2,7 @@ package io.github.sfpn.network;
 
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -15,8 +16,9 @@ import org.tensorflow.types.TInt32;
  * most of all. So the s x s pixels that a low-resolution pixel covers become channels, of the image
  * and, padded with zeros, of the kernel: the same sums, without a stride.
  */
-final class LearnedBlur {
+public final class LearnedBlur {
   private final int size;
+  private final int before;
   private final int scale;
   private final Variable kernel;
   private final Variable bias;
@@ -25,30 +27,63 @@ final class LearnedBlur {
    * Makes the weights.
    *
    * @param size side of the kernel in high-resolution pixels
+   * @param before so many lines before pixel s i does the kernel of low-resolution pixel i begin
    * @param scale s
    * @param initial kernel, [size, size], row-major
    */
-  LearnedBlur(Weights weights, int size, int scale, float[] initial) {
+  public LearnedBlur(Weights weights, int size, int before, int scale, float[] initial) {
     this.size = size;
+    this.before = before;
     this.scale = scale;
     kernel = weights.add("weight", initial, size, size, 1, 1);
     bias = weights.add("bias", weights.uniform(1, size * size), 1);
   }
 
   /** The kernel, [size, size, 1, 1]. */
-  Variable kernel() {
+  public Variable kernel() {
     return kernel;
+  }
+
+  /** The kernel and the bias. */
+  public List<Variable> weights() {
+    return List.of(kernel, bias);
+  }
+
+  /**
+   * The lines that the kernel passes over to see {@code from} up to but without {@code to} of an
+   * axis, both multiples of s; beyond the border the first and the last line are repeated.
+   *
+   * @param length of the axis
+   */
+  public int[] linesRead(int from, int to, int length) {
+    int first = from - before;
+    return IntStream.range(first, first + to - from + (side() - 1) * scale)
+        .map(line -> Math.max(0, Math.min(length - 1, line)))
+        .toArray();
+  }
+
+  /** How far beyond the pixels that are seen the lines read lie, at most. */
+  public int reach() {
+    return Math.max(before, (side() - 1) * scale - before);
+  }
+
+  /** Of the kernel in low-resolution pixels, rounded up. */
+  private int side() {
+    return (size + scale - 1) / scale;
   }
 
   /**
    * What the camera sees.
+   *
+   * <p>It reads lines of pixels by number, so that the caller decides what lies beyond the border:
+   * see {@link #linesRead}.
    *
    * @param image [1, H, W, L]
    * @param rows numbers of the rows of the image that the kernel passes over
    * @param columns the same of the columns
    * @return [1, (rows - size) / s + 1, (columns - size) / s + 1, L], both rounded down
    */
-  Operand<TFloat32> see(
+  public Operand<TFloat32> see(
       Ops tf, Operand<TFloat32> image, Operand<TInt32> rows, Operand<TInt32> columns) {
     Operand<TInt32> down = blocks(tf, rows);
     Operand<TInt32> across = blocks(tf, columns);
@@ -85,7 +120,7 @@ final class LearnedBlur {
 
   /** The kernel over blocks, [size / s rounded up, likewise, s s, 1]. */
   private Operand<TFloat32> kernelByBlock(Ops tf) {
-    int side = (size + scale - 1) / scale;
+    int side = side();
     int zeros = side * scale - size;
     Operand<TFloat32> padded =
         tf.pad(
