@@ -2,7 +2,6 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.FineNet;
 import io.github.sfpn.network.WeightImport;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
@@ -11,9 +10,9 @@ import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -21,10 +20,6 @@ import org.tensorflow.types.TFloat32;
 /**
  * The back-projection refinement of one image (paper section III-C, eq. 17): FineNet learns, from
  * this image alone, to add what makes the refined cube explain both observations.
- *
- * <p>The loss is {@code alpha mean|D(I) - Z| + beta mean|P I - Y|}, D the learned blur and
- * sampling, P the response. It stands among the methods, not in the training room: it trains, but
- * it is how one image is computed.
  */
 final class Refinement implements AutoCloseable {
   static final String STAGE = "fine";
@@ -38,14 +33,11 @@ final class Refinement implements AutoCloseable {
 
   private static final int IMAGES_PER_PIXEL = 20;
 
-  private final RefinementConfig config;
-  private final long memory;
-  private final int scale;
   private final int bands;
   private final TensorSession session;
   private final Variables variables;
   private final FineNet network;
-  private final RefinementGraph graph;
+  private final RefinementLoop loop;
 
   /**
    * Builds the graph.
@@ -63,9 +55,6 @@ final class Refinement implements AutoCloseable {
       Cameras cameras,
       RandomGenerator random,
       Compute compute) {
-    this.config = config;
-    this.memory = memory;
-    this.scale = scale;
     bands = cameras.bands();
     session = new TensorSession(compute);
     variables = new Variables(session);
@@ -80,10 +69,36 @@ final class Refinement implements AutoCloseable {
             cameras.blur(),
             random);
     List<Variable> learned = new ArrayList<>(network.weights());
-    graph =
-        new RefinementGraph(
-            session, variables, network, response(cameras, learned), learned, config);
-    variables.initialise();
+    loop =
+        new RefinementLoop(
+            session,
+            variables,
+            network,
+            response(cameras, learned),
+            learned,
+            rule(config),
+            scale,
+            memory / bytesPerPixel(config.width()));
+  }
+
+  private static RefinementRule rule(RefinementConfig config) {
+    RefinementRule.Pace pace = new RefinementRule.Pace(config.learningRate(), 0);
+    return new RefinementRule(
+        STAGE,
+        "refinement",
+        config.steps(),
+        config.alpha(),
+        config.beta(),
+        OptionalDouble.of(config.clipNorm()),
+        RefinementRule.settings(config.adam()),
+        pace,
+        pace,
+        config.plateau(),
+        RefinementRule.End.AFTER_LAST_STEP);
+  }
+
+  private long bytesPerPixel(int width) {
+    return Float.BYTES * ((long) MAPS_PER_PIXEL * width + (long) IMAGES_PER_PIXEL * bands);
   }
 
   /** P as the kernel of a convolution, [1, 1, L, guide channels]; learned where it is a guess. */
@@ -117,7 +132,7 @@ final class Refinement implements AutoCloseable {
    * @param y Y, [H, W, guide channels]
    * @param coarseEstimate [H, W, L]; clipped to [0, 1] here
    * @return I after the last step, [H, W, L], not clipped
-   * @throws DivergedException if the loss is no finite number
+   * @throws io.github.sfpn.network.DivergedException if the loss is no finite number
    */
   HyperspectralCube run(
       HyperspectralCube z,
@@ -134,80 +149,23 @@ final class Refinement implements AutoCloseable {
       HyperspectralCube coarseEstimate,
       IterationListener listener,
       List<RefinementWindow> plan) {
-    HyperspectralCube start = coarseEstimate.clipped();
-    List<RefinementGraph.DeviceWindow> windows = new ArrayList<>();
-    Plateau plateau = new Plateau(config.plateau());
-    try {
-      for (RefinementWindow window : plan) {
-        windows.add(graph.new DeviceWindow(window, z, y, start));
-      }
-      boolean rested = false;
-      for (int step = 1; step <= config.steps() && !rested; step++) {
-        rested = plateau.reachedBy(step(step, windows, y, listener));
-      }
-      return estimate(windows, y);
-    } finally {
-      windows.forEach(RefinementGraph.DeviceWindow::close);
-    }
-  }
-
-  private double step(
-      int number,
-      List<RefinementGraph.DeviceWindow> windows,
-      HyperspectralCube y,
-      IterationListener listener) {
-    RefinementGraph.Terms terms = new RefinementGraph.Terms(0, 0);
-    for (int i = 0; i < windows.size(); i++) {
-      terms = terms.plus(graph.accumulate(windows.get(i), i == 0));
-    }
-    double loss = config.alpha() * terms.lowResolution() + config.beta() * terms.guide();
-    if (!Double.isFinite(loss)) {
-      throw new DivergedException(
-          "the loss of refinement step %d is %s; try a lower refinement.learning-rate than %s"
-              .formatted(number, loss, config.learningRate()));
-    }
-    Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put("loss", loss);
-    measures.put("low_resolution_term", terms.lowResolution());
-    measures.put("guide_term", terms.guide());
-    measures.put("gradient_norm", graph.gradientNorm());
-    listener.iterated(STAGE, number, measures, () -> estimate(windows, y));
-    graph.step(config.learningRate());
-    return loss;
-  }
-
-  private HyperspectralCube estimate(
-      List<RefinementGraph.DeviceWindow> windows, HyperspectralCube y) {
-    HyperspectralCube estimate = new HyperspectralCube(y.height(), y.width(), bands);
-    windows.forEach(window -> window.refine(estimate));
-    return estimate;
+    return loop.run(z, y, coarseEstimate.clipped(), listener, plan);
   }
 
   /** As few windows as the memory allows; at least one low-resolution pixel is kept of each. */
   List<RefinementWindow> plan(int height, int width) {
-    int parts = 1;
-    List<RefinementWindow> windows = cover(height, width, parts);
-    while (bytes(windows) > memory && windows.size() < height / scale * (width / scale)) {
-      windows = cover(height, width, ++parts);
-    }
-    return windows;
+    return loop.plan(height, width);
   }
 
-  private List<RefinementWindow> cover(int height, int width, int parts) {
-    int longest = Math.max(height, width) / scale;
-    return RefinementWindow.cover(height, width, scale, (longest + parts - 1) / parts * scale);
-  }
-
-  private long bytes(List<RefinementWindow> windows) {
-    long pixels = windows.stream().mapToLong(RefinementWindow::pixels).max().orElseThrow();
-    return Float.BYTES
-        * pixels
-        * ((long) MAPS_PER_PIXEL * config.width() + (long) IMAGES_PER_PIXEL * bands);
+  /** Windows that keep at most so many pixels along an axis. */
+  List<RefinementWindow> windows(int height, int width, int keptSide) {
+    return loop.windows(height, width, keptSide);
   }
 
   /** The blur kernel as learned so far, [21, 21] row-major. */
   float[] blur() {
-    return variables.values(List.of(network.blur())).get(network.blur());
+    Variable kernel = network.blur().kernel();
+    return variables.values(List.of(kernel)).get(kernel);
   }
 
   @Override

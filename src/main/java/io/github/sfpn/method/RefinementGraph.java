@@ -1,9 +1,9 @@
 package io.github.sfpn.method;
 
-import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Window.Span;
-import io.github.sfpn.network.FineNet;
+import io.github.sfpn.network.LearnedBlur;
+import io.github.sfpn.network.RefiningNetwork;
 import io.github.sfpn.tensor.Adam;
 import io.github.sfpn.tensor.DeviceState;
 import io.github.sfpn.tensor.Gradient;
@@ -25,11 +25,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The graph of the back-projection refinement (paper eq. 17): the gradient of one window after
- * another is added up on the device, then Adam makes one step with the sum.
+ * The graph of a refinement by what the image pair itself tells (paper eq. 17): the gradient of one
+ * window after another is added up on the device, then Adam makes one step with the sum.
  */
 final class RefinementGraph {
   private final TensorSession session;
+  private final LearnedBlur blur;
   private final Placeholder<TFloat32> coarse;
   private final Placeholder<TFloat32> guide;
   private final Placeholder<TFloat32> lowResolution;
@@ -44,8 +45,7 @@ final class RefinementGraph {
   private final Operand<TFloat32> gradientNorm;
   private final List<Op> begin = new ArrayList<>();
   private final List<Op> add = new ArrayList<>();
-  private final List<Op> updates;
-  private final Adam adam;
+  private final List<Group> groups;
 
   /**
    * What the loss of one window is made of.
@@ -59,20 +59,25 @@ final class RefinementGraph {
     }
   }
 
+  /** What learns at one pace. */
+  private record Group(Adam adam, double learningRate, List<Op> updates) {}
+
   /**
    * Builds the graph.
    *
    * @param response P, [1, 1, L, guide channels]
    * @param learned what the steps change
+   * @param rule how
    */
   RefinementGraph(
       TensorSession session,
       Variables variables,
-      FineNet network,
+      RefiningNetwork network,
       Operand<TFloat32> response,
       List<Variable> learned,
-      RefinementConfig config) {
+      RefinementRule rule) {
     this.session = session;
+    blur = network.blur();
     Ops tf = session.ops();
     coarse = tf.withName("coarse").placeholder(TFloat32.class);
     guide = tf.withName("guide").placeholder(TFloat32.class);
@@ -87,12 +92,12 @@ final class RefinementGraph {
     kept = tf.slice(refined, keptBegin, keptSize);
     Operand<TFloat32> asGuide = tf.nn.conv2d(kept, response, List.of(1L, 1L, 1L, 1L), "SAME");
     lowResolutionTerm =
-        meanAbsolute(tf, network.degrade(tf, refined, blurRows, blurColumns), lowResolution);
+        meanAbsolute(tf, blur.see(tf, refined, blurRows, blurColumns), lowResolution);
     guideTerm = meanAbsolute(tf, asGuide, tf.slice(guide, keptBegin, keptSize));
     Operand<TFloat32> loss =
         tf.math.add(
-            tf.math.mul(tf.constant((float) config.alpha()), lowResolutionTerm),
-            tf.math.mul(tf.constant((float) config.beta()), guideTerm));
+            tf.math.mul(tf.constant((float) rule.alpha()), lowResolutionTerm),
+            tf.math.mul(tf.constant((float) rule.beta()), guideTerm));
 
     Map<Variable, Operand<TFloat32>> sums = new LinkedHashMap<>();
     Gradient.of(tf, loss, learned)
@@ -104,14 +109,37 @@ final class RefinementGraph {
               sums.put(variable, sum.read(tf));
             });
     gradientNorm = globalNorm(tf, sums);
-    adam =
-        new Adam(
-            tf,
-            variables,
-            learned,
-            new Adam.Settings(
-                config.adam().beta1(), config.adam().beta2(), config.adam().epsilon()));
-    updates = adam.update(tf, clipped(tf, sums, (float) config.clipNorm()));
+    Map<Variable, Operand<TFloat32>> gradients =
+        rule.clipNorm().isPresent()
+            ? clipped(tf, sums, (float) rule.clipNorm().getAsDouble())
+            : sums;
+    List<Variable> refining = new ArrayList<>(learned);
+    refining.removeAll(blur.weights());
+    groups =
+        List.of(
+            group(tf, variables, refining, gradients, rule.adam(), rule.refining()),
+            group(tf, variables, blur.weights(), gradients, rule.adam(), rule.blur()));
+  }
+
+  private static Group group(
+      Ops tf,
+      Variables variables,
+      List<Variable> learned,
+      Map<Variable, Operand<TFloat32>> gradients,
+      Adam.Settings settings,
+      RefinementRule.Pace pace) {
+    Map<Variable, Operand<TFloat32>> decaying = new LinkedHashMap<>();
+    for (Variable variable : learned) {
+      Operand<TFloat32> gradient = gradients.get(variable);
+      decaying.put(variable, pace.decay() == 0 ? gradient : decaying(tf, variable, gradient, pace));
+    }
+    Adam adam = new Adam(tf, variables, learned, settings);
+    return new Group(adam, pace.learningRate(), adam.update(tf, decaying));
+  }
+
+  private static Operand<TFloat32> decaying(
+      Ops tf, Variable variable, Operand<TFloat32> gradient, RefinementRule.Pace pace) {
+    return tf.math.add(gradient, tf.math.mul(tf.constant((float) pace.decay()), variable.value()));
   }
 
   private Operand<TFloat32> meanAbsolute(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
@@ -153,12 +181,19 @@ final class RefinementGraph {
   }
 
   /** Makes the step. */
-  void step(double learningRate) {
-    try (Adam.Step step = adam.step(learningRate)) {
+  void step() {
+    List<Adam.Step> steps = new ArrayList<>();
+    try {
       Session.Runner runner = session.runner();
-      step.feed(runner);
-      updates.forEach(runner::addTarget);
+      for (Group group : groups) {
+        Adam.Step step = group.adam().step(group.learningRate());
+        steps.add(step);
+        step.feed(runner);
+        group.updates().forEach(runner::addTarget);
+      }
       runner.run().close();
+    } finally {
+      steps.forEach(Adam.Step::close);
     }
   }
 
@@ -177,7 +212,7 @@ final class RefinementGraph {
      *
      * @param z Z, [h, w, L]
      * @param y Y, [H, W, guide channels]
-     * @param start the coarse estimate, clipped, [H, W, L]
+     * @param start the estimate to refine, [H, W, L]
      */
     DeviceWindow(
         RefinementWindow window,
@@ -192,8 +227,8 @@ final class RefinementGraph {
       put(guide, y, window.rows(), window.columns());
       put(lowResolution, z, keptRows.dividedBy(scale), keptColumns.dividedBy(scale));
       images.put(share, TFloat32.scalarOf((float) window.share()));
-      put(blurRows, window.blurRows());
-      put(blurColumns, window.blurColumns());
+      put(blurRows, window.blurRows(blur));
+      put(blurColumns, window.blurColumns(blur));
       put(
           keptBegin,
           0,

@@ -1,7 +1,7 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.method.Window.Span;
-import io.github.sfpn.network.FineNet;
+import io.github.sfpn.network.LearnedBlur;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,14 +29,20 @@ record RefinementWindow(
    *
    * @param scale s; height and width are multiples of it
    * @param keptSide in pixels, at least s
+   * @param reach how far beyond the kept part a window is read, in pixels
    */
-  static List<RefinementWindow> cover(int height, int width, int scale, int keptSide) {
+  static List<RefinementWindow> cover(int height, int width, int scale, int keptSide, int reach) {
     List<RefinementWindow> windows = new ArrayList<>();
     for (Span rows : pieces(height, scale, keptSide)) {
       for (Span columns : pieces(width, scale, keptSide)) {
         windows.add(
             new RefinementWindow(
-                widened(rows, height), widened(columns, width), rows, columns, height, width));
+                widened(rows, reach, height),
+                widened(columns, reach, width),
+                rows,
+                columns,
+                height,
+                width));
       }
     }
     return windows;
@@ -55,9 +61,8 @@ record RefinementWindow(
     return pieces;
   }
 
-  private static Span widened(Span kept, int size) {
-    return new Span(
-        Math.max(0, kept.from() - FineNet.reach()), Math.min(size, kept.to() + FineNet.reach()));
+  private static Span widened(Span kept, int reach, int size) {
+    return new Span(Math.max(0, kept.from() - reach), Math.min(size, kept.to() + reach));
   }
 
   /** How many pixels are read. */
@@ -70,14 +75,14 @@ record RefinementWindow(
     return (double) keptRows.length() * keptColumns.length() / ((double) height * width);
   }
 
-  /** The rows of the window, counted from its first, that the blur of the kept part reads. */
-  int[] blurRows() {
-    return within(rows, FineNet.linesRead(keptRows.from(), keptRows.to(), height));
+  /** The rows of the window, counted from its first, that a blur reads to see the kept part. */
+  int[] blurRows(LearnedBlur blur) {
+    return within(rows, blur.linesRead(keptRows.from(), keptRows.to(), height));
   }
 
-  /** The columns of the window that the blur of the kept part reads. */
-  int[] blurColumns() {
-    return within(columns, FineNet.linesRead(keptColumns.from(), keptColumns.to(), width));
+  /** The columns of the window that a blur reads to see the kept part. */
+  int[] blurColumns(LearnedBlur blur) {
+    return within(columns, blur.linesRead(keptColumns.from(), keptColumns.to(), width));
   }
 
   private static int[] within(Span read, int[] lines) {

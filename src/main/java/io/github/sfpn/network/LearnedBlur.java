@@ -44,6 +44,11 @@ public final class LearnedBlur {
     return kernel;
   }
 
+  /** The bias, [1]. */
+  public Variable bias() {
+    return bias;
+  }
+
   /** The kernel and the bias. */
   public List<Variable> weights() {
     return List.of(kernel, bias);

@@ -135,7 +135,7 @@ class RefinementTest {
     for (int side : new int[] {4, 12, 20}) {
       Pair parts = new Pair();
       try (Refinement refinement = parts.refinement(config, true, PLENTY)) {
-        List<RefinementWindow> windows = RefinementWindow.cover(36, 52, 4, side);
+        List<RefinementWindow> windows = refinement.windows(36, 52, side);
         assertTrue(windows.size() > 1);
         HyperspectralCube found = parts.run(refinement, windows);
         assertEquals(0, largestDifference(expected, found), 2e-5, "windows of " + side);

@@ -2,6 +2,7 @@ package io.github.sfpn.network.ual;
 
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.LearnedBlur;
+import io.github.sfpn.network.RefiningNetwork;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
@@ -10,13 +11,12 @@ import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * The second stage of UAL: an adaptor that changes what the fusion network gave, and a model of the
  * hyperspectral camera's blur, both learned from the one image.
  */
-public final class AdaptationNet {
+public final class AdaptationNet implements RefiningNetwork {
   /** Side of the learned blur kernel in high-resolution pixels. */
   public static final int BLUR_SIZE = 32;
 
@@ -29,7 +29,7 @@ public final class AdaptationNet {
   private final Convolution gate;
   private final Convolution other;
   private final LearnedBlur blur;
-  private final List<Variable> adaptor;
+  private final List<Variable> weights;
 
   /**
    * Makes the weights.
@@ -54,30 +54,33 @@ public final class AdaptationNet {
     third = Convolution.plain(layers.in("Conv3"), 3, bands, bands);
     gate = Convolution.plain(layers.in("Conv4"), 3, bands, bands);
     other = Convolution.plain(layers.in("Conv5"), 3, bands, bands);
-    adaptor = variables.all().stream().skip(before).toList();
     int margin = Math.floorDiv(BLUR_SIZE - scale, 2);
     blur = new LearnedBlur(here.in("degradation"), BLUR_SIZE, margin, scale, initialBlur);
+    weights = variables.all().stream().skip(before).toList();
   }
 
-  /** The weights of the adaptor. */
-  public List<Variable> adaptor() {
-    return adaptor;
+  @Override
+  public List<Variable> weights() {
+    return weights;
   }
 
-  /** The camera's blur. */
+  /** With a kernel of [32, 32, 1, 1]. */
+  @Override
   public LearnedBlur blur() {
     return blur;
   }
 
   /**
-   * Adapts: of the estimate's features {@code h}, of three convolutions, a gate {@code m} says
-   * where they are added as they are, and where what another convolution makes of them: {@code
-   * estimate + m h + (1 - m) conv(relu(h))}.
+   * Of the estimate's features {@code h}, of three convolutions, a gate {@code m} says where they
+   * are added as they are, and where what another convolution makes of them: {@code estimate + m h
+   * + (1 - m) conv(relu(h))}.
    *
    * @param estimate [1, H, W, L]
+   * @param guide left aside
    * @return [1, H, W, L], not clipped
    */
-  public Operand<TFloat32> adapt(Ops tf, Operand<TFloat32> estimate) {
+  @Override
+  public Operand<TFloat32> refine(Ops tf, Operand<TFloat32> estimate, Operand<TFloat32> guide) {
     Operand<TFloat32> x = tf.nn.relu(first.apply(tf, estimate));
     x = tf.nn.relu(second.apply(tf, x));
     Operand<TFloat32> features = third.apply(tf, x);
@@ -88,20 +91,7 @@ public final class AdaptationNet {
     return tf.math.add(tf.math.add(tf.math.mul(kept, features), changed), estimate);
   }
 
-  /**
-   * What the hyperspectral camera would see.
-   *
-   * @param image [1, H, W, L]
-   * @param rows numbers of the rows of the image that the kernel passes over
-   * @param columns the same of the columns
-   * @return [1, H/s, W/s, L]
-   */
-  public Operand<TFloat32> degrade(
-      Ops tf, Operand<TFloat32> image, Operand<TInt32> rows, Operand<TInt32> columns) {
-    return blur.see(tf, image, rows, columns);
-  }
-
-  /** How far an adapted pixel sees, and a degraded one beyond that, in pixels. */
+  @Override
   public int reach() {
     return CONVOLUTIONS + blur.reach();
   }

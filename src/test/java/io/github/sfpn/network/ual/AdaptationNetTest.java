@@ -9,7 +9,6 @@ import io.github.sfpn.network.LayerBench;
 import io.github.sfpn.network.WeightImport;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.tensor.Variable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,11 +32,13 @@ class AdaptationNetTest {
 
   private static Operand<TFloat32> degraded(
       Ops tf, AdaptationNet network, Operand<TFloat32> image, int height, int width) {
-    return network.degrade(
-        tf,
-        image,
-        tf.constant(network.blur().linesRead(0, height, height)),
-        tf.constant(network.blur().linesRead(0, width, width)));
+    return network
+        .blur()
+        .see(
+            tf,
+            image,
+            tf.constant(network.blur().linesRead(0, height, height)),
+            tf.constant(network.blur().linesRead(0, width, width)));
   }
 
   @Test
@@ -45,15 +46,17 @@ class AdaptationNetTest {
     ReferenceValues reference = ReferenceValues.open("reference-baselines/ual-adaptation.mat");
     try (LayerBench bench = new LayerBench(1)) {
       AdaptationNet network = network(bench, 31, reference.integer("scale"));
-      assertEquals(43_400, network.adaptor().stream().mapToInt(Variable::size).sum());
-      List<Variable> all = new ArrayList<>(network.adaptor());
-      all.addAll(network.blur().weights());
+      int ofBlur = SIZE * SIZE + 1;
+      assertEquals(43_400 + ofBlur, network.weights().stream().mapToInt(Variable::size).sum());
       WeightImport.into(
-          bench.variables(), all, PyTorchWeights.read(ReferenceValues.path(INITIAL)), INITIAL);
+          bench.variables(),
+          network.weights(),
+          PyTorchWeights.read(ReferenceValues.path(INITIAL)),
+          INITIAL);
       int[] shape = reference.shape("coarse");
       Operand<TFloat32> coarse =
           bench.input("coarse", reference.batch("coarse"), 1, shape[2], shape[3], shape[1]);
-      Operand<TFloat32> adapted = network.adapt(bench.tf(), coarse);
+      Operand<TFloat32> adapted = network.refine(bench.tf(), coarse, coarse);
       assertArrayEquals(
           reference.batch("degraded_first"),
           bench.run(degraded(bench.tf(), network, adapted, shape[2], shape[3])),
@@ -95,7 +98,7 @@ class AdaptationNetTest {
       AdaptationNet network = network(bench, 4, 4);
       Operand<TFloat32> estimate = bench.input("estimate", 1, 8, 12, 4);
       moveRectifiersAwayFromTheirBend(bench);
-      Operand<TFloat32> adapted = network.adapt(bench.tf(), estimate);
+      Operand<TFloat32> adapted = network.refine(bench.tf(), estimate, estimate);
       Operand<TFloat32> seen = degraded(bench.tf(), network, adapted, 8, 12);
       GradientCheck.holds(bench, bench.variables().all(), List.of(adapted, seen));
     }
