@@ -147,11 +147,13 @@ final class RefinementGraph {
   }
 
   private static Operand<TFloat32> globalNorm(Ops tf, Map<Variable, Operand<TFloat32>> gradients) {
-    List<Operand<TFloat32>> squares = new ArrayList<>();
-    for (Operand<TFloat32> gradient : gradients.values()) {
-      squares.add(tf.sum(tf.math.square(tf.reshape(gradient, tf.array(-1))), tf.constant(0)));
-    }
-    return tf.math.sqrt(tf.math.addN(squares));
+    // two at a time, see Branches: the order of a longer sum is a matter of timing
+    return tf.math.sqrt(
+        gradients.values().stream()
+            .map(gradient -> tf.math.square(tf.reshape(gradient, tf.array(-1))))
+            .map(squares -> (Operand<TFloat32>) tf.sum(squares, tf.constant(0)))
+            .reduce((a, b) -> tf.math.add(a, b))
+            .orElseThrow());
   }
 
   /** All gradients by one factor, so that their global norm is at most the given one. */
@@ -168,7 +170,7 @@ final class RefinementGraph {
   Terms accumulate(DeviceWindow window, boolean isFirst) {
     Session.Runner runner = window.fed().fetch(lowResolutionTerm).fetch(guideTerm);
     (isFirst ? begin : add).forEach(runner::addTarget);
-    try (Result result = runner.run()) {
+    try (Result result = session.run(runner)) {
       return new Terms(scalar(result, 0), scalar(result, 1));
     }
   }

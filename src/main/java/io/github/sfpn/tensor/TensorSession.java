@@ -29,6 +29,7 @@ public final class TensorSession implements AutoCloseable {
     if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }
+    NativeEnvironment.prepare();
     NativeMemory.keepFreedBlocks();
     Cuda.prepare();
   }
