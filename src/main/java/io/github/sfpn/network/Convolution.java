@@ -49,7 +49,7 @@ public final class Convolution {
     float[] initial = weights.truncatedNormal(size * size * in * out, deviation);
     Variable kernel = weights.add("weight", initial, size, size, in, out);
     Variable bias = weights.add("bias", new float[out], out);
-    return new Convolution(weights.precision(), in, kernel.value(), bias.value());
+    return new Convolution(weights, in, kernel.value(), bias.value());
   }
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
