@@ -144,7 +144,7 @@ final class Experiment {
 
           @Override
           public IterationListener iterations(String method, Observed observed) {
-            return record.iterations(observed);
+            return record.iterations(method, observed);
           }
 
           @Override

@@ -5,12 +5,14 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.method.AdaptationStage;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.LearnedFusion;
 import io.github.sfpn.method.Sfpn;
+import io.github.sfpn.method.Ual;
 import io.github.sfpn.method.backprojection.BackProjectionFusion;
 import io.github.sfpn.method.cms.CmsFusion;
 import io.github.sfpn.method.gsa.GsaFusion;
@@ -20,6 +22,7 @@ import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.mhfnet.MhfNet;
 import io.github.sfpn.network.pzresnet.PzresNet;
+import io.github.sfpn.network.ual.UalNet;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.TrainingStep;
 import java.util.List;
@@ -79,6 +82,7 @@ record Methods(
                       config.pzresNet(),
                       random));
       case "mhf-net" -> mhfNet(name);
+      case "ual" -> ual(name);
       default -> throw new IllegalArgumentException("no such method: " + name);
     };
   }
@@ -167,6 +171,29 @@ record Methods(
                 config.mhfNet(),
                 new GuideRegression(camera, dataset).guideToBands(),
                 random));
+  }
+
+  private LearningMethod ual(String name) {
+    LearningMethod fusion =
+        ofNetwork(
+            name,
+            config.ual(),
+            Purpose.UAL_WEIGHTS,
+            (tf, variables, random) ->
+                new UalNet(
+                    tf,
+                    variables,
+                    camera.channels(),
+                    dataset.bands(),
+                    config.scale(),
+                    config.ual().features(),
+                    random));
+    return new LearningMethod(
+        fusion.training(),
+        fusion.model(),
+        fusion.learned(),
+        new Ual(fusion.learned(), new AdaptationStage(config, compute)),
+        fusion.step());
   }
 
   private static void requireFit(LearnedFusion method, SceneSource scene) {

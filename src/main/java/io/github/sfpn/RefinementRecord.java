@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The curves of the fine stage on one scene: {@code refinement/<scene>/curves.csv} and a
+ * The curves of a stage that learns from one scene: {@code refinement/<scene>/curves.csv} and a
  * TensorBoard run of its own, the step being that of the refinement.
  *
  * <p>Where the truth is known, every so many steps the estimate is measured against it; nothing is

@@ -161,11 +161,11 @@ final class RunRecord implements AutoCloseable {
   }
 
   /** Who hears the iterations of a method on a test scene. */
-  IterationListener iterations(Observed observed) {
+  IterationListener iterations(String method, Observed observed) {
     closeRefinement();
     refinement =
         new RefinementRecord(
-            observed, folder.path().resolve("refinement").resolve(observed.name()));
+            observed, folder.training(method).resolve("refinement").resolve(observed.name()));
     return refinement;
   }
 

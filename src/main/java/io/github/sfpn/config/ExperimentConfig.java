@@ -29,6 +29,7 @@ public record ExperimentConfig(
     RefinementConfig refinement,
     PzresNetConfig pzresNet,
     MhfNetConfig mhfNet,
+    UalConfig ual,
     FixedBlurConfig fixedBlur,
     LttrConfig lttr,
     CmsConfig cms,
@@ -38,10 +39,10 @@ public record ExperimentConfig(
 
   /** The methods that an experiment can name. */
   public static final List<String> METHODS =
-      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "pzres-net", "mhf-net", "sfpn");
+      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "pzres-net", "mhf-net", "ual", "sfpn");
 
   /** Those of them that learn from the training scenes. */
-  public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net", "mhf-net");
+  public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net", "mhf-net", "ual");
 
   static final String FOLDER_NAME_EXPECTED =
       "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front";
@@ -68,7 +69,8 @@ public record ExperimentConfig(
         .check(degradation)
         .checkTraining("", training, methods.contains("sfpn"))
         .checkTraining("pzres-net", pzresNet.training(), methods.contains("pzres-net"))
-        .checkTraining("mhf-net", mhfNet.training(), methods.contains("mhf-net"));
+        .checkTraining("mhf-net", mhfNet.training(), methods.contains("mhf-net"))
+        .checkTraining("ual", ual.training(), methods.contains("ual"));
     problems.throwIfAny("the experiment");
   }
 
@@ -105,6 +107,7 @@ public record ExperimentConfig(
       case "sfpn" -> training;
       case "pzres-net" -> pzresNet.training();
       case "mhf-net" -> mhfNet.training();
+      case "ual" -> ual.training();
       default -> throw new IllegalArgumentException(method + " does not learn");
     };
   }
@@ -125,6 +128,7 @@ public record ExperimentConfig(
               .toList();
       case "pzres-net" -> differing(method, pzresNet, other.pzresNet);
       case "mhf-net" -> differing(method, mhfNet, other.mhfNet);
+      case "ual" -> differing(method, ual, other.ual.with(ual.adaptation()));
       default -> throw new IllegalArgumentException(method + " does not learn");
     };
   }

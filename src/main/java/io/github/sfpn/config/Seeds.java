@@ -27,7 +27,9 @@ public record Seeds(long experiment) {
     RESAMPLING,
     CLUSTERS,
     PZRES_NET_WEIGHTS,
-    MHF_NET_WEIGHTS
+    MHF_NET_WEIGHTS,
+    UAL_WEIGHTS,
+    UAL_ADAPTATION_WEIGHTS
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.network.WeightImport;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import io.github.sfpn.network.ual.AdaptationNet;
@@ -24,6 +25,7 @@ final class Adaptation implements AutoCloseable {
   /** Peak native memory per pixel that is read: so many times L floats, as FineNet at W = L. */
   private static final int IMAGES_PER_PIXEL = 26;
 
+  private final int scale;
   private final TensorSession session;
   private final Variables variables;
   private final AdaptationNet network;
@@ -45,6 +47,7 @@ final class Adaptation implements AutoCloseable {
       Cameras cameras,
       RandomGenerator random,
       Compute compute) {
+    this.scale = scale;
     int bands = cameras.bands();
     session = new TensorSession(compute);
     variables = new Variables(session);
@@ -104,6 +107,21 @@ final class Adaptation implements AutoCloseable {
   float[] blur() {
     Variable kernel = network.blur().kernel();
     return variables.values(List.of(kernel)).get(kernel);
+  }
+
+  /** The same about the first of the pixels that are summed up, in a window with a middle tap. */
+  EstimatedBlur estimatedBlur() {
+    int size = AdaptationNet.BLUR_SIZE;
+    int before = AdaptationNet.margin(scale);
+    int reach = Math.max(before, size - 1 - before);
+    int window = 2 * reach + 1;
+    float[] learned = blur();
+    float[] weights = new float[window * window];
+    for (int row = 0; row < size; row++) {
+      int place = (reach - before + row) * window + reach - before;
+      System.arraycopy(learned, row * size, weights, place, size);
+    }
+    return new EstimatedBlur(window, weights);
   }
 
   /** What the camera adds to every pixel, as learned so far. */

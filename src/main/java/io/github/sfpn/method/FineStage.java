@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,29 +92,8 @@ public final class FineStage {
           new Estimate(
               Refinement.STAGE,
               cube,
-              (System.nanoTime() - start - timed.nanos) / 1e9,
+              (System.nanoTime() - start - timed.nanos()) / 1e9,
               Optional.of(new EstimatedBlur(FineNet.BLUR_SIZE, refinement.blur()))));
-    }
-  }
-
-  /** Who listens may measure at length; that is not the method's time. */
-  private static final class TimedListener implements IterationListener {
-    private final IterationListener listener;
-    private long nanos;
-
-    TimedListener(IterationListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void iterated(
-        String stage,
-        int iteration,
-        Map<String, Double> measures,
-        Supplier<HyperspectralCube> estimate) {
-      long start = System.nanoTime();
-      listener.iterated(stage, iteration, measures, estimate);
-      nanos += System.nanoTime() - start;
     }
   }
 

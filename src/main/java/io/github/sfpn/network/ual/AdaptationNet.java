@@ -54,9 +54,18 @@ public final class AdaptationNet implements RefiningNetwork {
     third = Convolution.plain(layers.in("Conv3"), 3, bands, bands);
     gate = Convolution.plain(layers.in("Conv4"), 3, bands, bands);
     other = Convolution.plain(layers.in("Conv5"), 3, bands, bands);
-    int margin = Math.floorDiv(BLUR_SIZE - scale, 2);
-    blur = new LearnedBlur(here.in("degradation"), BLUR_SIZE, margin, scale, initialBlur);
+    blur = new LearnedBlur(here.in("degradation"), BLUR_SIZE, margin(scale), scale, initialBlur);
     weights = variables.all().stream().skip(before).toList();
+  }
+
+  /**
+   * So many lines before the s x s pixels that a low-resolution pixel covers does its window begin;
+   * below 0 where it is the smaller.
+   *
+   * @param scale s
+   */
+  public static int margin(int scale) {
+    return Math.floorDiv(BLUR_SIZE - scale, 2);
   }
 
   @Override
