@@ -39,7 +39,16 @@ public record ExperimentConfig(
 
   /** The methods that an experiment can name. */
   public static final List<String> METHODS =
-      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "pzres-net", "mhf-net", "ual", "sfpn");
+      List.of(
+          "bicubic",
+          "gsa",
+          "back-projection",
+          "lttr",
+          "cms",
+          "pzres-net",
+          "mhf-net",
+          "ual",
+          "sfpn");
 
   /** Those of them that learn from the training scenes. */
   public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net", "mhf-net", "ual");

@@ -48,10 +48,7 @@ public record UalConfig(int features, TrainingConfig training, Adaptation adapta
           "must be above 0 and at most 1",
           learningRate);
       problems.check(
-          weightDecay >= 0 && weightDecay <= 1,
-          "weight-decay",
-          "must be from 0 to 1",
-          weightDecay);
+          weightDecay >= 0 && weightDecay <= 1, "weight-decay", "must be from 0 to 1", weightDecay);
     }
 
     /** Whether there is a second stage. */

@@ -5,7 +5,6 @@ import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.config.UalConfig;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.network.ual.AdaptationNet;
 import io.github.sfpn.tensor.Compute;
 import java.util.Optional;
@@ -78,8 +77,7 @@ public final class AdaptationStage {
 
   private Adaptation adaptation(Observation observation) {
     Cameras cameras =
-        new Cameras(
-            initialBlur(observation.scale()), observation.response().orElseThrow(), true);
+        new Cameras(initialBlur(observation.scale()), observation.response().orElseThrow(), true);
     return new Adaptation(
         rule(config.ual().adaptation()),
         config.evaluation().memory(),
@@ -100,8 +98,7 @@ public final class AdaptationStage {
         OptionalDouble.empty(),
         RefinementRule.settings(adaptation.adam()),
         new RefinementRule.Pace(adaptation.learningRate(), adaptation.weightDecay()),
-        new RefinementRule.Pace(
-            adaptation.blur().learningRate(), adaptation.blur().weightDecay()),
+        new RefinementRule.Pace(adaptation.blur().learningRate(), adaptation.blur().weightDecay()),
         NEVER,
         RefinementRule.End.BEFORE_LAST_STEP);
   }

@@ -31,7 +31,7 @@ name=..                    -> name must be fit to name a folder: up to 100 chara
 name=--check               -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "--check"
 scale=1                    -> scale must be at least 2, found 1
 methods=[]                 -> methods must name at least one method, found []
-methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, pzres-net, mhf-net, sfpn, found "sfpm"; did you mean sfpn?
+methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, pzres-net, mhf-net, ual, sfpn, found "sfpm"; did you mean sfpn?
 methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
 runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
 # dataset
@@ -145,6 +145,14 @@ mhf-net.adjustment-blocks=0    -> mhf-net.adjustment-blocks must be at least 1, 
 mhf-net.alpha=-0.1             -> mhf-net.alpha must be at least 0, found -0.1
 mhf-net.beta=-0.1              -> mhf-net.beta must be at least 0, found -0.1
 mhf-net.training.batch=0       -> mhf-net.training.batch must be at least 1, found 0
+ual.features=0                 -> ual.features must be at least 1, found 0
+ual.training.batch=0           -> ual.training.batch must be at least 1, found 0
+ual.adaptation.steps=-1        -> ual.adaptation.steps must be at least 0, found -1
+ual.adaptation.learning-rate=0 -> ual.adaptation.learning-rate must be above 0 and at most 1, found 0
+ual.adaptation.weight-decay=-1 -> ual.adaptation.weight-decay must be from 0 to 1, found -1
+ual.adaptation.adam.beta2=1    -> ual.adaptation.adam.beta2 must be at least 0 and below 1, found 1
+ual.adaptation.blur.learning-rate=2 -> ual.adaptation.blur.learning-rate must be above 0 and at most 1, found 2
+ual.adaptation.blur.weight-decay=2 -> ual.adaptation.blur.weight-decay must be from 0 to 1, found 2
 # methods without training
 fixed-blur.sigma=0.1           -> fixed-blur.sigma must be from 0.2 to 100 pixels, found 0.1
 fixed-blur.phase=1.5           -> fixed-blur.phase must be from 0 to 1, found 1.5

@@ -39,6 +39,7 @@ class SectionDefaultsTest {
             defaults.refinement(),
             defaults.pzresNet(),
             defaults.mhfNet(),
+            defaults.ual(),
             defaults.fixedBlur(),
             defaults.lttr(),
             defaults.cms(),
@@ -126,6 +127,21 @@ class SectionDefaultsTest {
             0.01,
             new TrainingConfig(200, 16, 12, 64, 1e-4, 160, steps, adam, 1, 50, never)),
         defaults.mhfNet());
+  }
+
+  /** The rate falls as often over all epochs as in the published code. */
+  @Test
+  void ual() {
+    Adam adam = new Adam(0.9, 0.999, 1e-8);
+    EarlyStopping never = new EarlyStopping(0);
+    Schedule steps = new Schedule(Shape.STEPS, 0.7, 0);
+    assertEquals(
+        new UalConfig(
+            64,
+            new TrainingConfig(200, 16, 12, 64, 1e-4, 13, steps, adam, 1, 50, never),
+            new UalConfig.Adaptation(
+                1500, 9e-5, 1e-3, adam, new UalConfig.Adaptation.Blur(1e-4, 1e-5))),
+        defaults.ual());
   }
 
   @Test
