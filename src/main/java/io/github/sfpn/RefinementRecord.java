@@ -62,7 +62,7 @@ final class RefinementRecord implements IterationListener, AutoCloseable {
         });
     boolean due = iteration % MEASURE_EVERY == 0 || iteration == 1;
     if (due && observed.truth().isPresent()) {
-      row.addAll(measured(iteration, observed.truth().get(), estimate.get()));
+      row.addAll(measured(stage, iteration, observed.truth().get(), estimate.get()));
     } else {
       QUALITY.forEach(name -> row.add(null));
     }
@@ -83,13 +83,13 @@ final class RefinementRecord implements IterationListener, AutoCloseable {
   }
 
   private List<Double> measured(
-      int iteration, HyperspectralCube truth, HyperspectralCube estimate) {
+      String stage, int iteration, HyperspectralCube truth, HyperspectralCube estimate) {
     ImageQuality quality =
         ImageQuality.of(truth, estimate.clipped(), observed.observation().scale());
     List<Double> values = List.of(quality.psnrDb(), quality.ssim(), quality.samDegrees());
     LOG.info(
-        "%s: refinement step %d, PSNR %.2f dB"
-            .formatted(observed.name(), iteration, quality.psnrDb()));
+        "%s: step %d of the %s stage, PSNR %.2f dB"
+            .formatted(observed.name(), iteration, stage, quality.psnrDb()));
     for (int i = 0; i < QUALITY.size(); i++) {
       tensorBoard.scalar("refinement/" + QUALITY.get(i), iteration, values.get(i));
     }
