@@ -29,7 +29,7 @@ class SpellingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"momentum", "training.weight-decay", "lr", "training.adam.amsgrad"})
+  @CsvSource({"momentum", "training.warm-up", "lr", "training.adam.amsgrad"})
   void keepsQuietWhereNothingIsNear(String word) {
     assertEquals(Optional.empty(), Spelling.nearest(word, KEYS));
   }
