@@ -60,7 +60,7 @@ public final class CheckpointStore {
       step.moments().restore(last().resolve(MOMENTS));
       step.resumeAt(progress);
       return progress;
-    } catch (IOException e) {
+    } catch (IOException | CheckpointException e) {
       throw new CheckpointException(
           "checkpoint " + last() + " is damaged, start over with --fresh: " + e.getMessage(), e);
     }
