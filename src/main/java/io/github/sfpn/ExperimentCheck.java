@@ -29,7 +29,12 @@ final class ExperimentCheck {
     this.config = experiment.config();
   }
 
-  void run() {
+  /**
+   * Tries it all.
+   *
+   * @return the seconds that the training will take on this machine; 0 if nothing is trained
+   */
+  double run() {
     LOG.info("device: {}", Machine.explanation(config.runtime()));
     Dataset dataset = experiment.dataset();
     LOG.info(
@@ -47,11 +52,10 @@ final class ExperimentCheck {
     describe("validate", dataset.validation());
     describe("test", dataset.test());
     experiment.requireReadableTestScenes();
-    if (config.methods().contains("sfpn")) {
-      tryTraining();
-    }
+    double seconds = config.methods().contains("sfpn") ? tryTraining() : 0;
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
+    return seconds;
   }
 
   private static void describe(String part, List<SceneSource> scenes) {
@@ -67,7 +71,7 @@ final class ExperimentCheck {
         scenes.size() > names.size() ? ", ..." : "");
   }
 
-  private void tryTraining() {
+  private double tryTraining() {
     PeakMemory memory = PeakMemory.start();
     try (CoarseModel model = experiment.newModel()) {
       BatchSource batches = experiment.batches();
@@ -89,10 +93,11 @@ final class ExperimentCheck {
           "memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
           Math.round(memory.megabytes()),
           config.evaluation().memory() >> 20);
+      return seconds;
     }
   }
 
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     if (seconds < 120) {
       return String.format(Locale.ROOT, "%.0f seconds", seconds);
     }
