@@ -5,8 +5,8 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.KeptScenes;
 import io.github.sfpn.data.PatchSampler;
-import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
@@ -228,12 +228,20 @@ final class Experiment {
         compute);
   }
 
-  /** Loads the training scenes. */
+  /** Reads the training scenes, and keeps those that fit into half of Java's heap. */
   BatchSource batches() {
-    List<Scene> scenes =
-        dataset.train().parallelStream().map(SceneSource::load).map(OneScaleDown::of).toList();
+    return batches(Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /** The same batches, whatever the memory in bytes that scenes may take. */
+  BatchSource batches(long memory) {
+    List<SceneSource> scenes = dataset.train().stream().map(OneScaleDown::of).toList();
     return new BatchSource(
-        new PatchSampler(scenes, config.cropSize(), config.training().cropsPerScene(), seeds),
+        new PatchSampler(
+            KeptScenes.of(scenes, memory),
+            config.cropSize(),
+            config.training().cropsPerScene(),
+            seeds),
         camera,
         Degradation.training(config.degradation(), config.scale()),
         seeds,

@@ -1,14 +1,17 @@
 package io.github.sfpn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
+import io.github.sfpn.training.BatchSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +88,20 @@ class RealPairRunTest {
     String report = Files.readString(run.resolve("report.md"));
     assertTrue(report.contains("judged by QNR") && report.contains("QNR ↑"), report);
     assertFalse(report.contains("PSNR (dB)"), report);
+  }
+
+  @Test
+  void batchesAreTheSameWhetherScenesAreKeptOrReadCropByCrop() {
+    Experiment experiment =
+        new Experiment(ExperimentFile.load(folder.resolve("pair.conf"), List.of()).config());
+    BatchSource kept = experiment.batches(Long.MAX_VALUE);
+    BatchSource read = experiment.batches(0);
+    assertEquals(2, kept.perEpoch());
+    for (int number = 0; number < 2 * kept.perEpoch(); number++) {
+      assertArrayEquals(kept.batch(number).truth(), read.batch(number).truth());
+      assertArrayEquals(kept.batch(number).guide(), read.batch(number).guide());
+      assertArrayEquals(kept.batch(number).lowResolution(), read.batch(number).lowResolution());
+    }
   }
 
   @Test

@@ -45,17 +45,14 @@ record CentralCrop(SceneSource whole, int size) implements SceneSource {
 
   @Override
   public Scene load() {
-    Scene scene = whole.load();
-    int top = (scene.cube().height() - height()) / 2;
-    int left = (scene.cube().width() - width()) / 2;
-    int finer = guideScale();
-    return new Scene(
-        name(),
-        scene.cube().crop(top, left, height(), width()),
-        scene
-            .guide()
-            .map(
-                guide -> guide.crop(finer * top, finer * left, finer * height(), finer * width())));
+    return crop(0, 0, height(), width());
+  }
+
+  @Override
+  public Scene crop(int top, int left, int cropHeight, int cropWidth) {
+    int above = (whole.height() - height()) / 2;
+    int before = (whole.width() - width()) / 2;
+    return whole.crop(above + top, before + left, cropHeight, cropWidth);
   }
 
   @Override

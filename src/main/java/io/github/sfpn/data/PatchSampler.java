@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * any order, from any thread, and a resumed run draws what the killed one would have drawn.
  */
 public final class PatchSampler {
-  private final List<Scene> scenes;
+  private final List<CropSource> scenes;
   private final int side;
   private final int cropsPerScene;
   private final Seeds seeds;
@@ -25,23 +25,22 @@ public final class PatchSampler {
   private record EpochOrder(int epoch, List<Integer> places) {}
 
   /**
-   * @param scenes the training scenes, loaded; none a real pair, whose guide is larger
+   * @param scenes the training scenes, in memory or not; none a real pair, whose guide is larger
    * @param side height and width of a crop in (high-resolution) pixels
    * @param cropsPerScene crops of each scene in an epoch
    * @param seeds of the experiment
    * @throws DataException if a scene is smaller than a crop
    */
-  public PatchSampler(List<Scene> scenes, int side, int cropsPerScene, Seeds seeds) {
+  public PatchSampler(List<? extends CropSource> scenes, int side, int cropsPerScene, Seeds seeds) {
     this.scenes = List.copyOf(scenes);
     this.side = side;
     this.cropsPerScene = cropsPerScene;
     this.seeds = seeds;
-    for (Scene scene : scenes) {
-      HyperspectralCube cube = scene.cube();
-      if (cube.height() < side || cube.width() < side) {
+    for (CropSource scene : scenes) {
+      if (scene.height() < side || scene.width() < side) {
         throw new DataException(
             "training scene \"%s\": expected at least %d x %d pixels (training.crop x scale), found %d x %d. Make the crop smaller or leave the scene out."
-                .formatted(scene.name(), side, side, cube.height(), cube.width()));
+                .formatted(scene.name(), side, side, scene.height(), scene.width()));
       }
     }
   }
@@ -64,16 +63,14 @@ public final class PatchSampler {
    * @param index 0 .. samplesPerEpoch() - 1, in the order of training
    */
   public Scene sample(int epoch, int index) {
-    Scene scene = scenes.get(order(epoch).get(index) / cropsPerScene);
-    HyperspectralCube cube = scene.cube();
+    CropSource scene = scenes.get(order(epoch).get(index) / cropsPerScene);
     RandomGenerator place = seeds.random(Purpose.CROP, epoch, index);
-    int top = place.nextInt(cube.height() - side + 1);
-    int left = place.nextInt(cube.width() - side + 1);
+    int top = place.nextInt(scene.height() - side + 1);
+    int left = place.nextInt(scene.width() - side + 1);
     Augmentation augmentation = Augmentation.draw(seeds.random(Purpose.AUGMENTATION, epoch, index));
+    Scene crop = scene.crop(top, left, side, side);
     return new Scene(
-        scene.name(),
-        augmentation.apply(cube.crop(top, left, side, side)),
-        scene.guide().map(guide -> augmentation.apply(guide.crop(top, left, side, side))));
+        crop.name(), augmentation.apply(crop.cube()), crop.guide().map(augmentation::apply));
   }
 
   private List<Integer> order(int epoch) {

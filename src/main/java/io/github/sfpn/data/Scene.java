@@ -14,10 +14,34 @@ import java.util.Optional;
  * @param guide what a second camera recorded, [H or s H, W or s W, channels] in [0, 1]; empty where
  *     the guide is made from the cube
  */
-public record Scene(String name, HyperspectralCube cube, Optional<HyperspectralCube> guide) {
+public record Scene(String name, HyperspectralCube cube, Optional<HyperspectralCube> guide)
+    implements CropSource {
   /** A scene whose guide is made from the cube. */
   public Scene(String name, HyperspectralCube cube) {
     this(name, cube, Optional.empty());
+  }
+
+  @Override
+  public int height() {
+    return cube.height();
+  }
+
+  @Override
+  public int width() {
+    return cube.width();
+  }
+
+  @Override
+  public Scene crop(int top, int left, int cropHeight, int cropWidth) {
+    return new Scene(
+        name,
+        cube.crop(top, left, cropHeight, cropWidth),
+        guide.map(
+            recorded -> {
+              int finer = recorded.height() / cube.height();
+              return recorded.crop(
+                  finer * top, finer * left, finer * cropHeight, finer * cropWidth);
+            }));
   }
 
   /** Whether this is a real pair: the guide has more pixels than the cube. */

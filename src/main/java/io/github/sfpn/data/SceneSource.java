@@ -7,20 +7,11 @@ import java.util.OptionalInt;
  * A scene that can be loaded: its name and shape are known, its pixels are still where they are
  * kept.
  *
- * <p>Opening a source reads no more than headers; {@link #load()} reads everything, each time anew,
- * so that a dataset larger than memory can be walked scene by scene. All methods may be called from
- * any thread.
+ * <p>Opening a source reads no more than headers; {@link #load()} reads everything and {@link
+ * #crop} a part, each time anew, so that a dataset larger than memory can be walked scene by scene,
+ * and a scene larger than memory crop by crop. All methods may be called from any thread.
  */
-public interface SceneSource {
-  /** Unique in its dataset. */
-  String name();
-
-  /** Rows of pixels. */
-  int height();
-
-  /** Columns of pixels. */
-  int width();
-
+public interface SceneSource extends CropSource {
   /** L, the number of bands. */
   int bands();
 
@@ -45,6 +36,26 @@ public interface SceneSource {
    * @throws DataException if what was found by its header cannot be read whole
    */
   Scene load();
+
+  @Override
+  default Scene crop(int top, int left, int cropHeight, int cropWidth) {
+    return load().crop(top, left, cropHeight, cropWidth);
+  }
+
+  /**
+   * Reads everything once, in little memory where the files allow it, and keeps nothing.
+   *
+   * @throws DataException what {@link #load()} would throw
+   */
+  default void requireReadable() {
+    load();
+  }
+
+  /** What the scene takes in memory, its guide included. */
+  default long bytes() {
+    long guide = (long) guideScale() * guideScale() * guideChannels().orElse(0);
+    return Float.BYTES * (bands() + guide) * height() * width();
+  }
 
   /**
    * SHA-256 (64 hexadecimal digits) of what the scene is made from: contents of its files, whatever

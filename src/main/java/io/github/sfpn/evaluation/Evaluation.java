@@ -72,7 +72,7 @@ public final class Evaluation {
    * @throws DataException if a scene cannot be read whole
    */
   public void requireReadable() {
-    scenes.parallelStream().forEach(SceneSource::load);
+    scenes.parallelStream().forEach(SceneSource::requireReadable);
   }
 
   /** Evaluates scene by scene, handing over each before the next begins. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a method knows of the two cameras, in the words of the tables.
+ * What a method knows of the two cameras, in the words of the tables; empty words where a table is
+ * older than the question.
  *
  * @param blur of the hyperspectral camera: known, estimated, fixed or none
  * @param response of the guide's camera: known, estimated or none

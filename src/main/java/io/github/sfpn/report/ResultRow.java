@@ -46,6 +46,9 @@ public record ResultRow(
   /** The scene of a row that sums up all scenes. */
   public static final String MEAN = "mean";
 
+  /** Columns from here on are later additions: tables of older runs lack them. */
+  private static final String FIRST_ADDED = "blur";
+
   static final List<String> COLUMNS =
       List.of(
           "experiment",
@@ -69,6 +72,11 @@ public record ResultRow(
           "d_lambda",
           "d_s",
           "qnr");
+
+  /** The columns that every table has, however old. */
+  static List<String> firstColumns() {
+    return COLUMNS.subList(0, COLUMNS.indexOf(FIRST_ADDED));
+  }
 
   List<String> cells() {
     return CsvTable.cells(
@@ -99,9 +107,16 @@ public record ResultRow(
     return Double.isNaN(value) ? null : value;
   }
 
-  /** A row of a table that has at least the {@link #COLUMNS}, in any order. */
+  /**
+   * A row of a table that has at least the {@link #firstColumns}, in any order; of what it has not,
+   * nothing is known.
+   */
   static ResultRow of(CsvTable table, List<String> cells) {
-    UnaryOperator<String> cell = column -> cells.get(table.columns().indexOf(column));
+    UnaryOperator<String> cell =
+        column -> {
+          int index = table.columns().indexOf(column);
+          return index < 0 ? "" : cells.get(index);
+        };
     ToDoubleFunction<String> number = column -> CsvTable.number(cell.apply(column));
     return new ResultRow(
         cell.apply("experiment"),

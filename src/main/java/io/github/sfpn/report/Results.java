@@ -103,17 +103,18 @@ public record Results(List<ResultRow> rows) {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote, or an older version of it with fewer columns.
    *
    * @throws java.io.UncheckedIOException if the file cannot be read or is another table
    */
   public static Results read(Path file) {
     CsvTable table = CsvTable.read(file);
-    if (!table.columns().containsAll(ResultRow.COLUMNS)) {
+    if (!table.columns().containsAll(ResultRow.firstColumns())) {
       throw AtomicFile.cannotRead(
           file,
           new IOException(
-              "expected the columns %s, found %s".formatted(ResultRow.COLUMNS, table.columns())));
+              "expected the columns %s, found %s; it is no results.csv, or was changed: run the experiment again"
+                  .formatted(ResultRow.firstColumns(), table.columns())));
     }
     try {
       return new Results(

@@ -8,7 +8,9 @@ import com.sun.jna.NativeLibrary;
  *
  * <p>A step frees its feature maps and the next one asks for the same again. As it comes, glibc
  * hands blocks of that size back to the kernel each time, which clears every page anew: a tenth of
- * a step. Told to keep them, the process holds its peak between steps, and no more than that.
+ * a step. Told to keep them, the process holds its peak between steps, and no more than that. A
+ * block of 64 MiB or more that a thread of TensorFlow asks for is still given back: no such heap
+ * can hold it.
  */
 final class NativeMemory {
   /** Parameters of mallopt(3), from glibc's malloc.h. */
@@ -18,6 +20,8 @@ final class NativeMemory {
   private static final int MMAP_MAX = -4;
 
   private static final int KEPT_AT_MOST = Integer.MAX_VALUE;
+
+  /** The 64 MiB of which glibc's heaps of threads consist, so that none is given back. */
   private static final int GROWS_BY = 64 << 20;
 
   private NativeMemory() {}

@@ -102,6 +102,23 @@ class ResultsTest {
     assertEquals(RESULTS, Results.read(file));
   }
 
+  /** Tables of older runs end with the memory. */
+  @Test
+  void columnsThatCameLaterMayBeMissing(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("results.csv");
+    RESULTS.write(file);
+    CsvTable written = CsvTable.read(file);
+    new CsvTable(
+            written.columns().subList(0, 14),
+            written.rows().stream().map(row -> row.subList(0, 14)).toList())
+        .write(file);
+    List<ResultRow> rows = Results.read(file).rows();
+    assertEquals(6, rows.size());
+    assertEquals(RESULTS.rows().get(0).peakMemory(), rows.get(0).peakMemory());
+    assertEquals(new MethodKnowledge("", "", "", ""), rows.get(0).knowledge());
+    assertTrue(Double.isNaN(rows.get(0).qnr()));
+  }
+
   @Test
   void fileHasTheColumnsOfTheContractAndReadsBack(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("results.csv");

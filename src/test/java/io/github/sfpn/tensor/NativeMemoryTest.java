@@ -14,23 +14,27 @@ import org.tensorflow.types.TFloat32;
 
 @EnabledOnOs(OS.LINUX)
 class NativeMemoryTest {
-  private static final int SIDE = 4096;
+  private static final int SIDE = 1500;
   private static final long BYTES = 4L * SIDE * SIDE;
   private static final long PAGE = 4096;
 
+  /** Each thread of TensorFlow keeps memory of its own, and any of them may make a run. */
+  private static final int RUNS = 10;
+
   @Test
-  void aRunFindsTheMemoryOfTheLastOne() throws IOException {
+  void aRunFindsTheMemoryOfAnEarlierOne() throws IOException {
     try (TensorSession session = new TensorSession(Compute.onThreads(1))) {
       Ops tf = session.ops();
-      Operand<TFloat32> large = tf.fill(tf.array(SIDE, SIDE), tf.constant(1f));
+      Operand<TFloat32> value = tf.random.randomUniform(tf.array(1), TFloat32.class);
+      Operand<TFloat32> large = tf.broadcastTo(value, tf.array(SIDE, SIDE));
       Operand<TFloat32> sum = tf.sum(tf.math.square(tf.math.square(large)), tf.array(0, 1));
-      for (int run = 0; run < 3; run++) {
+      long fewest = Long.MAX_VALUE;
+      for (int run = 0; run < RUNS; run++) {
+        long before = pagesGiven();
         session.runner().addTarget(sum).run().close();
+        fewest = Math.min(fewest, pagesGiven() - before);
       }
-      long before = pagesGiven();
-      session.runner().addTarget(sum).run().close();
-      long given = pagesGiven() - before;
-      assertTrue(given < BYTES / PAGE / 4, given + " pages were given anew");
+      assertTrue(fewest < BYTES / PAGE / 4, "every run was given " + fewest + " pages or more");
     }
   }
 

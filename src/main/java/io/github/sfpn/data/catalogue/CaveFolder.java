@@ -42,7 +42,10 @@ final class CaveFolder {
     for (Map.Entry<Path, NavigableMap<Integer, Path>> folder : found.entrySet()) {
       requireAll(bands, folder.getKey(), folder.getValue());
       scenes.add(
-          CaveScene.open(sceneName(folder.getKey()), List.copyOf(folder.getValue().values())));
+          CaveScene.open(
+              sceneName(folder.getKey()),
+              folder.getKey(),
+              List.copyOf(folder.getValue().values())));
     }
     return scenes;
   }

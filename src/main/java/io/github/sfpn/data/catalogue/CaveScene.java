@@ -1,60 +1,47 @@
 package io.github.sfpn.data.catalogue;
 
-import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.ElementType;
+import io.github.sfpn.data.file.StoredCube;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * A scene in the form of the Columbia CAVE database: one PNG file a band.
+ * A scene in the form of the Columbia CAVE database: one PNG file a band, its values divided by the
+ * largest that 8 or 16 bits can hold.
  *
  * @param name the scene, without the {@code _ms} of its folder
- * @param images the bands in order of wavelength, all of one size
+ * @param files the bands in order of wavelength
+ * @param stored what they hold
  */
-record CaveScene(String name, List<BandImage> images) implements SceneSource {
-  CaveScene {
-    BandImage first = images.get(0);
-    for (BandImage image : images) {
-      if (image.height() != first.height() || image.width() != first.width()) {
-        throw new DataException(
-            "%s: expected %d x %d pixels as in %s, found %d x %d. All bands of a scene must have one size; copy or download this file again."
-                .formatted(
-                    image.file(),
-                    first.height(),
-                    first.width(),
-                    first.file().getFileName(),
-                    image.height(),
-                    image.width()));
-      }
-    }
-  }
-
+record CaveScene(String name, List<Path> files, StoredCube stored) implements SceneSource {
   /**
    * Opens the headers of a scene's files.
    *
    * @param files in order of wavelength
+   * @throws io.github.sfpn.data.DataException if one is damaged or no gray image, or they disagree
    */
-  static CaveScene open(String name, List<Path> files) {
-    return new CaveScene(name, files.stream().map(BandImage::open).toList());
+  static CaveScene open(String name, Path folder, List<Path> files) {
+    return new CaveScene(name, files, CubeFile.ofBands(folder, files).cube(""));
   }
 
   @Override
   public int height() {
-    return images.get(0).height();
+    return stored.height();
   }
 
   @Override
   public int width() {
-    return images.get(0).width();
+    return stored.width();
   }
 
   @Override
   public int bands() {
-    return images.size();
+    return stored.bands();
   }
 
   @Override
@@ -64,15 +51,16 @@ record CaveScene(String name, List<BandImage> images) implements SceneSource {
 
   @Override
   public Scene load() {
-    // decompression takes nearly all of the time, so the bands are decoded on all cores
-    List<float[]> planes =
-        IntStream.range(0, bands()).parallel().mapToObj(band -> images.get(band).read()).toList();
-    HyperspectralCube cube = new HyperspectralCube(height(), width(), bands());
+    return crop(0, 0, height(), width());
+  }
+
+  @Override
+  public Scene crop(int top, int left, int cropHeight, int cropWidth) {
+    HyperspectralCube cube = stored.read(top, left, cropHeight, cropWidth);
+    float largest = stored.variable().type() == ElementType.UINT8 ? 255 : 65535;
     float[] values = cube.values();
-    for (int pixel = 0, at = 0; at < values.length; pixel++) {
-      for (float[] plane : planes) {
-        values[at++] = plane[pixel];
-      }
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= largest;
     }
     return new Scene(name, cube);
   }
@@ -80,7 +68,7 @@ record CaveScene(String name, List<BandImage> images) implements SceneSource {
   @Override
   public String fingerprint() {
     Fingerprint fingerprint = new Fingerprint().add(name);
-    images.forEach(image -> fingerprint.add(image.file()));
+    files.forEach(fingerprint::add);
     return fingerprint.hex();
   }
 }

@@ -49,8 +49,10 @@ final class Fingerprint {
     return this;
   }
 
+  /**
+   * Adds values without their number, so that it does not matter in how many parts they are added.
+   */
   Fingerprint add(float[] values) {
-    addLength(values.length);
     ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
     for (float value : values) {
       bytes.putFloat(value);

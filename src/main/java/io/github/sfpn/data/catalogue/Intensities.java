@@ -4,8 +4,8 @@ import io.github.sfpn.config.DatasetConfig.Invalid;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.StoredCube;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A stored cube brought to [0, 1]: divided by a stated maximum or by its own largest value, over
@@ -15,9 +15,6 @@ import java.util.List;
  * <p>May be read from several threads.
  */
 final class Intensities {
-  /** Values that are held at a time to find the largest: 64 MiB. */
-  private static final int VALUES_AT_ONCE = 1 << 24;
-
   private final StoredCube stored;
   private final Reading how;
   private final double maximum;
@@ -57,7 +54,8 @@ final class Intensities {
    *     would have to become 1
    */
   HyperspectralCube read(Rectangle place) {
-    HyperspectralCube cube = raw(place);
+    HyperspectralCube cube = stored.read(place.top(), place.left(), place.height(), place.width());
+    setRight(cube, place.top(), place.left(), 0);
     float one;
     if (maximum > 0) {
       one = (float) maximum;
@@ -71,9 +69,22 @@ final class Intensities {
     return cube;
   }
 
-  /** With what is no intensity set right, but not yet divided. */
-  private HyperspectralCube raw(Rectangle place) {
-    HyperspectralCube cube = stored.read(place.top(), place.left(), place.height(), place.width());
+  /** Reads a part, some of it at a time, and keeps nothing; throws what {@link #read} throws. */
+  void requireReadable(Rectangle place) {
+    if (maximum > 0) {
+      stored.forEachPart(
+          place.top(),
+          place.left(),
+          place.height(),
+          place.width(),
+          (part, top, firstBand) -> setRight(part, top, place.left(), firstBand));
+    } else {
+      largest(); // is sought in the whole file
+    }
+  }
+
+  /** Clips what is no intensity, or refuses it. */
+  private void setRight(HyperspectralCube cube, int top, int left, int firstBand) {
     float above = maximum > 0 ? (float) maximum : Float.MAX_VALUE;
     InvalidValues found = InvalidValues.in(cube, above);
     if (found.count() > 0 && how.invalid() == Invalid.ERROR) {
@@ -87,9 +98,9 @@ final class Intensities {
                   stored.variable(),
                   found,
                   found.firstValue(),
-                  place.top() + found.firstRow() + 1,
-                  place.left() + found.firstColumn() + 1,
-                  found.firstBand() + 1,
+                  top + found.firstRow() + 1,
+                  left + found.firstColumn() + 1,
+                  firstBand + found.firstBand() + 1,
                   found.tooLarge() > 0
                       ? "Raise the maximum, set it to 0 for the largest of each file, "
                       : "Correct the file, leave such bands out (%s.bands), "
@@ -98,7 +109,6 @@ final class Intensities {
     if (found.count() > 0) {
       clip(cube.values(), above);
     }
-    return cube;
   }
 
   private static void clip(float[] values, float above) {
@@ -120,24 +130,15 @@ final class Intensities {
   /** The largest value of the whole file, found once. */
   private synchronized float largest() {
     if (largest == 0) {
-      float most = 0;
-      for (Rectangle strip : strips()) {
-        most = Math.max(most, largestOf(raw(strip)));
-      }
-      largest = positive(most);
+      float[] most = new float[1];
+      stored.forEachPart(
+          (part, top, firstBand) -> {
+            setRight(part, top, 0, firstBand);
+            most[0] = Math.max(most[0], largestOf(part));
+          });
+      largest = positive(most[0]);
     }
     return largest;
-  }
-
-  /** The whole image from top to bottom, as much at a time as memory can well hold. */
-  private List<Rectangle> strips() {
-    Rectangle whole = whole();
-    int rows = Math.max(1, VALUES_AT_ONCE / Math.multiplyExact(whole.width(), stored.bands()));
-    List<Rectangle> strips = new ArrayList<>();
-    for (int top = 0; top < whole.height(); top += rows) {
-      strips.add(new Rectangle(top, 0, Math.min(rows, whole.height() - top), whole.width()));
-    }
-    return strips;
   }
 
   private float positive(float value) {
@@ -155,13 +156,19 @@ final class Intensities {
    */
   synchronized String fingerprint() {
     if (fingerprint == null) {
+      // one for each band: in whatever parts a file is read, its bands come from top to bottom
+      List<Fingerprint> bands = Stream.generate(Fingerprint::new).limit(stored.bands()).toList();
+      stored.forEachPart(
+          (part, top, firstBand) -> {
+            for (int k = 0; k < part.bands(); k++) {
+              bands.get(firstBand + k).add(part.band(k));
+            }
+          });
       Fingerprint of =
           new Fingerprint()
               .add("%d x %d x %d".formatted(stored.height(), stored.width(), stored.bands()))
               .add(how.toString());
-      for (Rectangle strip : strips()) {
-        of.add(stored.read(strip.top(), strip.left(), strip.height(), strip.width()).values());
-      }
+      bands.forEach(band -> of.add(band.hex()));
       fingerprint = of.hex();
     }
     return fingerprint;

@@ -46,10 +46,25 @@ record RecordedScene(String name, Recording recording, Rectangle place) implemen
 
   @Override
   public Scene load() {
+    return read(place);
+  }
+
+  @Override
+  public Scene crop(int top, int left, int cropHeight, int cropWidth) {
+    return read(new Rectangle(place.top() + top, place.left() + left, cropHeight, cropWidth));
+  }
+
+  private Scene read(Rectangle part) {
     return new Scene(
         name,
-        recording.cube().read(place),
-        recording.guide().map(guide -> guide.read(place.times(guideScale()))));
+        recording.cube().read(part),
+        recording.guide().map(guide -> guide.read(part.times(guideScale()))));
+  }
+
+  @Override
+  public void requireReadable() {
+    recording.cube().requireReadable(place);
+    recording.guide().ifPresent(guide -> guide.requireReadable(place.times(guideScale())));
   }
 
   @Override

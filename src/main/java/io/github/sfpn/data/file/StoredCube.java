@@ -137,31 +137,40 @@ public final class StoredCube {
     /**
      * Takes the part.
      *
-     * @param part some rows, whole, and some bands or all
+     * @param part some rows, of the window's width, and some bands or all
      * @param top the row of the cube that its first is
      * @param firstBand the band of the cube that its first is
      */
     void accept(HyperspectralCube part, int top, int firstBand);
   }
 
-  /**
-   * Reads everything in parts of at most 16 MiB (but of no less than one row of one band), each
-   * value once, in an order that suits the file.
-   */
+  /** Reads everything as {@link #forEachPart(int, int, int, int, PartConsumer)} does. */
   public void forEachPart(PartConsumer consumer) {
+    forEachPart(0, 0, height(), width(), consumer);
+  }
+
+  /**
+   * Reads a window in parts of at most 16 MiB (but of no less than one row of one band), each value
+   * once, in an order that suits the file; the rows of a band come from top to bottom.
+   *
+   * @param top of the window, which is inside the cube
+   */
+  public void forEachPart(
+      int top, int left, int windowHeight, int windowWidth, PartConsumer consumer) {
     CubeShape together = reader.together();
-    long width = width();
+    long width = windowWidth;
     int leastBands = Math.min(bands(), together.bands());
-    int rows = (int) Math.min(height(), Math.max(1, PART_VALUES / (width * leastBands)));
-    if (rows < height() && rows > together.height()) {
+    int rows = (int) Math.min(windowHeight, Math.max(1, PART_VALUES / (width * leastBands)));
+    if (rows < windowHeight && rows > together.height()) {
       rows -= rows % together.height(); // else blocks of the file would be decoded twice
     }
     long room = Math.max(1, PART_VALUES / (width * rows));
     for (int band = 0; band < bands(); band += (int) room) {
       StoredCube some =
           withBands(IntStream.range(band, (int) Math.min(bands(), band + room)).toArray());
-      for (int top = 0; top < height(); top += rows) {
-        consumer.accept(some.read(top, 0, Math.min(rows, height() - top), width()), top, band);
+      for (int row = 0; row < windowHeight; row += rows) {
+        int count = Math.min(rows, windowHeight - row);
+        consumer.accept(some.read(top + row, left, count, windowWidth), top + row, band);
       }
     }
   }

@@ -42,6 +42,8 @@ class CaveFolderTest {
     for (int band = 0; band < 12; band++) {
       assertEquals((1000 * (band + 1) + 256 * 4 + 3) / 65535f, cube.get(4, 3, band));
     }
+    assertArrayEquals(
+        cube.crop(2, 3, 3, 4).values(), scenes.get(0).crop(2, 3, 3, 4).cube().values());
     assertEquals("6 x 4 x 12", scenes.get(1).load().cube().shape());
   }
 

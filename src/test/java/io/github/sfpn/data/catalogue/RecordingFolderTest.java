@@ -273,6 +273,38 @@ class RecordingFolderTest {
   }
 
   @Test
+  void aCropIsReadAsItIsOfTheWholeScene() {
+    write("a.mat", counting(9, 7, 5));
+    write("b.img", counting(9, 7, 5));
+    write("c.tif", counting(9, 7, 5));
+    for (String file : List.of("a.mat", "b.hdr", "c.tif")) {
+      write("guide.mat", counting(18, 14, 2));
+      for (String maximum : List.of("maximum=0", "maximum=400")) {
+        SceneSource source =
+            scenes("files=" + file, maximum, "bands=[4, 1]", "guide.file=guide.mat").get(0);
+        Scene expected = source.load().crop(3, 1, 4, 5);
+        Scene crop = source.crop(3, 1, 4, 5);
+        assertArrayEquals(expected.cube().values(), crop.cube().values());
+        assertArrayEquals(
+            expected.guide().orElseThrow().values(), crop.guide().orElseThrow().values());
+        source.requireReadable();
+      }
+    }
+  }
+
+  @Test
+  void whatIsUnreadableIsSoBeforeACropMeetsIt() {
+    HyperspectralCube cube = counting(4, 6, 2);
+    cube.set(3, 5, 1, Float.NaN);
+    write("a.mat", cube);
+    for (String maximum : List.of("maximum=0", "maximum=400")) {
+      SceneSource source = scenes(maximum).get(0);
+      assertFails(source::requireReadable, "a.mat", "row 4, column 6, band 2");
+    }
+    scenes("maximum=400").get(0).crop(0, 0, 2, 2);
+  }
+
+  @Test
   void partsThatDoNotFitSaySo() {
     write("a.mat", counting(4, 6, 3));
     assertFails(
