@@ -62,7 +62,9 @@ public final class CheckpointStore {
       return progress;
     } catch (IOException | CheckpointException e) {
       throw new CheckpointException(
-          "checkpoint " + last() + " is damaged, start over with --fresh: " + e.getMessage(), e);
+          "checkpoint %s is damaged, start over with --fresh: %s"
+              .formatted(last(), e.getMessage().lines().findFirst().orElse("")),
+          e);
     }
   }
 

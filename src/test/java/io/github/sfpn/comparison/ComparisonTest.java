@@ -155,10 +155,14 @@ class ComparisonTest {
       assertEquals(2 * 4, shown, "two variants of sfpn, four judged measures");
       assertTrue(markdown.contains("late/seed-1: its status is interrupted"));
       assertTrue(latex.contains("Seeds 3, 4;"));
+      assertTrue(markdown.contains("<ins>"), "the second is underlined in a file");
       for (String part : List.of("0123456789ab", "1.2.3 (abc1234)", "split by seed 1")) {
         assertTrue(latex.contains(part), part);
       }
     }
+    String console =
+        new ComparisonReport(comparison, Optional.empty(), Optional.empty(), Layout.ROWS).tables();
+    assertTrue(console.contains("**") && !console.contains("<ins>"), console);
     CsvTable csv = CsvTable.read(output.resolve("comparison.csv"));
     CsvTable results = CsvTable.read(first.resolve("results.csv"));
     int mean = results.texts("scene").lastIndexOf("mean");
