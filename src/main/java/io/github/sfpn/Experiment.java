@@ -71,8 +71,8 @@ final class Experiment {
             config,
             compute,
             fine,
-            camera.channels(),
-            dataset.bands(),
+            camera,
+            dataset,
             Stream.of(dataset.validation(), dataset.test())
                 .flatMap(scenes -> cropped(scenes).stream())
                 .toList());

@@ -3,6 +3,8 @@ package io.github.sfpn;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.FineStage;
 import io.github.sfpn.method.FusionMethod;
@@ -16,6 +18,7 @@ import io.github.sfpn.method.lttr.LttrFusion;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.FusionModel;
+import io.github.sfpn.network.mhfnet.MhfNet;
 import io.github.sfpn.network.pzresnet.PzresNet;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.TrainingStep;
@@ -26,16 +29,16 @@ import java.util.List;
  *
  * @param compute what networks run with
  * @param fine the second stage of SFPN
- * @param guideChannels channels of the guides
- * @param bands L
+ * @param camera of the guides
+ * @param dataset learned from
  * @param measured the scenes that methods will work on
  */
 record Methods(
     ExperimentConfig config,
     Compute compute,
     FineStage fine,
-    int guideChannels,
-    int bands,
+    GuideCamera camera,
+    Dataset dataset,
     List<SceneSource> measured) {
 
   /**
@@ -68,7 +71,14 @@ record Methods(
               config.pzresNet(),
               Purpose.PZRES_NET_WEIGHTS,
               (tf, variables, random) ->
-                  new PzresNet(tf, variables, guideChannels, bands, config.pzresNet(), random));
+                  new PzresNet(
+                      tf,
+                      variables,
+                      camera.channels(),
+                      dataset.bands(),
+                      config.pzresNet(),
+                      random));
+      case "mhf-net" -> mhfNet(name);
       default -> throw new IllegalArgumentException("no such method: " + name);
     };
   }
@@ -93,7 +103,10 @@ record Methods(
   CoarseModel newCoarseModel() {
     return CoarseModel.create(
         new CoarseModel.Description(
-            new Architecture(guideChannels, config.network()), config.scale(), bands, origin()),
+            new Architecture(camera.channels(), config.network()),
+            config.scale(),
+            dataset.bands(),
+            origin()),
         config.scale(),
         config.seeds().random(Purpose.INITIAL_WEIGHTS),
         compute);
@@ -113,7 +126,8 @@ record Methods(
       String name, Record size, Purpose initialWeights, FusionModel.Layers layers) {
     FusionModel model =
         new FusionModel(
-            new FusionModel.Description(name, size, guideChannels, config.scale(), bands, origin()),
+            new FusionModel.Description(
+                name, size, camera.channels(), config.scale(), dataset.bands(), origin()),
             layers,
             config.seeds().random(initialWeights),
             compute);
@@ -131,6 +145,28 @@ record Methods(
         method,
         method,
         () -> TrainingStep.of(model, config.training(name).adam()));
+  }
+
+  private LearningMethod mhfNet(String name) {
+    if (!MhfNet.worksAt(config.scale())) {
+      throw new InapplicableException(
+          "it halves and doubles images: expected a scale that is a power of two, found %d"
+              .formatted(config.scale()));
+    }
+    return ofNetwork(
+        name,
+        config.mhfNet(),
+        Purpose.MHF_NET_WEIGHTS,
+        (tf, variables, random) ->
+            new MhfNet(
+                tf,
+                variables,
+                camera.channels(),
+                dataset.bands(),
+                config.scale(),
+                config.mhfNet(),
+                new GuideRegression(camera, dataset).guideToBands(),
+                random));
   }
 
   private static void requireFit(LearnedFusion method, SceneSource scene) {

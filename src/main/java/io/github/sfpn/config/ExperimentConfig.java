@@ -28,6 +28,7 @@ public record ExperimentConfig(
     TrainingConfig training,
     RefinementConfig refinement,
     PzresNetConfig pzresNet,
+    MhfNetConfig mhfNet,
     FixedBlurConfig fixedBlur,
     LttrConfig lttr,
     CmsConfig cms,
@@ -37,10 +38,10 @@ public record ExperimentConfig(
 
   /** The methods that an experiment can name. */
   public static final List<String> METHODS =
-      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "pzres-net", "sfpn");
+      List.of("bicubic", "gsa", "back-projection", "lttr", "cms", "pzres-net", "mhf-net", "sfpn");
 
   /** Those of them that learn from the training scenes. */
-  public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net");
+  public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net", "mhf-net");
 
   static final String FOLDER_NAME_EXPECTED =
       "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front";
@@ -66,7 +67,8 @@ public record ExperimentConfig(
     new Agreement(problems, scale, dataset, evaluation, runtime)
         .check(degradation)
         .checkTraining("", training, methods.contains("sfpn"))
-        .checkTraining("pzres-net", pzresNet.training(), methods.contains("pzres-net"));
+        .checkTraining("pzres-net", pzresNet.training(), methods.contains("pzres-net"))
+        .checkTraining("mhf-net", mhfNet.training(), methods.contains("mhf-net"));
     problems.throwIfAny("the experiment");
   }
 
@@ -102,6 +104,7 @@ public record ExperimentConfig(
     return switch (method) {
       case "sfpn" -> training;
       case "pzres-net" -> pzresNet.training();
+      case "mhf-net" -> mhfNet.training();
       default -> throw new IllegalArgumentException(method + " does not learn");
     };
   }
@@ -121,6 +124,7 @@ public record ExperimentConfig(
               .filter(section -> !section.isEmpty())
               .toList();
       case "pzres-net" -> differing(method, pzresNet, other.pzresNet);
+      case "mhf-net" -> differing(method, mhfNet, other.mhfNet);
       default -> throw new IllegalArgumentException(method + " does not learn");
     };
   }

@@ -26,7 +26,8 @@ public record Seeds(long experiment) {
     SYNTHETIC_SCENES,
     RESAMPLING,
     CLUSTERS,
-    PZRES_NET_WEIGHTS
+    PZRES_NET_WEIGHTS,
+    MHF_NET_WEIGHTS
   }
 
   /**

@@ -39,6 +39,18 @@ public final class Convolution {
     return new Convolution(weights.precision(), in, kernel.value(), bias.value());
   }
 
+  /**
+   * A learned kernel [size, size, in, out], initially drawn from a truncated normal distribution,
+   * and bias [out], initially 0.
+   */
+  public static Convolution truncatedNormal(
+      Weights weights, int size, int in, int out, double deviation) {
+    float[] initial = weights.truncatedNormal(size * size * in * out, deviation);
+    Variable kernel = weights.add("weight", initial, size, size, in, out);
+    Variable bias = weights.add("bias", new float[out], out);
+    return new Convolution(weights.precision(), in, kernel.value(), bias.value());
+  }
+
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
   public static Convolution weightNormalised(Weights weights, int size, int in, int out) {
     int fanIn = size * size * in;

@@ -62,6 +62,19 @@ public final class Weights {
     return values;
   }
 
+  /** Drawn from a normal distribution about 0, again where beyond two standard deviations. */
+  public float[] truncatedNormal(int count, double deviation) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      double drawn = random.nextGaussian();
+      while (Math.abs(drawn) > 2) {
+        drawn = random.nextGaussian();
+      }
+      values[i] = (float) (drawn * deviation);
+    }
+    return values;
+  }
+
   /**
    * Adds a variable of this part.
    *

@@ -31,7 +31,7 @@ name=..                    -> name must be fit to name a folder: up to 100 chara
 name=--check               -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "--check"
 scale=1                    -> scale must be at least 2, found 1
 methods=[]                 -> methods must name at least one method, found []
-methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, pzres-net, sfpn, found "sfpm"; did you mean sfpn?
+methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, pzres-net, mhf-net, sfpn, found "sfpm"; did you mean sfpn?
 methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
 runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
 # dataset
@@ -138,6 +138,13 @@ pzres-net.stages=[8, 0]        -> pzres-net.stages must hold numbers of at least
 pzres-net.layers=0             -> pzres-net.layers must be at least 1, found 0
 pzres-net.training.epochs=0    -> pzres-net.training.epochs must be at least 1, found 0
 pzres-net.training.adam.beta1=1 -> pzres-net.training.adam.beta1 must be at least 0 and below 1, found 1
+mhf-net.rank=0                 -> mhf-net.rank must be at least 1, found 0
+mhf-net.stages=1               -> mhf-net.stages must be at least 2, found 1
+mhf-net.proximal-blocks=0      -> mhf-net.proximal-blocks must be at least 1, found 0
+mhf-net.adjustment-blocks=0    -> mhf-net.adjustment-blocks must be at least 1, found 0
+mhf-net.alpha=-0.1             -> mhf-net.alpha must be at least 0, found -0.1
+mhf-net.beta=-0.1              -> mhf-net.beta must be at least 0, found -0.1
+mhf-net.training.batch=0       -> mhf-net.training.batch must be at least 1, found 0
 # methods without training
 fixed-blur.sigma=0.1           -> fixed-blur.sigma must be from 0.2 to 100 pixels, found 0.1
 fixed-blur.phase=1.5           -> fixed-blur.phase must be from 0 to 1, found 1.5

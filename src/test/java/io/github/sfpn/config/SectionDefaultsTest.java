@@ -38,6 +38,7 @@ class SectionDefaultsTest {
             defaults.training(),
             defaults.refinement(),
             defaults.pzresNet(),
+            defaults.mhfNet(),
             defaults.fixedBlur(),
             defaults.lttr(),
             defaults.cms(),
@@ -107,6 +108,24 @@ class SectionDefaultsTest {
             8,
             new TrainingConfig(200, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never)),
         defaults.pzresNet());
+  }
+
+  /** The rate falls for the last fifth. */
+  @Test
+  void mhfNet() {
+    Adam adam = new Adam(0.9, 0.999, 1e-8);
+    EarlyStopping never = new EarlyStopping(0);
+    Schedule steps = new Schedule(Shape.STEPS, 0.1, 0);
+    assertEquals(
+        new MhfNetConfig(
+            12,
+            20,
+            1,
+            4,
+            0.1,
+            0.01,
+            new TrainingConfig(200, 16, 12, 64, 1e-4, 160, steps, adam, 1, 50, never)),
+        defaults.mhfNet());
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.github.sfpn.network;
 
 /** A convolution by its definition: stride 1, zeros outside, in double precision. */
-final class NaiveConvolution {
+public final class NaiveConvolution {
   private NaiveConvolution() {}
 
   /**
@@ -12,7 +12,7 @@ final class NaiveConvolution {
    * @param bias [out]
    * @return [batch, height, width, out]
    */
-  static float[] of(
+  public static float[] of(
       float[] x, int batch, int height, int width, double[] kernel, int size, float[] bias) {
     int in = x.length / (batch * height * width);
     int out = bias.length;

@@ -1,0 +1,59 @@
+package io.github.sfpn.network.mhfnet;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Initial A, how the bands follow from the guide's channels: the least squares {@code (Y' Y)^-1 Y'
+ * X} of all training pixels, without a constant. It belongs to the response and the scenes that it
+ * is of.
+ */
+public final class GuideToBands {
+  private final DMatrixRMaj guideMoments;
+  private final DMatrixRMaj crossMoments;
+
+  public GuideToBands(int guideChannels, int bands) {
+    guideMoments = new DMatrixRMaj(guideChannels, guideChannels);
+    crossMoments = new DMatrixRMaj(guideChannels, bands);
+  }
+
+  /**
+   * Takes the pixels of an image in.
+   *
+   * @param guide [pixels, s]
+   * @param truth [pixels, L]
+   */
+  public void add(float[] guide, float[] truth) {
+    int channels = guideMoments.numRows;
+    int bands = crossMoments.numCols;
+    for (int pixel = 0; pixel < guide.length / channels; pixel++) {
+      for (int i = 0; i < channels; i++) {
+        double y = guide[pixel * channels + i];
+        for (int j = 0; j < channels; j++) {
+          guideMoments.data[i * channels + j] += y * guide[pixel * channels + j];
+        }
+        for (int j = 0; j < bands; j++) {
+          crossMoments.data[i * bands + j] += y * truth[pixel * bands + j];
+        }
+      }
+    }
+  }
+
+  /**
+   * Solves for A; of all the best the smallest, where channels depend on each other.
+   *
+   * @return [s, L], row-major
+   */
+  public float[] solve() {
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.pseudoInverse(true);
+    solver.setA(guideMoments.copy());
+    DMatrixRMaj a = new DMatrixRMaj(guideMoments.numRows, crossMoments.numCols);
+    solver.solve(crossMoments, a);
+    float[] values = new float[a.getNumElements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) a.get(i);
+    }
+    return values;
+  }
+}

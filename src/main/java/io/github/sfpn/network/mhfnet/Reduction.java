@@ -1,0 +1,57 @@
+package io.github.sfpn.network.mhfnet;
+
+import io.github.sfpn.network.Weights;
+import io.github.sfpn.tensor.Branches;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One level of the learned camera: one kernel over every channel, sampled at every 4th or 2nd pixel
+ * of both axes, [N, H, W, C] to [N, H / factor, W / factor, C]. Initially it is a mean.
+ *
+ * <p>By four, 6 x 6 pixels beginning one before each block of 4 x 4: about its middle. By two, 3 x
+ * 3 about the first of each block of 2 x 2, half a pixel off its middle, as published.
+ */
+final class Reduction {
+  private final int factor;
+  private final int size;
+  private final int after;
+  private final Branches kernel;
+
+  private Reduction(Weights weights, int factor, int size, int after) {
+    this.factor = factor;
+    this.size = size;
+    this.after = after;
+    float[] mean = new float[size * size];
+    Arrays.fill(mean, 1f / mean.length);
+    // all stages use it: every use gets a branch of its own
+    kernel = new Branches(weights.ops(), weights.add("weight", mean, size, size, 1, 1).value());
+  }
+
+  static Reduction byFour(Weights weights) {
+    return new Reduction(weights, 4, 6, 1);
+  }
+
+  static Reduction byTwo(Weights weights) {
+    return new Reduction(weights, 2, 3, 0);
+  }
+
+  int factor() {
+    return factor;
+  }
+
+  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, int channels) {
+    // padded here: TensorFlow's own padding would sample at other pixels
+    Operand<TFloat32> bordered =
+        tf.pad(
+            x, tf.constant(new int[][] {{0, 0}, {1, after}, {1, after}, {0, 0}}), tf.constant(0f));
+    return tf.nn.depthwiseConv2dNative(
+        bordered,
+        tf.broadcastTo(kernel.next(), tf.array(size, size, channels, 1)),
+        List.of(1L, (long) factor, (long) factor, 1L),
+        "VALID");
+  }
+}
