@@ -44,7 +44,7 @@ class SweepCheckTest {
   void whatIsWrongWithOneVariantHidesNothingOfTheOthers() {
     Outcome outcome = check();
     assertEquals(3, outcome.exitCode(), outcome::errors);
-    assertTrue(outcome.output().contains("network: "), outcome::output);
+    assertTrue(outcome.output().contains("sfpn: "), outcome::output);
     assertTrue(outcome.errors().contains("camera-lost cannot run: "), outcome::errors);
     assertTrue(outcome.errors().contains("lost.csv"), outcome::errors);
     assertTrue(outcome.errors().contains("1 of 2 variants of cameras cannot run: camera-lost"));
@@ -55,7 +55,7 @@ class SweepCheckTest {
   void triesEachVariantOnceAndCountsItsSeedsIn() {
     Outcome outcome = check("exclude=[{camera = lost}]");
     assertEquals(0, outcome.exitCode(), outcome::errors);
-    assertEquals(1, outcome.output().lines().filter(line -> line.startsWith("network: ")).count());
+    assertEquals(1, outcome.output().lines().filter(line -> line.startsWith("sfpn: ")).count());
     assertTrue(outcome.output().contains("cameras is ready to run: 3 trials, about "));
     assertFalse(Files.exists(folder.resolve("runs")), "it wrote something");
   }

@@ -27,9 +27,10 @@ public record MethodKnowledge(
     return table.rows().stream().map(row -> Optional.of(of(table, row))).toList();
   }
 
-  /** From a row of a table that has the columns, in any order. */
+  /** From a row of a table that has the columns in any order, or is older than some. */
   static MethodKnowledge of(CsvTable table, List<String> row) {
-    UnaryOperator<String> cell = column -> row.get(table.columns().indexOf(column));
+    UnaryOperator<String> cell =
+        column -> table.columns().contains(column) ? row.get(table.columns().indexOf(column)) : "";
     return new MethodKnowledge(
         cell.apply("blur"),
         cell.apply("response"),
