@@ -48,6 +48,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--layout",
+      paramLabel = "LAYOUT",
       description =
           "Where methods stand in the tables: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Layout layout = Layout.ROWS;

@@ -29,7 +29,12 @@ final class ExperimentCheck {
     this.config = experiment.config();
   }
 
-  void run() {
+  /**
+   * Tries it all.
+   *
+   * @return the seconds that the training will take on this machine; 0 if nothing is trained
+   */
+  double run() {
     LOG.info("device: {}", Machine.explanation(config.runtime()));
     Dataset dataset = experiment.dataset();
     LOG.info(
@@ -47,9 +52,10 @@ final class ExperimentCheck {
     describe("validate", dataset.validation());
     describe("test", dataset.test());
     experiment.requireReadableTestScenes();
-    config.learnedMethods().forEach(this::tryTraining);
+    double seconds = config.learnedMethods().stream().mapToDouble(this::tryTraining).sum();
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
+    return seconds;
   }
 
   private static void describe(String part, List<SceneSource> scenes) {
@@ -65,7 +71,7 @@ final class ExperimentCheck {
         scenes.size() > names.size() ? ", ..." : "");
   }
 
-  private void tryTraining(String name) {
+  private double tryTraining(String name) {
     PeakMemory memory = PeakMemory.start();
     try (LearningMethod learning = experiment.learning(name)) {
       TrainingConfig training = learning.training();
@@ -83,12 +89,14 @@ final class ExperimentCheck {
           "  memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
           Math.round(memory.megabytes()),
           config.evaluation().memory() >> 20);
+      return seconds;
     } catch (InapplicableException e) {
       LOG.warn("{} will be left out: {}", name, e.getMessage());
+      return 0;
     }
   }
 
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     if (seconds < 120) {
       return String.format(Locale.ROOT, "%.0f seconds", seconds);
     }

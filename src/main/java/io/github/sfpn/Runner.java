@@ -21,18 +21,22 @@ import picocli.CommandLine.Spec;
 /** The command line: what a user types becomes work, and what becomes of it an exit code. */
 @Command(
     name = "java -jar runner.jar",
+    customSynopsis = {
+      "java -jar runner.jar [--check | --fresh] EXPERIMENT.conf [KEY=VALUE...]",
+      "   or: java -jar runner.jar COMMAND ..."
+    },
     description =
         "Hyperspectral super-resolution with SFPN: trains, evaluates and reports what an experiment"
             + " file declares.",
     mixinStandardHelpOptions = true,
     versionProvider = Runner.Version.class,
     subcommands = {
+      SweepCommand.class,
+      CompareCommand.class,
+      BenchmarkCommand.class,
       ImportCommand.class,
       SuperResolveCommand.class,
-      CompareCommand.class,
       InspectCommand.class,
-      BenchmarkCommand.class,
-      SweepCommand.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -44,9 +48,11 @@ import picocli.CommandLine.Spec;
       "4:the training diverged",
       "5:out of memory",
       "130:interrupted"
-    })
+    },
+    footer = "%njava -jar runner.jar help COMMAND says more of a command.")
 public final class Runner implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+  private static final int COLUMNS = 100;
 
   @Spec private CommandSpec spec;
 
@@ -67,12 +73,14 @@ public final class Runner implements Callable<Integer> {
 
   @Option(
       names = "--hyperparameter",
+      hidden = true, // a sweep says this to its trials
       paramLabel = "NAME=VALUE",
       description = "A further column of TensorBoard's table of hyperparameters.")
   private Map<String, String> hyperparameters = Map.of();
 
   @Option(
       names = "--stop-at-end-of-input",
+      hidden = true, // likewise
       description = "Stop, as at Ctrl-C, when the standard input ends: who started this has gone.")
   private boolean stopAtEndOfInput;
 
@@ -104,6 +112,8 @@ public final class Runner implements Callable<Integer> {
   static int run(String... args) {
     CommandLine commandLine = new CommandLine(new Runner());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpWidth(COLUMNS);
+    commandLine.setParameterExceptionHandler((wrong, words) -> explainUsage(wrong));
     commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown));
     try {
       return commandLine.execute(args);
@@ -115,14 +125,12 @@ public final class Runner implements Callable<Integer> {
   @Override
   public Integer call() {
     if (experiment == null) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "name an experiment file, such as experiments/quickstart.conf");
+      PrintWriter errors = spec.commandLine().getErr();
+      errors.println("name an experiment file, such as experiments/quickstart.conf\n");
+      spec.commandLine().usage(errors);
+      return ExitCode.USAGE.number();
     }
-    if (!Files.exists(experiment) && experiment.toString().matches("[a-z-]+")) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "'%s' is neither a command nor an experiment file".formatted(experiment));
-    }
+    requireNoMistypedCommand();
     if (stopAtEndOfInput) {
       stopAtEndOfInput();
     }
@@ -137,6 +145,20 @@ public final class Runner implements Callable<Integer> {
       command.run();
     }
     return ExitCode.DONE.number();
+  }
+
+  private void requireNoMistypedCommand() {
+    String word = experiment.toString();
+    if (Files.exists(experiment) || !word.matches("[a-z-]+")) {
+      return;
+    }
+    List<String> near =
+        new CommandLine.UnmatchedArgumentException(spec.commandLine(), List.of(word))
+            .getSuggestions();
+    throw new CommandLine.ParameterException(
+        spec.commandLine(),
+        "'%s' is neither a command nor an experiment file%s"
+            .formatted(word, near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
   }
 
   /**
@@ -159,6 +181,16 @@ public final class Runner implements Callable<Integer> {
             "end-of-input");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** The message alone, which a whole page of usage would push out of sight. */
+  private static int explainUsage(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter errors = command.getErr();
+    errors.println(wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, errors);
+    errors.println(command.getCommandSpec().qualifiedName() + " --help says how it is used");
+    return ExitCode.USAGE.number();
   }
 
   private static int explain(Throwable thrown) {

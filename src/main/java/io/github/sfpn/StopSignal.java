@@ -2,6 +2,7 @@ package io.github.sfpn;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ final class StopSignal implements AutoCloseable {
   private volatile boolean requested;
 
   StopSignal() {
+    // its cache files add a shutdown hook of their own, which fails once the process is ending:
+    // the last picture before a stop would end the run as a bug
+    ImageIO.setUseCache(false);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

@@ -13,6 +13,7 @@ import io.github.sfpn.sweep.TrialFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,11 +38,23 @@ final class SweepCommand implements Callable<Integer> {
   enum Launcher {
     LOCAL,
     SLURM,
-    SPARK
+    SPARK;
+
+    /** As a user types it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(names = "--list", description = "Print the trials and how they stand; run none.")
   private boolean list;
+
+  @Option(
+      names = "--check",
+      description =
+          "Check the data, the memory and the time of every variant; train nothing, write nothing.")
+  private boolean check;
 
   @Option(
       names = "--jobs",
@@ -54,6 +67,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(
       names = "--launcher",
+      paramLabel = "LAUNCHER",
       description =
           "local: processes of this machine (the default); slurm, spark: write a script for the scheduler and say how to submit it.")
   private Launcher launcher = Launcher.LOCAL;
@@ -81,6 +95,9 @@ final class SweepCommand implements Callable<Integer> {
     if (list) {
       sweep.trials().forEach(trial -> LOG.info("{}: {}", trial, trial.state()));
       return ExitCode.DONE.number();
+    }
+    if (check) {
+      return new SweepCheck(sweep).run().number();
     }
     return switch (launcher) {
       case LOCAL -> run(sweep);

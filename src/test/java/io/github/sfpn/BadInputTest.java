@@ -54,6 +54,10 @@ class BadInputTest {
           mistake("", 2, "name an experiment file", "Usage:", "super-resolve"),
           mistake("--frseh @/tiny.conf", 2, "Unknown option", "--frseh", "--fresh"),
           mistake("trian @/tiny.conf", 2, "'trian' is neither a command nor an experiment file"),
+          mistake("swep @/sweep.conf", 2, "'swep' is neither", "did you mean sweep?"),
+          mistake("@/sweep.conf", 2, "@/sweep.conf", "is a sweep", "runner.jar sweep @/sweep.conf"),
+          mistake("sweep @/tiny.conf", 2, "@/tiny.conf", "is an experiment", "without the word"),
+          mistake("sweep @/sweep.conf --launcher pbs", 2, "[LOCAL, SLURM, SPARK]", "--help"),
           mistake("@/nosuch.conf", 2, "@/nosuch.conf", "no such file", "experiments/"),
           mistake("@", 2, "@", "is a folder"),
           mistake("@/tiny.conf training", 2, "training", "="),
@@ -178,6 +182,7 @@ class BadInputTest {
     write("text.conf", "training {\n  batch = 2\n  epochs = many\n}\n");
     write("missing.conf", "scale = 2\nseed =\n");
     write("unclosed.conf", "training { epochs = 3\n");
+    write("sweep.conf", "base { include \"tiny.conf\" }\ngrid { network.modules = [1, 2] }\n");
     Files.createDirectories(folder.resolve("empty"));
     byte[] png = writeCaveScenes("truncated");
     replaceBandTwo("truncated", Arrays.copyOf(png, png.length / 2));

@@ -25,7 +25,8 @@ class KilledRunTest {
 
   @TempDir Path folder;
 
-  private interface Moment {
+  /** What is waited for. */
+  interface Moment {
     boolean come() throws IOException;
   }
 
@@ -151,7 +152,7 @@ class KilledRunTest {
   }
 
   /** Looks whenever something changes in a folder. */
-  private static void await(Process process, Path watched, Moment moment) throws Exception {
+  static void await(Process process, Path watched, Moment moment) throws Exception {
     long start = System.nanoTime();
     try (WatchService changes = watched.getFileSystem().newWatchService()) {
       watched.register(

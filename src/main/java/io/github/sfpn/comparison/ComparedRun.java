@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.report.CsvTable;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.MethodKnowledge;
 import io.github.sfpn.report.ResultRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,9 +32,15 @@ record ComparedRun(
    * What a stage of a method reached on a scene.
    *
    * @param scene the scene's name, or {@link ResultRow#MEAN}
+   * @param knowledge what the stage knew of the cameras; empty if an older run did not say
    * @param values of all measures; NaN where there is none
    */
-  record Scores(String method, String stage, String scene, Map<Measure, Double> values) {
+  record Scores(
+      String method,
+      String stage,
+      String scene,
+      Optional<MethodKnowledge> knowledge,
+      Map<Measure, Double> values) {
     boolean isMean() {
       return scene.equals(ResultRow.MEAN);
     }
@@ -73,13 +81,14 @@ record ComparedRun(
       List<String> methods = table.texts("method");
       List<String> stages = table.texts("stage");
       List<String> scenes = table.texts("scene");
+      List<Optional<MethodKnowledge>> knowledge = MethodKnowledge.among(table);
       List<Scores> rows = new ArrayList<>();
       for (int i = 0; i < table.rows().size(); i++) {
         Map<Measure, Double> ofRow = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
           ofRow.put(measure, values.containsKey(measure) ? values.get(measure)[i] : Double.NaN);
         }
-        rows.add(new Scores(methods.get(i), stages.get(i), scenes.get(i), ofRow));
+        rows.add(new Scores(methods.get(i), stages.get(i), scenes.get(i), knowledge.get(i), ofRow));
       }
       return rows;
     } catch (IllegalArgumentException e) { // no such column, no number

@@ -2,6 +2,7 @@ package io.github.sfpn.comparison;
 
 import io.github.sfpn.report.CsvTable;
 import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.MethodKnowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,11 @@ record ComparisonCsv(List<Contest> contests, Optional<String> reference) {
           "scenes",
           "difference",
           "interval_low",
-          "interval_high");
+          "interval_high",
+          "blur",
+          "response",
+          "sampling_phase",
+          "training_degradation");
 
   CsvTable table() {
     List<List<String>> rows = new ArrayList<>();
@@ -66,6 +71,11 @@ record ComparisonCsv(List<Contest> contests, Optional<String> reference) {
       cells.add(known(difference.low()));
       cells.add(known(difference.high()));
     }
+    int knowledge = COLUMNS.size() - MethodKnowledge.COLUMNS.size();
+    while (cells.size() < knowledge) {
+      cells.add(null);
+    }
+    contender.knowledge().ifPresent(known -> cells.addAll(known.cells()));
     while (cells.size() < COLUMNS.size()) {
       cells.add(null);
     }

@@ -2,10 +2,12 @@ package io.github.sfpn.comparison;
 
 import io.github.sfpn.report.AtomicFile;
 import io.github.sfpn.report.Page;
+import io.github.sfpn.report.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -39,10 +41,10 @@ public final class ComparisonReport {
     tables = new ComparisonTables(comparison.contests(), reference).in(layout);
   }
 
-  /** The tables and their captions in Markdown. */
+  /** The tables and their captions in Markdown, for a console. */
   public String tables() {
     Page page = page();
-    addTables(page);
+    addTables(page, Table::withBestAlone);
     return page.markdown();
   }
 
@@ -59,7 +61,7 @@ public final class ComparisonReport {
         .write(folder.resolve("comparison.csv"));
     AtomicFile.write(folder.resolve("comparison.tex"), latex());
     Page page = page();
-    addTables(page);
+    addTables(page, UnaryOperator.identity());
     addFigures(page, folder);
     page.section("Runs")
         .items(comparison.runs().stream().map(run -> run.folder().toString()).toList());
@@ -73,7 +75,7 @@ public final class ComparisonReport {
     return new Page("Comparison");
   }
 
-  private void addTables(Page page) {
+  private void addTables(Page page, UnaryOperator<Table> shown) {
     if (!comparison.keptApart().isEmpty()) {
       page.text("Runs of several protocols, each compared within its own:")
           .items(comparison.keptApart());
@@ -82,7 +84,7 @@ public final class ComparisonReport {
       page.warning("Left out, as they are not finished:").items(comparison.leftOut());
     }
     for (ComparisonTable table : tables) {
-      page.section(table.heading()).text(table.caption()).table(table.table());
+      page.section(table.heading()).text(table.caption()).table(shown.apply(table.table()));
     }
   }
 

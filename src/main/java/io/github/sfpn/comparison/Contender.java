@@ -2,10 +2,13 @@ package io.github.sfpn.comparison;
 
 import io.github.sfpn.comparison.ComparedRun.Scores;
 import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.MethodKnowledge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +51,15 @@ record Contender(
                 Scores::scene,
                 LinkedHashMap::new,
                 Collectors.averagingDouble(scores -> scores.values().get(measure))));
+  }
+
+  /** What it knows of the cameras; nothing if its runs did not say. */
+  Optional<MethodKnowledge> knowledge() {
+    return runs.stream()
+        .flatMap(this::scores)
+        .map(Scores::knowledge)
+        .findFirst()
+        .flatMap(Function.identity());
   }
 
   private Stream<Scores> scores(ComparedRun run) {

@@ -1,8 +1,12 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.report.Manifest;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,9 +30,10 @@ record Contest(
 
   /** How the numbers are to be read. */
   String caption() {
-    return "%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
+    return "%s%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
         .formatted(
             distinct(run -> run.manifest().protocol(), " Or: "),
+            knowledge(),
             protocol.fingerprint(),
             split(),
             settings.isEmpty() ? "" : " Here " + String.join(", ", settings) + ".",
@@ -39,6 +44,29 @@ record Contest(
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ")),
             distinct(run -> version(run.manifest().software()), ", "));
+  }
+
+  /** Those of one method that know the same are named once, by the method alone. */
+  private String knowledge() {
+    Map<String, Set<String>> methods = new LinkedHashMap<>();
+    for (Contender one : contenders) {
+      boolean alike =
+          contenders.stream()
+              .filter(other -> other.name().equals(one.name()))
+              .allMatch(other -> other.knowledge().equals(one.knowledge()));
+      one.knowledge()
+          .ifPresent(
+              known ->
+                  methods
+                      .computeIfAbsent(known.toString(), text -> new LinkedHashSet<>())
+                      .add(alike ? one.name() : one.label()));
+    }
+    return methods.isEmpty()
+        ? ""
+        : methods.entrySet().stream()
+            .map(
+                entry -> "%s: %s".formatted(String.join(" and ", entry.getValue()), entry.getKey()))
+            .collect(Collectors.joining("; ", " What they know of the cameras: ", "."));
   }
 
   private String distinct(Function<ComparedRun, String> text, String separator) {

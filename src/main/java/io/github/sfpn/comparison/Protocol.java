@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What runs must have in common for their numbers to be comparable: scenes, scale and the cameras
- * of the test. How a method was trained, the training degradation included, is the method's own.
+ * What runs must have in common for their numbers to be comparable: scenes and what is measured of
+ * them, scale and the cameras of the test. How a method was trained, the training degradation
+ * included, is the method's own.
  *
  * @param settings the keys that matter, and {@value #FINGERPRINT} of the data as it was read
  */
@@ -33,7 +34,8 @@ record Protocol(Map<String, String> settings) {
   static boolean covers(String key) {
     boolean trains = key.equals("degradation.train") || key.startsWith("degradation.unknown.");
     boolean data = key.startsWith("dataset.") && !key.equals("dataset.root");
-    return key.equals("scale") || data || (key.startsWith("degradation.") && !trains);
+    boolean pixels = key.equals("scale") || key.equals("evaluation.crop");
+    return pixels || data || (key.startsWith("degradation.") && !trains);
   }
 
   String dataset() {

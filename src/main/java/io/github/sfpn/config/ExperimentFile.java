@@ -53,6 +53,12 @@ public record ExperimentFile(ExperimentConfig config) {
     Problems problems = new Problems();
     try {
       Config tree = file.map(Hocon::read).orElse(ConfigFactory.empty());
+      if (tree.hasPathOrNull("grid") || tree.hasPathOrNull("base")) {
+        problems.add(
+            Problem.with(
+                new Place(name, 0), "is a sweep; run it with java -jar runner.jar sweep " + name));
+        throw problems.exception(name);
+      }
       Sources sources = Sources.of(name, List.of(tree), overrides, SECTIONS, problems);
       Optional<ExperimentFile> experiment = bind(sources, problems);
       problems.throwIfAny(name);

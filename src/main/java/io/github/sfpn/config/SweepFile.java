@@ -43,6 +43,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
       List<String> own = overrides.stream().filter(SweepFile::isOwn).toList();
       List<String> others = overrides.stream().filter(each -> !own.contains(each)).toList();
       Sources sources = Sources.of(name, List.of(Hocon.read(file)), own, SECTIONS, problems);
+      requireSweep(sources.merged(), name, problems);
       reportUnknownKeys(sources.merged(), problems);
       Config declared = ownKeys(sources.merged());
       Config reference = reference();
@@ -76,6 +77,18 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
   private static boolean isOwn(String override) {
     return new KeyValue(override)
         .parse(new Problems()).root().keySet().stream().anyMatch(KEYS::contains);
+  }
+
+  private static void requireSweep(Config tree, String name, Problems problems) {
+    if (SECTIONS.stream().noneMatch(tree::hasPathOrNull)
+        && tree.root().keySet().stream().anyMatch(ExperimentFile.SECTIONS::contains)) {
+      problems.add(
+          Problem.with(
+              new Place(name, 0),
+              "is an experiment; run it without the word sweep, or write a sweep file whose base"
+                  + " includes it"));
+      throw problems.exception(name);
+    }
   }
 
   private static void reportUnknownKeys(Config tree, Problems problems) {

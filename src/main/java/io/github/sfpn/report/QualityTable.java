@@ -44,13 +44,12 @@ final class QualityTable {
     for (ResultRow row : means) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.method()), Cell.of(row.stage())));
       for (Measure measure : measures) {
-        boolean best = emphases.get(measure).get(rows.size()) == Emphasis.BEST;
-        cells.add(
-            new Cell(measure.text(value(measure, row)), best ? Emphasis.BEST : Emphasis.NONE));
+        Emphasis emphasis = emphases.get(measure).get(rows.size());
+        cells.add(new Cell(measure.text(value(measure, row)), emphasis));
       }
       rows.add(new Table.Row(cells, false));
     }
-    return new Table(header(measures, "method", "stage"), 2, rows);
+    return new Table(header(measures, "method", "stage"), 2, rows).withBestAlone();
   }
 
   static Table ofScenes(List<ResultRow> rows) {

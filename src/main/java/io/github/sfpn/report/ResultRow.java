@@ -133,11 +133,7 @@ public record ResultRow(
         number.applyAsDouble("rmse"),
         number.applyAsDouble("seconds"),
         number.applyAsDouble("peak_memory_mb"),
-        new MethodKnowledge(
-            cell.apply("blur"),
-            cell.apply("response"),
-            cell.apply("sampling_phase"),
-            cell.apply("training_degradation")),
+        MethodKnowledge.of(table, cells),
         number.applyAsDouble("d_lambda"),
         number.applyAsDouble("d_s"),
         number.applyAsDouble("qnr"));

@@ -60,6 +60,20 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
     }
   }
 
+  /** As a console shows it: there the mark of the second would be noise. */
+  public Table withBestAlone() {
+    return new Table(
+        header,
+        textColumns,
+        rows.stream()
+            .map(row -> new Row(row.cells.stream().map(Table::bestAlone).toList(), row.apart))
+            .toList());
+  }
+
+  private static Cell bestAlone(Cell cell) {
+    return cell.emphasis == Emphasis.SECOND ? Cell.of(cell.text) : cell;
+  }
+
   /** In GitHub's Markdown. */
   public String markdown() {
     MarkdownTable table = new MarkdownTable(header, textColumns);

@@ -73,8 +73,12 @@ public final class Checkpoint {
       targets.forEach(runner::addTarget);
       runner.run().close();
     } catch (TensorFlowException | TFInvalidArgumentException e) {
-      throw new CheckpointException(
-          "checkpoint " + file + " " + failure + ": " + e.getMessage(), e);
+      throw new CheckpointException("checkpoint " + file + " " + failure + ": " + reason(e), e);
     }
+  }
+
+  /** Without the names of nodes that TensorFlow puts below. */
+  private static String reason(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -60,9 +60,11 @@ public final class CheckpointStore {
       step.moments().restore(last().resolve(MOMENTS));
       step.resumeAt(progress);
       return progress;
-    } catch (IOException e) {
+    } catch (IOException | CheckpointException e) {
       throw new CheckpointException(
-          "checkpoint " + last() + " is damaged, start over with --fresh: " + e.getMessage(), e);
+          "checkpoint %s is damaged, start over with --fresh: %s"
+              .formatted(last(), e.getMessage().lines().findFirst().orElse("")),
+          e);
     }
   }
 

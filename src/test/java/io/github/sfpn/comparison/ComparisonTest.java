@@ -83,6 +83,36 @@ class ComparisonTest {
   }
 
   @Test
+  void everyTableSaysWhatTheMethodsKnow() {
+    fixture.run("a", 1);
+    fixture.run("b", 1, "network.modules=3");
+    assertTrue(
+        compared()
+            .contests()
+            .get(0)
+            .caption()
+            .contains(
+                "What they know of the cameras: bicubic: blur none, response none, sampling phase half-pixel, training degradation none; sfpn: blur none, response none, sampling phase half-pixel, training degradation unknown. Data"),
+        compared().contests().get(0)::caption);
+    fixture.run("c", 1, "degradation.train=fixed", "network.modules=4");
+    String caption = compared().contests().get(0).caption();
+    assertTrue(
+        caption.contains(
+            "sfpn, train = unknown, modules = 2 and sfpn, train = unknown, modules = 3: blur none"),
+        caption);
+    assertTrue(caption.contains("sfpn, train = fixed, modules = 4: blur none"), caption);
+  }
+
+  @Test
+  void runsOfOtherPixelsAreKeptApart() {
+    fixture.run("a", 1);
+    fixture.run("b", 1, "evaluation.crop=64");
+    assertEquals(
+        List.of("synthetic ×4 (crop = 0)", "synthetic ×4 (crop = 64)"),
+        compared().contests().stream().map(Contest::name).toList());
+  }
+
+  @Test
   void theSameNumbersWhereverTheyAreShown() throws IOException {
     Path first = fixture.run("a", 3);
     fixture.run("b", 3, "network.modules=3");
@@ -125,10 +155,14 @@ class ComparisonTest {
       assertEquals(2 * 4, shown, "two variants of sfpn, four judged measures");
       assertTrue(markdown.contains("late/seed-1: its status is interrupted"));
       assertTrue(latex.contains("Seeds 3, 4;"));
+      assertTrue(markdown.contains("<ins>"), "the second is underlined in a file");
       for (String part : List.of("0123456789ab", "1.2.3 (abc1234)", "split by seed 1")) {
         assertTrue(latex.contains(part), part);
       }
     }
+    String console =
+        new ComparisonReport(comparison, Optional.empty(), Optional.empty(), Layout.ROWS).tables();
+    assertTrue(console.contains("**") && !console.contains("<ins>"), console);
     CsvTable csv = CsvTable.read(output.resolve("comparison.csv"));
     CsvTable results = CsvTable.read(first.resolve("results.csv"));
     int mean = results.texts("scene").lastIndexOf("mean");

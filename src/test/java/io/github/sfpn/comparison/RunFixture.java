@@ -5,6 +5,7 @@ import io.github.sfpn.report.CsvTable;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Manifest.Status;
 import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.MethodKnowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -51,7 +53,8 @@ public final class RunFixture {
     manifest(status, name, experiment.config().scale(), seed)
         .write(folder.resolve("manifest.json"));
     int settings = experiment.config().network().hashCode();
-    results(seed, settings).write(folder.resolve("results.csv"));
+    String training = experiment.config().degradation().train().name().toLowerCase(Locale.ROOT);
+    results(seed, settings, training).write(folder.resolve("results.csv"));
     return folder;
   }
 
@@ -75,12 +78,13 @@ public final class RunFixture {
   }
 
   /** With a column more than there are measures, and a measure that was not taken. */
-  private static CsvTable results(long seed, int settings) {
+  private static CsvTable results(long seed, int settings, String training) {
     List<String> columns = new ArrayList<>(List.of("experiment", "seed", "method", "stage"));
     columns.addAll(List.of("later", "scene", "scale"));
     for (Measure measure : Measure.values()) {
       columns.add(measure.column());
     }
+    columns.addAll(MethodKnowledge.COLUMNS);
     List<List<String>> rows = new ArrayList<>();
     for (String method : List.of("bicubic", "sfpn")) {
       SplittableRandom random =
@@ -91,20 +95,21 @@ public final class RunFixture {
         for (int i = 0; i < sums.length; i++) {
           sums[i] += values[i] / SCENES.size();
         }
-        rows.add(row(method, scene, values));
+        rows.add(row(method, scene, values, training));
       }
-      rows.add(row(method, "mean", sums));
+      rows.add(row(method, "mean", sums, training));
     }
     return new CsvTable(columns, rows);
   }
 
-  private static List<String> row(String method, String scene, double[] values) {
+  private static List<String> row(String method, String scene, double[] values, String training) {
     List<Object> cells = new ArrayList<>(List.of("any", 1, method, method, "new", scene, 4));
     int place = 0;
     for (Measure measure : Measure.values()) {
       double value = values[place++];
       cells.add(measure == Measure.QNR ? null : value);
     }
+    cells.addAll(List.of("none", "none", "half-pixel", method.equals("sfpn") ? training : "none"));
     return CsvTable.cells(cells.toArray());
   }
 }

@@ -187,6 +187,8 @@ class CheckpointStoreTest {
     errors.add(assertThrows(CheckpointException.class, () -> store.restore(step)));
     for (CheckpointException e : errors) {
       assertTrue(e.getMessage().contains(store.last().toString()), e.getMessage());
+      assertTrue(e.getMessage().contains("--fresh"), e.getMessage());
+      assertFalse(e.getMessage().contains("\n"), e.getMessage());
     }
   }
 
