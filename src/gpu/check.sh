@@ -28,7 +28,7 @@ runner() { java -jar runner.jar "$@"; }
 
 # on a GPU that has TF32, products of float32 keep 11 bits of each factor unless this is 0; reference values need all 24
 reference_values() {
-  NVIDIA_TF32_OVERRIDE=0 mvn -q -Pcuda test -Dtest='CoarseStepTest,CoarseInferenceTest,RefinementTest,TileSimilaritiesTest,ImportedModelTest,RefinementTrajectoryTest,DeviceTest'
+  NVIDIA_TF32_OVERRIDE=0 mvn -q -Pcuda test -Dtest='CoarseStepTest,CoarseInferenceTest,RefinementTest,TileSimilaritiesTest,ImportedModelTest,RefinementTrajectoryTest,PzresNetTest,UalNetTest,AdaptationNetTest,DeviceTest'
 }
 
 training() {
@@ -43,6 +43,7 @@ step build mvn -q package -Pcuda -DskipTests
 step device runner --check experiments/quickstart.conf runtime.device=gpu
 step reference-values reference_values
 step benchmark-gpu runner benchmark runtime.device=gpu --batches 4 --json "$out/benchmark-gpu.json"
+step benchmark-gpu-bfloat16 runner benchmark runtime.device=gpu runtime.precision=bfloat16 --batches 4 --json "$out/benchmark-gpu-bfloat16.json"
 step benchmark-cpu runner benchmark runtime.device=cpu --only training --json "$out/benchmark-cpu.json"
 step profile runner benchmark runtime.device=gpu --profile "$out/profile.json"
 step training training
