@@ -18,12 +18,11 @@ final class NativeEnvironment {
     try {
       Function setenv = NativeLibrary.getProcess().getFunction("setenv");
       // by itself TensorFlow takes the oneDNN library's convolutions only on CPUs with AVX-512
-      // VNNI,
-      // but without it they are far faster than its own, too
+      // VNNI, but without it they are far faster than its own, too
       set(setenv, "TF_ENABLE_ONEDNN_OPTS", "1");
       // warnings and errors, not how the library was compiled
       set(setenv, "TF_CPP_MIN_LOG_LEVEL", "1");
-    } catch (LinkageError e) {
+    } catch (UnsatisfiedLinkError e) {
       // slower and noisier, not wrong
       return;
     }

@@ -33,7 +33,7 @@ final class NativeMemory {
       set(mallopt, MMAP_MAX, 0);
       set(mallopt, TRIM_THRESHOLD, KEPT_AT_MOST);
       set(mallopt, TOP_PAD, GROWS_BY);
-    } catch (LinkageError e) {
+    } catch (UnsatisfiedLinkError e) {
       // not glibc: as fast as its own malloc is
       return;
     }

@@ -31,24 +31,24 @@ public record RunProfile(List<Operation> operations) {
    * @param name in the graph
    * @param type for instance Conv2D
    * @param device that it ran on
-   * @param startMicros since the first operation began, in microseconds
+   * @param startMicros since the device's first operation began, in microseconds: the clock of a
+   *     GPU begins with the profile, that of the CPU in 1970
    * @param micros that it took
    */
   public record Operation(String name, String type, String device, long startMicros, long micros) {}
 
   static RunProfile of(RunMetadata metadata) {
     List<DeviceStepStats> devices = metadata.getStepStats().getDevStatsList();
-    long begin =
-        devices.stream()
-            .flatMap(device -> device.getNodeStatsList().stream())
-            .mapToLong(NodeExecStats::getAllStartMicros)
-            .min()
-            .orElse(0);
     List<Operation> operations = new ArrayList<>();
     for (DeviceStepStats device : devices) {
       if (isListedTwice(device.getDevice(), devices)) {
         continue;
       }
+      long begin =
+          device.getNodeStatsList().stream()
+              .mapToLong(NodeExecStats::getAllStartMicros)
+              .min()
+              .orElse(0);
       for (NodeExecStats node : device.getNodeStatsList()) {
         operations.add(
             new Operation(

@@ -117,7 +117,10 @@ class PzresNetTest {
     }
   }
 
-  /** The weights of the spare channel excepted, on which nothing depends. */
+  /**
+   * The biases before the second zero-centring excepted: what one adds to a channel that passes
+   * everywhere is taken away again, so that their derivatives here are 0, or what rounding leaves.
+   */
   @Test
   void hasTheDerivativesOfFiniteDifferences() {
     try (LayerBench bench = new LayerBench(3)) {
@@ -127,6 +130,7 @@ class PzresNetTest {
       moveRectifiersAwayFromTheirBend(bench, network);
       PzresNet.Estimates estimates = network.estimates(bench.tf(), low, guide);
       List<Variable> variables = new ArrayList<>(network.weights());
+      variables.removeIf(variable -> variable.name().endsWith("compressLayer.conv.bias"));
       variables.add(bench.variable("low"));
       variables.add(bench.variable("guide"));
       GradientCheck.holds(bench, variables, List.of(estimates.coarse(), estimates.refined()));
