@@ -62,41 +62,43 @@ public final class CoarseNet {
   private final Convolution lowResolutionHead;
   private final Convolution guideHead;
   private final List<SeparationAggregationUnit> units = new ArrayList<>();
-  private final Variable hyperspectralGammas;
-  private final Variable guideGammas;
   private final Convolution hyperspectralFusion;
   private final Convolution guideFusion;
-  private final Variable streamGammas;
   private final Convolution streamFusion;
   private final Convolution end;
 
-  private final Optional<CarriedResult> carriedResult;
+  private final Optional<Convolution> withResult;
   private final Optional<CarriedFeatures> carriedFeatures;
 
-  /** What merges the result of the band before. */
-  private record CarriedResult(Convolution head, Variable gammas, Convolution fusion) {
-    CarriedResult(Weights weights, int features) {
-      this(
-          Convolution.plain(weights.in("spe_head"), 3, 1, features),
-          weights.gammas("gamma_speContext", 2),
-          Convolution.weightNormalised(weights.in("speFusion"), 1, 2 * features, features));
-    }
-
-    Operand<TFloat32> merge(Ops tf, Operand<TFloat32> h, Operand<TFloat32> result) {
-      return fusion.apply(tf, List.of(h, head.apply(tf, result)), gammas);
-    }
+  /**
+   * What makes of the low-resolution bands and the result of the band before what the units begin
+   * with: heads of both and their fusion, which have nothing between them, in one convolution.
+   */
+  private static Convolution withResult(Weights weights, int features, Convolution head) {
+    Ops tf = weights.ops().withSubScope("carried_result");
+    Convolution resultHead = Convolution.plain(weights.in("spe_head"), 3, 1, features);
+    Variable gammas = weights.gammas("gamma_speContext", 2);
+    Convolution fusion =
+        Convolution.weightNormalised(weights.in("speFusion"), 1, 2 * features, features)
+            .ofScaledGroups(tf, gammas);
+    return head.then(tf, fusion.ofGroup(tf, 0, 2))
+        .plus(tf, resultHead.then(tf, fusion.ofGroup(tf, 1, 2)));
   }
 
-  /** What merges the features of the band before. */
-  private record CarriedFeatures(Variable gammas, Convolution fusion) {
-    CarriedFeatures(Weights weights, int features) {
-      this(
-          weights.gammas("gamma_feaContext", 2),
-          Convolution.weightNormalised(weights.in("feaFusion"), 1, 2 * features, features));
+  /** What merges the fused streams and the features of the band before; the sum of both. */
+  private record CarriedFeatures(Convolution ofStreams, Convolution ofCarried) {
+    static CarriedFeatures of(Weights weights, int features, Convolution streamFusion) {
+      Ops tf = weights.ops().withSubScope("carried_features");
+      Variable gammas = weights.gammas("gamma_feaContext", 2);
+      Convolution fusion =
+          Convolution.weightNormalised(weights.in("feaFusion"), 1, 2 * features, features)
+              .ofScaledGroups(tf, gammas);
+      return new CarriedFeatures(
+          streamFusion.then(tf, fusion.ofGroup(tf, 0, 2)), fusion.ofGroup(tf, 1, 2));
     }
 
-    Operand<TFloat32> merge(Ops tf, Operand<TFloat32> q, Operand<TFloat32> features) {
-      return fusion.apply(tf, List.of(q, features), gammas);
+    Operand<TFloat32> merge(Ops tf, List<Operand<TFloat32>> streams, Operand<TFloat32> carried) {
+      return ofStreams.applyAndAdd(tf, streams, ofCarried.apply(tf, carried));
     }
   }
 
@@ -127,26 +129,30 @@ public final class CoarseNet {
     for (int d = 0; d < modules; d++) {
       units.add(new SeparationAggregationUnit(weights.in("inter_body." + d), architecture));
     }
-    hyperspectralGammas = weights.gammas("gamma_hsi", modules);
-    guideGammas = weights.gammas("gamma_rgb", modules);
+    Variable hyperspectralGammas = weights.gammas("gamma_hsi", modules);
+    Variable guideGammas = weights.gammas("gamma_rgb", modules);
     Weights bottleneck = weights.in("bottleneck");
     hyperspectralFusion =
-        Convolution.weightNormalised(bottleneck.in("hsi_fusion"), 1, modules * features, features);
+        Convolution.weightNormalised(bottleneck.in("hsi_fusion"), 1, modules * features, features)
+            .ofScaledGroups(tf, hyperspectralGammas);
     guideFusion =
-        Convolution.weightNormalised(bottleneck.in("rgb_fusion"), 1, modules * features, features);
-    streamGammas = bottleneck.gammas("gamma", 2);
-    streamFusion = Convolution.weightNormalised(bottleneck.in("fusion"), 3, 2 * features, features);
+        Convolution.weightNormalised(bottleneck.in("rgb_fusion"), 1, modules * features, features)
+            .ofScaledGroups(tf, guideGammas);
+    Variable streamGammas = bottleneck.gammas("gamma", 2);
+    streamFusion =
+        Convolution.weightNormalised(bottleneck.in("fusion"), 3, 2 * features, features)
+            .ofScaledGroups(tf, streamGammas);
     end = Convolution.weightNormalised(weights.in("hsi_rgb_end.0"), 3, features, 1);
     everyBand = added(variables, before);
 
     List<Variable> untilHere = List.copyOf(variables.all());
-    carriedResult =
+    withResult =
         architecture.size().carriedResult()
-            ? Optional.of(new CarriedResult(weights, features))
+            ? Optional.of(withResult(weights, features, lowResolutionHead))
             : Optional.empty();
     carriedFeatures =
         architecture.size().carriedFeatures()
-            ? Optional.of(new CarriedFeatures(weights, features))
+            ? Optional.of(CarriedFeatures.of(weights, features, streamFusion))
             : Optional.empty();
     laterBands = added(variables, untilHere);
   }
@@ -204,26 +210,59 @@ public final class CoarseNet {
         tileSimilarities, architecture.similarTiles(), architecture.size().tileSimilarity());
   }
 
+  /**
+   * Builds what the network makes of a guide before it meets any band: the same for all of them.
+   *
+   * @param guide [N, H, W, guide channels]
+   * @throws IllegalStateException if this network does not look at the guide's pixels
+   */
+  public GuideFeatures guideFeatures(Ops tf, Operand<TFloat32> guide) {
+    if (!architecture.size().guide()) {
+      throw new IllegalStateException("this network does not look at the guide's pixels");
+    }
+    return guideStream(tf, guide);
+  }
+
+  private GuideFeatures guideStream(Ops tf, Operand<TFloat32> seen) {
+    return units
+        .get(0)
+        .guideStream(tf.withSubScope("unit_0"), guideHead.apply(tf.withSubScope("rgb_head"), seen));
+  }
+
   /** Builds the graph of one band. */
   public Band band(Ops tf, Input input) {
+    return band(
+        tf,
+        input,
+        guideStream(tf, architecture.size().guide() ? input.guide() : input.lowResolution()));
+  }
+
+  /**
+   * Builds the graph of one band.
+   *
+   * @param guideFeatures what {@link #guideFeatures} made of the guide
+   */
+  public Band band(Ops tf, Input input, GuideFeatures guideFeatures) {
     TileGrid grid = new TileGrid(tf.withSubScope("tiles"), input.guide(), tile, input.padding());
     List<TileGrid.Source> sources =
         grid.sources(tf.withSubScope("tiles"), input.neighbours(), architecture.similarTiles());
 
-    Operand<TFloat32> seenByGuideHead =
-        architecture.size().guide() ? input.guide() : input.lowResolution();
-    Branches guideSkip =
-        new Branches(tf, guideHead.apply(tf.withSubScope("rgb_head"), seenByGuideHead));
-    Branches lowResolutionSkip =
-        new Branches(
-            tf, lowResolutionHead.apply(tf.withSubScope("hsi_head"), input.lowResolution()));
+    Branches guideSkip = new Branches(tf, guideFeatures.features());
+    Operand<TFloat32> lowResolutionSkip =
+        lowResolutionHead.apply(tf.withSubScope("hsi_head"), input.lowResolution());
     Streams streams =
-        new Streams(
-            withCarriedResult(tf, lowResolutionSkip.next(), input.carried()), guideSkip.next());
-
-    List<Operand<TFloat32>> hyperspectral = new ArrayList<>();
-    List<Operand<TFloat32>> guide = new ArrayList<>();
-    for (int d = 0; d < units.size(); d++) {
+        units
+            .get(0)
+            .apply(
+                tf.withSubScope("unit_0"),
+                withCarriedResult(tf, input, lowResolutionSkip),
+                new GuideFeatures(
+                    guideSkip.next(), guideFeatures.refined(), guideFeatures.mixture()),
+                grid,
+                sources);
+    List<Operand<TFloat32>> hyperspectral = new ArrayList<>(List.of(streams.hyperspectral()));
+    List<Operand<TFloat32>> guide = new ArrayList<>(List.of(streams.guide()));
+    for (int d = 1; d < units.size(); d++) {
       streams = units.get(d).apply(tf.withSubScope("unit_" + d), streams, grid, sources);
       hyperspectral.add(streams.hyperspectral());
       guide.add(streams.guide());
@@ -231,13 +270,9 @@ public final class CoarseNet {
 
     Ops bottleneck = tf.withSubScope("bottleneck");
     Operand<TFloat32> h =
-        tf.math.add(
-            hyperspectralFusion.apply(bottleneck, hyperspectral, hyperspectralGammas),
-            lowResolutionSkip.next());
-    Operand<TFloat32> r =
-        tf.math.add(guideFusion.apply(bottleneck, guide, guideGammas), guideSkip.next());
-    Operand<TFloat32> fused = streamFusion.apply(bottleneck, List.of(h, r), streamGammas);
-    Operand<TFloat32> features = withCarriedFeatures(tf, fused, input.carried());
+        hyperspectralFusion.applyAndAdd(bottleneck, hyperspectral, lowResolutionSkip);
+    Operand<TFloat32> r = guideFusion.applyAndAdd(bottleneck, guide, guideSkip.next());
+    Operand<TFloat32> features = withCarriedFeatures(bottleneck, List.of(h, r), input.carried());
     Operand<TFloat32> result =
         end.apply(tf.withSubScope("end"), tf.math.add(features, guideSkip.next()));
     return new Band(result, features);
@@ -259,20 +294,21 @@ public final class CoarseNet {
   }
 
   private Operand<TFloat32> withCarriedResult(
-      Ops tf, Operand<TFloat32> h, Optional<Carried> carried) {
-    if (carried.isEmpty() || carriedResult.isEmpty()) {
-      return h;
+      Ops tf, Input input, Operand<TFloat32> lowResolutionFeatures) {
+    if (input.carried().isEmpty() || withResult.isEmpty()) {
+      return lowResolutionFeatures;
     }
-    Ops scope = tf.withSubScope("carried_result");
-    return carriedResult.get().merge(scope, h, carried.get().result());
+    Operand<TFloat32> result = input.carried().get().result();
+    return withResult
+        .get()
+        .apply(tf.withSubScope("carried_result"), List.of(input.lowResolution(), result));
   }
 
   private Operand<TFloat32> withCarriedFeatures(
-      Ops tf, Operand<TFloat32> q, Optional<Carried> carried) {
+      Ops tf, List<Operand<TFloat32>> streams, Optional<Carried> carried) {
     if (carried.isEmpty() || carriedFeatures.isEmpty()) {
-      return q;
+      return streamFusion.apply(tf, streams);
     }
-    Ops scope = tf.withSubScope("carried_features");
-    return carriedFeatures.get().merge(scope, q, carried.get().features());
+    return carriedFeatures.get().merge(tf, streams, carried.get().features());
   }
 }

@@ -4,6 +4,7 @@ import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Precision;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
@@ -19,16 +20,33 @@ import org.tensorflow.types.family.TNumber;
  * float32.
  */
 public final class Convolution {
-  private final Precision precision;
-  private final int in;
-  private final Branches kernel;
-  private final Branches bias;
+  private static final int INPUT_CHANNELS = 2;
 
-  private Convolution(Weights weights, int in, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    precision = weights.precision();
-    this.in = in;
-    this.kernel = new Branches(weights.ops(), kernel);
-    this.bias = new Branches(weights.ops(), bias);
+  private final Precision precision;
+  private final int size;
+  private final int in;
+  private final int out;
+  private final Branches kernel;
+  private final Optional<Branches> bias;
+
+  private Convolution(
+      Ops tf,
+      Precision precision,
+      int[] shape,
+      Operand<TFloat32> kernel,
+      Optional<Operand<TFloat32>> bias) {
+    this.precision = precision;
+    size = shape[0];
+    in = shape[2];
+    out = shape[3];
+    this.kernel = new Branches(tf, kernel);
+    this.bias = bias.map(value -> new Branches(tf, value));
+  }
+
+  private static Convolution learned(
+      Weights weights, Variable shaped, Operand<TFloat32> kernel, Variable bias) {
+    return new Convolution(
+        weights.ops(), weights.precision(), shaped.shape(), kernel, Optional.of(bias.value()));
   }
 
   /** A learned kernel [size, size, in, out] and bias [out]. */
@@ -37,7 +55,7 @@ public final class Convolution {
     Variable kernel =
         weights.add("weight", weights.uniform(fanIn * out, fanIn), size, size, in, out);
     Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
-    return new Convolution(weights, in, kernel.value(), bias.value());
+    return learned(weights, kernel, kernel.value(), bias);
   }
 
   /**
@@ -49,7 +67,7 @@ public final class Convolution {
     float[] initial = weights.truncatedNormal(size * size * in * out, deviation);
     Variable kernel = weights.add("weight", initial, size, size, in, out);
     Variable bias = weights.add("bias", new float[out], out);
-    return new Convolution(weights, in, kernel.value(), bias.value());
+    return learned(weights, kernel, kernel.value(), bias);
   }
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
@@ -63,7 +81,7 @@ public final class Convolution {
     Operand<TFloat32> v = direction.value();
     Operand<TFloat32> norm = tf.math.sqrt(tf.sum(tf.math.square(v), tf.array(0, 1, 2)));
     Operand<TFloat32> kernel = tf.math.mul(v, tf.math.div(length.value(), norm));
-    return new Convolution(weights, in, kernel, bias.value());
+    return learned(weights, direction, kernel, bias);
   }
 
   /** Norm of each output channel, the innermost axis of a kernel. */
@@ -79,38 +97,103 @@ public final class Convolution {
     return norms;
   }
 
-  /** Applies to x. */
-  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    return convolve(tf, x, kernel.next());
-  }
-
   /**
-   * Applies to {@code [gamma_0 x_0, gamma_1 x_1, ...]}, equal groups of channels, each times its
-   * learned scalar.
+   * This one of an input whose channels are equal groups, each times its learned scalar.
    *
    * <p>The scalars go into the kernel: the same numbers, without a pass over the feature maps.
    */
-  Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> groups, Variable gammas) {
-    int count = groups.size();
+  Convolution ofScaledGroups(Ops tf, Variable gammas) {
+    int groups = gammas.size();
+    Operand<TFloat32> column = tf.reshape(gammas.value(), tf.array(groups, 1));
     Operand<TFloat32> perChannel =
-        tf.reshape(
-            tf.broadcastTo(
-                tf.reshape(gammas.value(), tf.array(count, 1)), tf.array(count, in / count)),
-            tf.array(in, 1));
-    return convolve(tf, concatenate(tf, groups), tf.math.mul(kernel.next(), perChannel));
+        tf.reshape(tf.broadcastTo(column, tf.array(groups, in / groups)), tf.array(in, 1));
+    return with(tf, size, in, out, tf.math.mul(kernel.next(), perChannel), nextBias());
+  }
+
+  /**
+   * What it makes of one of so many equal groups of its input's channels; the sum over the groups
+   * is what it makes of all. The bias goes with the first.
+   */
+  Convolution ofGroup(Ops tf, int group, int groups) {
+    int channels = in / groups;
+    Operand<TFloat32> part =
+        tf.slice(
+            kernel.next(), tf.array(0, 0, group * channels, 0), tf.array(-1, -1, channels, -1));
+    return with(tf, size, channels, out, part, group == 0 ? nextBias() : Optional.empty());
+  }
+
+  /** This one and, with nothing between, a pointwise one: a single convolution. */
+  Convolution then(Ops tf, Convolution pointwise) {
+    Branches matrix =
+        new Branches(tf, tf.reshape(pointwise.kernel.next(), tf.array(out, pointwise.out)));
+    Operand<TFloat32> rows = tf.reshape(kernel.next(), tf.array(size * size * in, out));
+    Operand<TFloat32> product =
+        tf.reshape(tf.linalg.matMul(rows, matrix.next()), tf.array(size, size, in, pointwise.out));
+    Optional<Operand<TFloat32>> passedOn =
+        nextBias()
+            .map(value -> tf.linalg.matMul(tf.reshape(value, tf.array(1, out)), matrix.next()))
+            .map(row -> tf.reshape(row, tf.array(pointwise.out)));
+    return with(tf, size, in, pointwise.out, product, sum(tf, passedOn, pointwise.nextBias()));
+  }
+
+  /** The sum of this one and another of further channels, {@code [x, y]}: a single convolution. */
+  Convolution plus(Ops tf, Convolution other) {
+    Operand<TFloat32> both =
+        tf.concat(List.of(kernel.next(), other.kernel.next()), tf.constant(INPUT_CHANNELS));
+    return with(tf, size, in + other.in, out, both, sum(tf, nextBias(), other.nextBias()));
+  }
+
+  private Convolution with(
+      Ops tf,
+      int otherSize,
+      int otherIn,
+      int otherOut,
+      Operand<TFloat32> otherKernel,
+      Optional<Operand<TFloat32>> otherBias) {
+    int[] shape = {otherSize, otherSize, otherIn, otherOut};
+    return new Convolution(tf, precision, shape, otherKernel, otherBias);
+  }
+
+  private Optional<Operand<TFloat32>> nextBias() {
+    return bias.map(Branches::next);
+  }
+
+  private static Optional<Operand<TFloat32>> sum(
+      Ops tf, Optional<Operand<TFloat32>> a, Optional<Operand<TFloat32>> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.or(() -> b);
+    }
+    return Optional.of(tf.math.add(a.get(), b.get()));
+  }
+
+  /** Applies to x. */
+  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> unbiased = inPrecision(tf, x, kernel.next());
+    return bias.map(b -> (Operand<TFloat32>) tf.nn.biasAdd(unbiased, b.next())).orElse(unbiased);
   }
 
   /** Applies to {@code [x_0, x_1, ...]}. */
   public Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> groups) {
-    return convolve(tf, concatenate(tf, groups), kernel.next());
+    return apply(tf, concatenate(tf, groups));
   }
 
   private static Operand<TFloat32> concatenate(Ops tf, List<Operand<TFloat32>> groups) {
     return groups.size() == 1 ? groups.get(0) : tf.concat(groups, tf.constant(3));
   }
 
-  private Operand<TFloat32> convolve(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
-    return tf.nn.biasAdd(inPrecision(tf, x, weights), bias.next());
+  /**
+   * Applies to x and adds something of the result's size.
+   *
+   * <p>A sum by this operation is one that TensorFlow computes within the convolution, where it
+   * can.
+   */
+  Operand<TFloat32> applyAndAdd(Ops tf, Operand<TFloat32> x, Operand<TFloat32> summand) {
+    return tf.math.addN(List.of(apply(tf, x), summand));
+  }
+
+  /** Applies to {@code [x_0, x_1, ...]} and adds something of the result's size. */
+  Operand<TFloat32> applyAndAdd(Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
+    return applyAndAdd(tf, concatenate(tf, groups), summand);
   }
 
   private Operand<TFloat32> inPrecision(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {

@@ -7,6 +7,10 @@ import java.util.List;
  * The floating-point operations of a network's convolutions, nearly all that it does; a
  * multiplication and the addition that follows count as two.
  *
+ * <p>Counted as the paper writes the network, so that rates can be compared: convolutions that are
+ * composed into one ({@link Convolution#then}), and what is computed once for all bands, count like
+ * the others.
+ *
  * <p>Every kernel passes once over every pixel, so the multiplications of a pixel are the numbers
  * in the kernels. A step that learns does each convolution three times over: forwards, for the
  * gradient of its kernel, and for that of its input, which nobody needs where the input is an

@@ -17,7 +17,7 @@ final class ResidualUnit {
 
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
     Branches branches = new Branches(tf, tf.identity(x));
-    Operand<TFloat32> refined = second.apply(tf, tf.nn.relu(first.apply(tf, branches.next())));
-    return tf.math.add(refined, branches.next());
+    Operand<TFloat32> inner = tf.nn.relu(first.apply(tf, branches.next()));
+    return second.applyAndAdd(tf, inner, branches.next());
   }
 }

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 class ConvolutionTest {
@@ -55,8 +56,41 @@ class ConvolutionTest {
           1e-5f);
       assertArrayEquals(
           naive(scaled, normalisedKernel, size, bench.values("normalised.bias")),
-          bench.run(normalised.apply(bench.tf(), x, gammas)),
+          bench.run(normalised.ofScaledGroups(bench.tf(), gammas).apply(bench.tf(), x)),
           1e-5f);
+    }
+  }
+
+  /** What stands for several convolutions computes what they do. */
+  @Property(tries = 20)
+  void composesWhatStandsSideBySideOrBehind(
+      @ForAll boolean threeByThree,
+      @ForAll @IntRange(min = 1, max = 3) int channels,
+      @ForAll @IntRange(min = 1, max = 4) int middle,
+      @ForAll @IntRange(min = 1, max = 4) int out,
+      @ForAll long seed) {
+    try (LayerBench bench = new LayerBench(seed)) {
+      Ops tf = bench.tf();
+      int size = threeByThree ? 3 : 1;
+      Convolution one = Convolution.plain(bench.weights().in("one"), size, 2 * channels, middle);
+      Convolution other = Convolution.plain(bench.weights().in("other"), size, channels, middle);
+      Convolution pointwise = Convolution.plain(bench.weights().in("pointwise"), 1, middle, out);
+      List<Operand<TFloat32>> x = inputs(bench, 3, channels);
+      List<Operand<TFloat32>> ofOne = x.subList(0, 2);
+
+      List<float[]> values =
+          bench.run(
+              List.of(
+                  one.apply(tf, ofOne),
+                  one.ofGroup(tf, 0, 2)
+                      .applyAndAdd(tf, x.get(0), one.ofGroup(tf, 1, 2).apply(tf, x.get(1))),
+                  tf.math.add(one.apply(tf, ofOne), other.apply(tf, x.get(2))),
+                  one.plus(tf, other).apply(tf, x),
+                  pointwise.apply(tf, one.apply(tf, ofOne)),
+                  one.then(tf, pointwise).apply(tf, ofOne)));
+      for (int i = 0; i < values.size(); i += 2) {
+        assertArrayEquals(values.get(i), values.get(i + 1), 1e-5f);
+      }
     }
   }
 
@@ -74,7 +108,7 @@ class ConvolutionTest {
           bench.variables().all(),
           List.of(
               plain.apply(bench.tf(), concatenated(bench, x)),
-              normalised.apply(bench.tf(), x, gammas)));
+              normalised.ofScaledGroups(bench.tf(), gammas).apply(bench.tf(), x)));
     }
   }
 
