@@ -30,6 +30,7 @@ import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingListener;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ final class Experiment {
     List<FusionMethod> ready = new ArrayList<>();
     try {
       config.methods().forEach(name -> add(ready, name, record, stop));
-      record.evaluation(() -> evaluate(ready, record, stop));
+      record.evaluation(scenes -> evaluate(ready, scenes, stop));
       record.finished();
     } finally {
       ready.forEach(FusionMethod::close);
@@ -128,30 +129,37 @@ final class Experiment {
     }
   }
 
-  private void evaluate(List<FusionMethod> methods, RunRecord record, StopSignal stop) {
-    test.run(
-        methods,
-        new EvaluationListener() {
-          @Override
-          public void evaluated(SceneEvaluation scene) {
-            record.evaluated(scene);
-            if (stop.requested()) {
-              throw new StoppedException(
-                  "stopped after the evaluation of %s; the same command evaluates again"
-                      .formatted(scene.scene()));
-            }
-          }
+  private void evaluate(List<FusionMethod> methods, EvaluationRecord record, StopSignal stop) {
+    test.without(record.doneOf(test.scenes()))
+        .run(
+            methods,
+            record.keptStages(),
+            new EvaluationListener() {
+              @Override
+              public void measured(SceneEvaluation method, boolean before) {
+                record.measured(method, before);
+                if (stop.requested()) {
+                  throw new StoppedException(
+                      "stopped after %s of scene %s; the same command goes on from there"
+                          .formatted(method.last().method(), method.scene()));
+                }
+              }
 
-          @Override
-          public IterationListener iterations(String method, Observed observed) {
-            return record.iterations(method, observed);
-          }
+              @Override
+              public void evaluated(SceneEvaluation scene) {
+                record.evaluated(scene);
+              }
 
-          @Override
-          public void skipped(String method, String scene, String reason) {
-            record.skipped(method + " on " + scene, reason);
-          }
-        });
+              @Override
+              public IterationListener iterations(String method, Observed observed) {
+                return record.iterations(method, observed);
+              }
+
+              @Override
+              public void skipped(String method, String scene, String reason) {
+                record.skipped(method, scene, reason);
+              }
+            });
   }
 
   private FusionMethod trained(String name, RunRecord record, StopSignal stop) {
@@ -181,7 +189,9 @@ final class Experiment {
       record.trained(learning.name(), training.run());
     }
     boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
-    learning.model().restore(best ? checkpoints.best() : checkpoints.last());
+    Path model = best ? checkpoints.best() : checkpoints.last();
+    learning.model().restore(model);
+    record.restored(learning.name(), model);
   }
 
   private List<SceneEvaluation> validate(FusionMethod method) {

@@ -135,6 +135,11 @@ final class RunFolder implements AutoCloseable {
     return path.resolve("figures");
   }
 
+  /** What is evaluated of the test scenes, until the run is finished. */
+  Path evaluation() {
+    return path.resolve("evaluation");
+  }
+
   /**
    * Where the files of a method's training are: SFPN's in the run folder itself, those of others in
    * a folder of their name.

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C and {@code kill}: asks the run to stop after its batch or scene and gives it time to keep
+ * Ctrl-C and {@code kill}: asks the run to stop after its batch or method and gives it time to keep
  * its state.
  *
  * <p>The process then ends as the signal would have ended it (130 for Ctrl-C, 143 for {@code
@@ -37,7 +37,7 @@ final class StopSignal implements AutoCloseable {
   private void stop() {
     requested = true;
     LOG.info(
-        "stopping after this batch or scene, within {} s; what was learned is kept",
+        "stopping after this batch, or this method on this scene, within {} s; what was done is kept",
         SECONDS_TO_STOP);
     try {
       if (closed.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {

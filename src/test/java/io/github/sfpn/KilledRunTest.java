@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,7 +64,7 @@ class KilledRunTest {
     TinyExperiment stopped = TinyExperiment.in(folder.resolve("stopped"));
     Path run = Files.createDirectories(stopped.runFolder());
 
-    Process process = start(stopped);
+    Process process = longRun(stopped);
     await(process, run, () -> rows(stopped, "train.csv") >= 2);
     Outcome second = stopped.run();
     assertEquals(3, second.exitCode(), second.output());
@@ -80,6 +83,66 @@ class KilledRunTest {
   }
 
   /**
+   * Of two scenes with three methods, the last one being killed while it learns from the second.
+   */
+  @Test
+  void computesNothingTwiceThatWasEvaluated() throws Exception {
+    String[] settings = {
+      "methods=[bicubic, gsa, sfpn]", "training.epochs=2", "refinement.steps=150"
+    };
+    TinyExperiment killed = TinyExperiment.in(folder.resolve("killed"));
+    Path curves = killed.runFolder().resolve("refinement/synthetic-004");
+    Files.createDirectories(curves.getParent());
+    kill(
+        start(killed, settings),
+        curves.getParent(),
+        () -> rows(killed, "refinement/synthetic-004/curves.csv") > 0);
+    assertFalse(Files.exists(killed.runFolder().resolve("results.csv")));
+    assertEquals(
+        List.of("basis.txt", "synthetic-001.json", "synthetic-004"),
+        names(killed.runFolder().resolve("evaluation")));
+    assertEquals(
+        List.of("bicubic", "gsa"), names(killed.runFolder().resolve("evaluation/synthetic-004")));
+
+    String resumed = end(start(killed, settings), killed);
+    assertTrue(resumed.contains("synthetic-001: evaluated before"), resumed);
+    List<String> computed =
+        killed.text("log.txt").lines().filter(line -> line.contains(" PSNR ")).toList();
+    for (String stage : List.of("bicubic", "gsa", "sfpn coarse", "sfpn fine")) {
+      for (String scene : List.of("synthetic-001", "synthetic-004")) {
+        List<String> lines =
+            computed.stream()
+                .filter(line -> line.contains(scene + ": " + stage + " PSNR"))
+                .filter(line -> !line.endsWith("computed before"))
+                .toList();
+        assertEquals(1, lines.size(), () -> stage + " of " + scene + ": " + computed);
+      }
+    }
+
+    TinyExperiment whole = TinyExperiment.in(folder.resolve("whole"));
+    end(start(whole, settings), whole);
+    assertEquals(whole.results(), killed.results());
+    for (String place : List.of("figures", "scenes")) {
+      assertEquals(
+          TinyExperiment.contents(whole.runFolder().resolve(place)),
+          TinyExperiment.contents(killed.runFolder().resolve(place)));
+    }
+    assertEquals(links(whole), links(killed));
+    assertFalse(Files.exists(killed.runFolder().resolve("evaluation")));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.map(child -> child.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** The lines of the report that show figures. */
+  private static List<String> links(TinyExperiment experiment) throws IOException {
+    return experiment.text("report.md").lines().filter(line -> line.startsWith("![")).toList();
+  }
+
+  /**
    * Two epochs more than it has learned from, then the same again in one go. All in processes of
    * their own: how many threads one process computes with is settled by its first session.
    *
@@ -87,11 +150,11 @@ class KilledRunTest {
    */
   private String assertGoesOnAsIfNothingHadHappened(TinyExperiment cut) throws Exception {
     int epochs = rows(cut, "train.csv") / TinyExperiment.BATCHES_PER_EPOCH + 2;
-    String resumed = end(start(cut, epochs), cut);
+    String resumed = end(start(cut, "training.epochs=" + epochs), cut);
     assertTrue(resumed.contains("the training goes on"), resumed);
 
     TinyExperiment whole = TinyExperiment.in(folder.resolve("whole"));
-    end(start(whole, epochs), whole);
+    end(start(whole, "training.epochs=" + epochs), whole);
     assertEquals(whole.text("train.csv"), cut.text("train.csv"));
     assertEquals(whole.text("validation.csv"), cut.text("validation.csv"));
     assertEquals(whole.results(), cut.results());
@@ -120,23 +183,25 @@ class KilledRunTest {
   }
 
   /** Starts a process that would not end for a long time. */
-  private static Process start(TinyExperiment experiment) throws IOException {
-    return start(experiment, 100_000);
+  private static Process longRun(TinyExperiment experiment) throws IOException {
+    return start(experiment, "training.epochs=100000");
   }
 
-  private static Process start(TinyExperiment experiment, int epochs) throws IOException {
+  private static Process start(TinyExperiment experiment, String... settings) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            java,
-            "-Xmx512m",
-            "-cp",
-            classes,
-            Runner.class.getName(),
-            experiment.file().toString(),
-            "training.epochs=" + epochs);
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                java,
+                "-Xmx512m",
+                "-cp",
+                classes,
+                Runner.class.getName(),
+                experiment.file().toString()));
+    words.addAll(List.of(settings));
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.redirectErrorStream(true);
     builder.redirectOutput(new File(experiment.file().toFile().getParentFile(), "console.txt"));
     return builder.start();
@@ -144,7 +209,10 @@ class KilledRunTest {
 
   private static void kill(TinyExperiment experiment, Path watched, Moment moment)
       throws Exception {
-    Process process = start(experiment);
+    kill(longRun(experiment), watched, moment);
+  }
+
+  private static void kill(Process process, Path watched, Moment moment) throws Exception {
     await(process, watched, moment);
     process.destroyForcibly();
     assertTrue(process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS));

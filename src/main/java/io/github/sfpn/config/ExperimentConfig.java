@@ -165,7 +165,8 @@ public record ExperimentConfig(
     return settingsOfResults().equals(other.settingsOfResults());
   }
 
-  private Map<String, String> settingsOfResults() {
+  /** The {@link #settings} that results follow from, on the same data. */
+  public Map<String, String> settingsOfResults() {
     Map<String, String> settings = new LinkedHashMap<>(settings());
     settings.keySet().removeIf(key -> key.equals("runs") || key.startsWith("runtime."));
     return settings;

@@ -10,6 +10,8 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Methods on scenes: every method sees the same observation of a scene and is measured against its
@@ -75,14 +77,36 @@ public final class Evaluation {
     scenes.parallelStream().forEach(SceneSource::requireReadable);
   }
 
+  /** The names of the scenes, in the order of evaluation. */
+  public List<String> scenes() {
+    return scenes.stream().map(SceneSource::name).toList();
+  }
+
+  /** The same evaluation, but for some of the scenes. */
+  public Evaluation without(Set<String> names) {
+    return new Evaluation(
+        scenes.stream().filter(scene -> !names.contains(scene.name())).toList(), observer);
+  }
+
   /** Evaluates scene by scene, handing over each before the next begins. */
   public void run(List<? extends FusionMethod> methods, EvaluationListener listener) {
+    run(methods, KeptStages.NONE, listener);
+  }
+
+  /**
+   * Evaluates scene by scene, handing over each before the next begins.
+   *
+   * @param kept what methods made of scenes before: it is not computed again; what they make now is
+   *     kept there
+   */
+  public void run(
+      List<? extends FusionMethod> methods, KeptStages kept, EvaluationListener listener) {
     for (SceneSource scene : scenes) {
       Observed observed = observer.observe(scene.load());
       List<Stage> stages = new ArrayList<>();
       for (FusionMethod method : methods) {
         try {
-          stages.addAll(stages(method, observed, listener));
+          stages.addAll(stages(method, observed, kept, listener));
         } catch (InapplicableException e) {
           listener.skipped(method.name(), observed.name(), e.getMessage());
         }
@@ -91,7 +115,19 @@ public final class Evaluation {
     }
   }
 
-  private List<Stage> stages(FusionMethod method, Observed observed, EvaluationListener listener) {
+  private List<Stage> stages(
+      FusionMethod method, Observed observed, KeptStages kept, EvaluationListener listener) {
+    Optional<List<Stage>> before = kept.find(method, observed.name());
+    List<Stage> stages = before.orElseGet(() -> measured(method, observed, listener));
+    if (before.isEmpty()) {
+      kept.keep(observed.name(), stages);
+    }
+    listener.measured(new SceneEvaluation(observed, stages), before.isPresent());
+    return stages;
+  }
+
+  private List<Stage> measured(
+      FusionMethod method, Observed observed, EvaluationListener listener) {
     PeakMemory memory = PeakMemory.start();
     List<Estimate> estimates =
         method.fuse(observed.observation(), listener.iterations(method.name(), observed));

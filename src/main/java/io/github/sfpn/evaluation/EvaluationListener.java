@@ -9,6 +9,14 @@ public interface EvaluationListener {
   void evaluated(SceneEvaluation scene);
 
   /**
+   * A method is done on a scene.
+   *
+   * @param method the scene with the stages of this method alone
+   * @param before whether that was kept from an earlier evaluation
+   */
+  default void measured(SceneEvaluation method, boolean before) {}
+
+  /**
    * A method cannot work on a scene, and is left out.
    *
    * @param method its name

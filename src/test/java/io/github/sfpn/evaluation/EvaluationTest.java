@@ -1,5 +1,6 @@
 package io.github.sfpn.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,17 +14,23 @@ import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.method.BicubicFusion;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Knowledge;
 import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.method.Observation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationTest {
   /** Two stages: one far too bright everywhere, then gray. */
@@ -49,7 +56,12 @@ class EvaluationTest {
       seen.add(observation);
       return List.of(
           new Estimate("bright", constant(observation, 2), 0.25),
-          new Estimate("gray", constant(observation, 0.5f), 0.5));
+          new Estimate(
+              "gray",
+              constant(observation, 0.5f),
+              0.5,
+              Optional.of(
+                  new EstimatedBlur(3, new float[] {0, 0.1f, 0, 0.1f, 0.7f, -0f, 0, 0, 0}))));
     }
 
     private static HyperspectralCube constant(Observation observation, float value) {
@@ -163,6 +175,64 @@ class EvaluationTest {
             "[bicubic]",
             "[choosy, bicubic]"),
         told);
+  }
+
+  @Test
+  void computesNothingAgainThatIsKept(@TempDir Path folder) throws IOException {
+    List<SceneSource> scenes = testScenes(12);
+    Evaluation evaluation = new Evaluation(scenes, Scenes.observer(2, 1));
+    TwoStages two = new TwoStages();
+    List<FusionMethod> methods = List.of(new BicubicFusion(), two);
+    KeptStages kept = KeptStages.in(folder);
+    List<SceneEvaluation> first = new ArrayList<>();
+    evaluation.run(methods, kept, first::add);
+    assertEquals(2, two.seen.size());
+
+    List<SceneEvaluation> again = new ArrayList<>();
+    evaluation.run(methods, kept, again::add);
+    assertEquals(2, two.seen.size(), "taken from what was kept");
+    for (int i = 0; i < 2; i++) {
+      assertEquals(first.get(i).stages().size(), again.get(i).stages().size());
+      for (int stage = 0; stage < 3; stage++) {
+        assertSame(first.get(i).stages().get(stage), again.get(i).stages().get(stage));
+      }
+    }
+
+    // what a power failure left of one, and what was forgotten, is computed again
+    Path damaged = folder.resolve(scenes.get(0).name()).resolve("two/gray.bip");
+    Files.write(damaged, new byte[3]);
+    kept.forget(scenes.get(1).name());
+    List<String> measured = new ArrayList<>();
+    evaluation.run(
+        methods,
+        kept,
+        new EvaluationListener() {
+          @Override
+          public void evaluated(SceneEvaluation scene) {}
+
+          @Override
+          public void measured(SceneEvaluation method, boolean before) {
+            measured.add(method.last().method() + (before ? " before" : ""));
+          }
+        });
+    assertEquals(List.of("bicubic before", "two", "bicubic", "two"), measured);
+    assertEquals(
+        List.of(scenes.get(1).name()), evaluation.without(Set.of(scenes.get(0).name())).scenes());
+  }
+
+  private static void assertSame(Stage expected, Stage found) {
+    assertEquals(expected.method(), found.method());
+    assertEquals(expected.stage(), found.stage());
+    assertArrayEquals(expected.estimate().values(), found.estimate().values());
+    assertEquals(expected.quality(), found.quality());
+    assertEquals(expected.seconds(), found.seconds());
+    assertEquals(expected.peakMemoryMb(), found.peakMemoryMb());
+    assertEquals(expected.knowledge(), found.knowledge());
+    assertEquals(expected.blur().isPresent(), found.blur().isPresent());
+    if (expected.blur().isPresent()) {
+      assertEquals(expected.blur().get().size(), found.blur().get().size());
+      assertArrayEquals(expected.blur().get().weights(), found.blur().get().weights());
+    }
   }
 
   @Test

@@ -1,0 +1,81 @@
+package io.github.sfpn;
+
+import io.github.sfpn.evaluation.KeptStages;
+import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.report.AtomicFolder;
+import io.github.sfpn.report.EvaluatedScene;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The folder {@code evaluation} of a run that is not finished: {@code <scene>.json} of every scene
+ * that is done, {@code <scene>/<method>} of the one at hand, and {@code basis.txt}, what all of
+ * that follows from. It is worth nothing on another basis.
+ */
+final class KeptEvaluation {
+  private final Path folder;
+  private final boolean continued;
+
+  private KeptEvaluation(Path folder, boolean continued) {
+    this.folder = folder;
+    this.continued = continued;
+  }
+
+  /**
+   * What is kept on a basis; what stands on another one is deleted.
+   *
+   * @throws UncheckedIOException if it cannot be read or deleted
+   */
+  static KeptEvaluation on(String basis, Path folder) {
+    Path file = folder.resolve("basis.txt");
+    try {
+      boolean continued = Files.exists(file) && Files.readString(file).equals(basis);
+      if (!continued) {
+        AtomicFolder.delete(folder);
+        AtomicFile.write(file, basis);
+      }
+      return new KeptEvaluation(folder, continued);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot go on with %s: %s".formatted(folder, AtomicFile.reason(e)), e);
+    }
+  }
+
+  /** Whether an earlier run kept something on this basis. */
+  boolean continued() {
+    return continued;
+  }
+
+  /** Of the scene at hand. */
+  KeptStages stages() {
+    return KeptStages.in(folder);
+  }
+
+  /** A scene that is done. */
+  Optional<EvaluatedScene> scene(String name) {
+    return EvaluatedScene.read(file(name));
+  }
+
+  /** Keeps a scene that is done, of which estimates are needed no more. */
+  void keep(String name, EvaluatedScene scene) {
+    scene.write(file(name));
+    stages().forget(name);
+  }
+
+  private Path file(String scene) {
+    return folder.resolve(scene + ".json");
+  }
+
+  /** Deletes all. */
+  void delete() {
+    try {
+      AtomicFolder.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot delete %s: %s".formatted(folder, AtomicFile.reason(e)), e);
+    }
+  }
+}
