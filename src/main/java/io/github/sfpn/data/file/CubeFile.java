@@ -151,8 +151,16 @@ public final class CubeFile {
     List<Variable> found = variables().stream().filter(wanted).toList();
     if (found.size() != 1) {
       throw new DataException(
-          "%s: expected exactly one %s, found %d among %s. Name the variable."
-              .formatted(path, expected, found.size(), listing()));
+          "%s: expected exactly one %s, found %s among %s.%s"
+              .formatted(
+                  path,
+                  expected,
+                  found.isEmpty() ? "none" : found.size(),
+                  listing(),
+                  found.isEmpty()
+                      ? ""
+                      : " Name one: %1$s:%2$s on a command line, variable = %2$s in an experiment."
+                          .formatted(path.getFileName(), found.get(0).name())));
     }
     return found.get(0);
   }

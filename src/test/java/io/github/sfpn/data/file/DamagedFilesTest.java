@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,13 @@ class DamagedFilesTest {
   private static final CubeShape SHAPE = new CubeShape(6, 7, 4);
   private static final int TRUNCATIONS = 25;
   private static final int DAMAGES = 80;
+
+  /** Formats whose headers are text, what stands there for a number, and what else may. */
+  private static final Pattern TEXTUAL = Pattern.compile(".*\\.(hdr|npy)");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final List<String> ABSURD_NUMBERS =
+      List.of("0", "-1", "65536", "2147483647", "2147483648", "1" + "0".repeat(23), "1e9", "", "x");
 
   @TempDir Path folder;
 
@@ -55,7 +65,9 @@ class DamagedFilesTest {
     Examples.writeGray(folder.resolve("f.png"), 6, 7, 40);
     examples.put("f.png", Files.readAllBytes(folder.resolve("f.png")));
     byte[] values = Numbers.bytes(ElementType.UINT16, ByteOrder.LITTLE_ENDIAN, SHAPE, "rcb");
-    String header = "{'descr': '<u2', 'fortran_order': False, 'shape': (6, 7, 4), }\n";
+    // with blanks at its end as NumPy pads it, so that a longer number does not cut the rest off
+    String header =
+        "{'descr': '<u2', 'fortran_order': False, 'shape': (6, 7, 4), }" + " ".repeat(40) + "\n";
     ByteBuffer numpy = ByteBuffer.allocate(10 + header.length() + values.length);
     numpy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
     numpy
@@ -80,6 +92,9 @@ class DamagedFilesTest {
       }
       for (int i = 0; i < DAMAGES; i++) {
         tryToRead(file, damaged(whole, random));
+        if (TEXTUAL.matcher(example.getKey()).matches()) {
+          tryToRead(file, misstated(whole, random));
+        }
       }
       Files.write(file, whole);
     }
@@ -99,6 +114,16 @@ class DamagedFilesTest {
           .putInt(random.nextInt(end - 4), absurd[random.nextInt(absurd.length)]);
     }
     return bytes;
+  }
+
+  /** One of the first numbers of a header that is text replaced by an absurd one. */
+  private static byte[] misstated(byte[] whole, Random random) {
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    List<MatchResult> numbers = NUMBER.matcher(text).results().limit(10).toList();
+    MatchResult number = numbers.get(random.nextInt(numbers.size()));
+    String absurd = ABSURD_NUMBERS.get(random.nextInt(ABSURD_NUMBERS.size()));
+    return (text.substring(0, number.start()) + absurd + text.substring(number.end()))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static void tryToRead(Path file, byte[] content) throws IOException {
