@@ -2,7 +2,6 @@ package io.github.sfpn;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeShape;
@@ -108,22 +107,7 @@ final class InspectCommand implements Callable<Integer> {
             .toList();
     return name.isEmpty() && all.size() > 1
         ? all.stream().map(file::cube).toList()
-        : List.of(cube(file, name));
-  }
-
-  /** Where no cube is named or obvious, says how to name one. */
-  private static StoredCube cube(CubeFile file, String name) {
-    try {
-      return file.cube(name);
-    } catch (DataException e) {
-      boolean matricesOnly =
-          file.variables().stream().noneMatch(variable -> variable.shape().size() > 2);
-      if (name.isEmpty() && matricesOnly && !file.variables().isEmpty()) {
-        throw new DataException(
-            e.getMessage() + " A matrix is a cube once its shape is given: --shape HxWxL.", e);
-      }
-      throw e;
-    }
+        : List.of(file.cube(name));
   }
 
   private static CubeShape parsed(String text) {

@@ -88,7 +88,7 @@ class InspectCommandTest {
     Outcome without = inspect("matrix.mat", "--output", folder.toString());
     assertEquals(3, without.exitCode());
     assertTrue(without.errors().contains("found none among Y 4 x 30"), without::errors);
-    assertTrue(without.errors().contains("--shape HxWxL"), without::errors);
+    assertTrue(without.errors().contains("--shape HxWxL, dataset.shape"), without::errors);
 
     Outcome wrong = inspect("matrix.mat", "--output", folder.toString(), "--shape", "5x6x3");
     assertEquals(3, wrong.exitCode());

@@ -172,6 +172,8 @@ final class PngFile implements ArrayFile {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(path, DataException.innermostMessage(e), e);
+    } catch (OutOfMemoryError e) {
+      throw HeapLimit.exceeded(path, variable.toString(), e);
     } finally {
       reader.dispose();
     }
