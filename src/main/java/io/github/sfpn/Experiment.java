@@ -91,7 +91,7 @@ final class Experiment {
     int seen = config.network().neighbouringBands();
     if (config.methods().contains("sfpn") && dataset.bands() < seen) {
       throw new DataException(
-          "sfpn computes a band with its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s"
+          "sfpn computes a band with its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s; a matrix of bands by pixels is a cube once dataset.shape says its shape"
               .formatted(seen, dataset.bands(), dataset.name()));
     }
   }

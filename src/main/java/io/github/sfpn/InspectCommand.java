@@ -2,13 +2,13 @@ package io.github.sfpn;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeShape;
 import io.github.sfpn.data.file.CubeStatistics;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.StoredCube;
+import io.github.sfpn.data.file.Variable;
 import io.github.sfpn.evaluation.DisplayBands;
 import io.github.sfpn.report.Figures;
 import io.github.sfpn.report.Plane;
@@ -80,30 +80,34 @@ final class InspectCommand implements Callable<Integer> {
               .map(variable -> variable + " " + variable.type())
               .collect(joining(", ")));
     }
-    StoredCube cube =
+    List<StoredCube> cubes =
         stated
-            .map(known -> file.cube(place.variable(), known))
-            .orElseGet(() -> cube(file, place.variable()));
-    describe(cube);
+            .map(known -> List.of(file.cube(place.variable(), known)))
+            .orElseGet(() -> cubes(file, place.variable()));
+    if (cubes.size() > 1 && isPicture(output)) {
+      throw new UsageException(
+          "--output: expected a folder for the quick looks at %d cubes, found %s; name the folder, or one cube as %s:%s"
+              .formatted(cubes.size(), output, place.file(), cubes.get(0).variable().name()));
+    }
     file.remarks().forEach(remark -> say("remark", remark));
-    describe(CubeStatistics.of(cube));
-    draw(cube);
+    for (StoredCube cube : cubes) {
+      describe(cube);
+      describe(CubeStatistics.of(cube));
+      draw(cube);
+    }
     return ExitCode.DONE.number();
   }
 
-  /** Where no cube is named or obvious, says how to name one. */
-  private static StoredCube cube(CubeFile file, String name) {
-    try {
-      return file.cube(name);
-    } catch (DataException e) {
-      boolean matricesOnly =
-          file.variables().stream().noneMatch(variable -> variable.shape().size() > 2);
-      if (name.isEmpty() && matricesOnly && !file.variables().isEmpty()) {
-        throw new DataException(
-            e.getMessage() + " A matrix is a cube once its shape is given: --shape HxWxL.", e);
-      }
-      throw e;
-    }
+  /** The one that is named; else every three-dimensional array. */
+  private static List<StoredCube> cubes(CubeFile file, String name) {
+    List<String> all =
+        file.variables().stream()
+            .filter(variable -> variable.shape().size() == 3)
+            .map(Variable::name)
+            .toList();
+    return name.isEmpty() && all.size() > 1
+        ? all.stream().map(file::cube).toList()
+        : List.of(file.cube(name));
   }
 
   private static CubeShape parsed(String text) {
@@ -192,7 +196,7 @@ final class InspectCommand implements Callable<Integer> {
     Plane[] planes = planes(cube.withBands(bands));
     Path png = destination(cube);
     Figures.quickLook(png, planes[0], planes[1], planes[2]);
-    String step = step(cube) == 1 ? "" : ", every pixel of %d".formatted(step(cube));
+    String step = step(cube) == 1 ? "" : ", one pixel of %1$d x %1$d".formatted(step(cube));
     say(
         "quick look",
         "%s (red, green, blue: bands %s%s)"
@@ -243,8 +247,13 @@ final class InspectCommand implements Callable<Integer> {
     return plane.stretched(black, white > black ? white : black + 1);
   }
 
+  private static boolean isPicture(Path output) {
+    return output.toString().toLowerCase(Locale.ROOT).endsWith(".png")
+        && !Files.isDirectory(output);
+  }
+
   private Path destination(StoredCube cube) {
-    if (output.toString().toLowerCase(Locale.ROOT).endsWith(".png") && !Files.isDirectory(output)) {
+    if (isPicture(output)) {
       return output;
     }
     String file = cube.path().toAbsolutePath().normalize().getFileName().toString();

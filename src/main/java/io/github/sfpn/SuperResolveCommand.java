@@ -91,6 +91,20 @@ final class SuperResolveCommand implements Callable<Integer> {
   private String guide;
 
   @Option(
+      names = "--maximum",
+      paramLabel = "VALUE",
+      description =
+          "The value of the low-resolution cube that is 1 to the model, as dataset.maximum in training; the result is in units of the file again. Default: ${DEFAULT-VALUE}.")
+  private float maximum = 1;
+
+  @Option(
+      names = "--guide-maximum",
+      paramLabel = "VALUE",
+      description =
+          "The same of the guide, as dataset.guide.maximum in training. Default: ${DEFAULT-VALUE}.")
+  private float guideMaximum = 1;
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE",
@@ -122,16 +136,18 @@ final class SuperResolveCommand implements Callable<Integer> {
         Optional.ofNullable(beginning.model).map(CoarseModel::describe);
     ExperimentConfig config = configuration(description);
     StoredCube stored = CubeFile.cubeAt(lowResolution);
-    HyperspectralCube z = stored.readFinite();
-    HyperspectralCube y = CubeFile.cubeAt(guide).readFinite();
+    HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
+    HyperspectralCube y =
+        divided(CubeFile.cubeAt(guide).readFinite(), "--guide-maximum", guideMaximum);
+    writer.requireRoom(y.height(), y.width(), z.bands());
     Observation observation = new Observation(z, y, scale(z, y), response(z, y), Optional.empty());
-    warnUnlessScaled(lowResolution, z);
-    warnUnlessScaled(guide, y);
+    warnUnlessScaled(lowResolution, z, "--maximum");
+    warnUnlessScaled(guide, y, "--guide-maximum");
     Estimate chosen =
         description.isPresent()
             ? fused(description.get(), observation, config)
             : refined(observation, config);
-    writer.write("sr", chosen.cube(), stored.wavelengths());
+    writer.write("sr", multiplied(chosen.cube(), maximum), stored.wavelengths());
     LOG.info(
         "{}: sr {}, {} stage, {} s",
         output,
@@ -173,7 +189,8 @@ final class SuperResolveCommand implements Callable<Integer> {
     if (stage != Stage.FINE) {
       throw new UsageException("--coarse gives what the fine stage refines: add --stage fine");
     }
-    HyperspectralCube coarse = CubeFile.cubeAt(beginning.coarse).readFinite();
+    HyperspectralCube coarse =
+        divided(CubeFile.cubeAt(beginning.coarse).readFinite(), "--maximum", maximum);
     HyperspectralCube y = observation.guide();
     int bands = observation.lowResolution().bands();
     if (coarse.height() != y.height() || coarse.width() != y.width() || coarse.bands() != bands) {
@@ -266,17 +283,38 @@ final class SuperResolveCommand implements Callable<Integer> {
     return scale;
   }
 
+  private static HyperspectralCube divided(HyperspectralCube cube, String option, float maximum) {
+    if (!(maximum > 0 && maximum < Float.POSITIVE_INFINITY)) {
+      throw new UsageException(
+          "%s: expected a number above 0, found %s".formatted(option, maximum));
+    }
+    float[] values = cube.values();
+    for (int i = 0; maximum != 1 && i < values.length; i++) {
+      values[i] /= maximum;
+    }
+    return cube;
+  }
+
+  private static HyperspectralCube multiplied(HyperspectralCube cube, float maximum) {
+    float[] values = cube.values();
+    for (int i = 0; maximum != 1 && i < values.length; i++) {
+      values[i] *= maximum;
+    }
+    return cube;
+  }
+
   /** Noise may leave [0, 1] a little; counts of a camera leave it far. */
-  private static void warnUnlessScaled(String location, HyperspectralCube cube) {
+  private static void warnUnlessScaled(String location, HyperspectralCube cube, String option) {
     float largest = 0;
     for (float value : cube.values()) {
       largest = Math.max(largest, Math.abs(value));
     }
     if (largest > 2) {
       LOG.warn(
-          "{}: expected values in [0, 1], found up to {}; the result will mean nothing unless they are divided by the largest that the camera gives",
+          "{}: expected values in [0, 1], found up to {}; the result will mean nothing unless they are divided by what became 1 in training: {}=VALUE",
           location,
-          largest);
+          largest,
+          option);
     }
   }
 

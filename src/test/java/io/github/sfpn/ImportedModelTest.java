@@ -113,6 +113,20 @@ class ImportedModelTest {
     CubeWriter.to(folder.resolve("y.mat")).write("y", guide, Optional.empty());
     Outcome counts = Outcome.of(pair);
     assertTrue(counts.output().contains("y.mat: expected values in [0, 1]"), counts::output);
+    assertTrue(counts.output().contains("--guide-maximum"), counts::output);
+    for (int i = 0; i < lowResolution.values().length; i++) {
+      lowResolution.values()[i] *= 2048;
+    }
+    CubeWriter.to(folder.resolve("z.mat")).write("z", lowResolution, Optional.empty());
+    String[] scaled = Arrays.copyOf(pair, pair.length + 2);
+    scaled[pair.length] = "--maximum=2048";
+    scaled[pair.length + 1] = "--guide-maximum=255";
+    Outcome inUnits = Outcome.of(scaled);
+    assertFalse(inUnits.output().contains("expected values in"), inUnits::output);
+    float[] units = CubeFile.cubeAt(path("sr.mat")).readFinite().values();
+    for (int i = 0; i < units.length; i++) {
+      assertEquals(asPublished[i], units[i] / 2048, 1e-4);
+    }
 
     Outcome second =
         Outcome.of("import", weights, path("correct"), "network.tile-similarity=correct");

@@ -8,7 +8,7 @@ import com.typesafe.config.ConfigUtil;
 /** One {@code key=value} of the command line. */
 record KeyValue(String text) {
   private static final String NUMBER = "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
-  private static final String HOCON = "(?s)[\\[{\"].*|" + NUMBER;
+  private static final String HOCON = "(?s)(?!\\{scene\\})[\\[{\"].*|" + NUMBER;
 
   Place place() {
     return new Place(Place.COMMAND_LINE + ": " + text, 0);
@@ -19,7 +19,7 @@ record KeyValue(String text) {
    *
    * <p>Numbers, lists, sections, quoted text and substitutions are HOCON. Anything else is taken
    * literally, so that a path with blanks, colons or doubled slashes (a comment in HOCON) needs no
-   * quotes.
+   * quotes, nor does {@code {scene}-rgb.tif}.
    */
   Config parse(Problems problems) {
     int equals = text.indexOf('=');

@@ -182,6 +182,7 @@ class ExperimentFileTest {
         "/doubled//slash#1",
         "C:\\data\\cave",
         "a=b, c; {d} [e] \"f\" + $g",
+        "{scene}-rgb.tif",
         "2024",
         "true",
         "null"

@@ -65,7 +65,7 @@ public final class Dataset {
       SceneSource scene = scenes.get(i);
       if (scene.name().equals(scenes.get(i - 1).name())) {
         throw new DataException(
-            "expected every scene to have a name of its own, found two named \"%s\". Rename or remove one."
+            "expected every scene to have a name of its own, found two named \"%s\". Rename or remove one, or let dataset.files match only one of them."
                 .formatted(scene.name()));
       }
       if (scene.bands() != first.bands()) {

@@ -40,7 +40,7 @@ record Split(List<SceneSource> train, List<SceneSource> validation, List<SceneSo
     int training = (int) Math.round(config.trainFraction() * scenes.size());
     if (training == 0 || training == scenes.size()) {
       throw new DataException(
-          "dataset.split.train-fraction = %s of %d scenes leaves none to %s; expected at least one scene for each. Change the fraction, name the scenes, or add some."
+          "dataset.split.train-fraction = %s of %d scenes leaves none to %s; expected at least one scene for each. Change the fraction, name the scenes, add some, or divide an image (dataset.parts)."
               .formatted(config.trainFraction(), scenes.size(), training == 0 ? "train" : "test"));
     }
     List<SceneSource> train = new ArrayList<>();

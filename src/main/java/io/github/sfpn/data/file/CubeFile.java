@@ -83,7 +83,8 @@ public final class CubeFile {
         name.isEmpty()
             ? only(
                 candidate -> candidate.shape().size() == 3,
-                "three-dimensional array [height, width, bands]")
+                "three-dimensional array [height, width, bands]",
+                "A matrix of bands by pixels is a cube once its shape is stated: inspect --shape HxWxL, dataset.shape in an experiment.")
             : variable(name);
     return cube(variable, CubeAxes.of(path, variable));
   }
@@ -106,7 +107,8 @@ public final class CubeFile {
       variable =
           only(
               candidate -> candidate.elements() == shape.elements(),
-              "array of as many values as " + shape);
+              "array of as many values as " + shape,
+              "Correct the shape.");
     }
     return cube(variable, CubeAxes.of(path, variable, shape));
   }
@@ -147,12 +149,20 @@ public final class CubeFile {
                         .formatted(path, name, listing())));
   }
 
-  private Variable only(Predicate<Variable> wanted, String expected) {
+  private Variable only(Predicate<Variable> wanted, String expected, String adviceIfNone) {
     List<Variable> found = variables().stream().filter(wanted).toList();
     if (found.size() != 1) {
       throw new DataException(
-          "%s: expected exactly one %s, found %d among %s. Name the variable."
-              .formatted(path, expected, found.size(), listing()));
+          "%s: expected exactly one %s, found %s among %s. %s"
+              .formatted(
+                  path,
+                  expected,
+                  found.isEmpty() ? "none" : found.size(),
+                  listing(),
+                  found.isEmpty()
+                      ? adviceIfNone
+                      : "Name one: %1$s:%2$s on a command line, variable = %2$s in an experiment."
+                          .formatted(path.getFileName(), found.get(0).name())));
     }
     return found.get(0);
   }

@@ -44,6 +44,20 @@ public final class CubeWriter {
     };
   }
 
+  /**
+   * Asks whether the format can hold a cube, before it is computed.
+   *
+   * @throws DataException if it is too large
+   */
+  public void requireRoom(int height, int width, int bands) {
+    double bytes = (double) Float.BYTES * height * width * bands;
+    if (extension.equals("mat") && bytes > MatFile.MOST_BYTES) {
+      throw new DataException(
+          "%s: expected a cube of at most %d bytes, which is where MAT files of version 5 end, found %d x %d x %d of %.0f bytes. Write it as .img or .tif."
+              .formatted(path, MatFile.MOST_BYTES, height, width, bands, bytes));
+    }
+  }
+
   /** What writes one file. */
   private interface Content {
     void writeTo(Path file) throws IOException;
@@ -58,6 +72,7 @@ public final class CubeWriter {
    * @throws DataException if the file cannot be written
    */
   public void write(String name, HyperspectralCube cube, Optional<double[]> wavelengths) {
+    requireRoom(cube.height(), cube.width(), cube.bands());
     Map<Path, Content> files = new LinkedHashMap<>();
     switch (extension) {
       case "mat" -> files.put(path, file -> MatFile.write(file, name, cube));

@@ -92,13 +92,13 @@ final class EnviHeader {
       }
       String key = lines[i].substring(0, equals).strip().toLowerCase(Locale.ROOT);
       StringBuilder value = new StringBuilder(lines[i].substring(equals + 1).strip());
-      if (value.indexOf("{") == 0) {
-        while (value.indexOf("}") < 0) {
-          if (++i == lines.length) {
-            throw problem(key, "a list without its closing brace");
-          }
-          value.append(' ').append(lines[i].strip());
+      boolean open = value.indexOf("{") == 0 && value.indexOf("}") < 0;
+      while (open) {
+        if (++i == lines.length) {
+          throw problem(key, "a list without its closing brace");
         }
+        value.append(' ').append(lines[i].strip());
+        open = lines[i].indexOf('}') < 0;
       }
       values.put(key.replaceAll("\\s+", " "), value.toString().strip());
     }
@@ -218,8 +218,11 @@ final class EnviHeader {
   }
 
   private List<String> list(String key) {
-    String text = values.getOrDefault(key, "").replaceAll("[{}]", " ").strip();
-    return text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"));
+    String text = values.getOrDefault(key, "").replaceAll("[{}]", " ");
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   private Optional<Long> integer(String key) {

@@ -192,13 +192,22 @@ final class Hdf5File implements ArrayFile {
           "%s: expected at most %d bytes to be read at once, found %.0f of %s. Cut it into smaller images."
               .formatted(path, Integer.MAX_VALUE, bytes, variable));
     }
-    ByteBuffer found = ((DatasetBase) dataset).getSliceDataBuffer(from, size);
     ByteBuffer ordered =
-        found.slice().order(((OrderedDataType) dataset.getDataType()).getByteOrder());
+        slice(dataset, from, size, variable)
+            .slice()
+            .order(((OrderedDataType) dataset.getDataType()).getByteOrder());
     if (ordered.remaining() < bytes) {
       throw damaged("%d bytes instead of %.0f".formatted(ordered.remaining(), bytes), null);
     }
     return ordered;
+  }
+
+  private ByteBuffer slice(Dataset dataset, long[] from, int[] size, Variable variable) {
+    try {
+      return ((DatasetBase) dataset).getSliceDataBuffer(from, size);
+    } catch (OutOfMemoryError e) {
+      throw HeapLimit.exceeded(path, "chunks of " + variable, e);
+    }
   }
 
   private Dataset dataset(HdfFile hdf, Variable variable) {

@@ -72,6 +72,8 @@ final class MatContent {
       throw e instanceof DataException known
           ? known
           : damaged(path, DataException.innermostMessage(e), e);
+    } catch (OutOfMemoryError e) {
+      throw HeapLimit.exceeded(path, variable.toString(), e);
     }
   }
 

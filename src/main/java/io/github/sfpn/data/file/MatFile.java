@@ -17,6 +17,9 @@ import us.hebi.matlab.mat.types.Sinks;
  * read whole, as the type it is stored in, and kept while memory allows; the format ends at 2 GiB.
  */
 final class MatFile implements ArrayFile {
+  /** Of an array's values; with their header they stay below 2 GiB. */
+  static final int MOST_BYTES = Integer.MAX_VALUE - (1 << 16);
+
   private final Path path;
   private final List<Variable> variables;
 

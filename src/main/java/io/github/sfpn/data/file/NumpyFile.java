@@ -23,9 +23,8 @@ final class NumpyFile implements ArrayFile {
   private static final int LONGEST_HEADER = 1 << 16;
   private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([<>|=])([buif])([1248])'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
-  private static final Pattern SHAPE =
-      Pattern.compile("'shape':\\s*\\(((?:\\s*\\d{1,18}L?\\s*,?)*)\\)");
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\dL,\\s]*)\\)");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,18})L?");
 
   private final Path path;
   private final boolean columnMajor;
@@ -73,8 +72,13 @@ final class NumpyFile implements ArrayFile {
               .formatted(path, header.strip()));
     }
     List<Long> sizes = new ArrayList<>();
-    for (Matcher number = NUMBER.matcher(shape.group(1)); number.find(); ) {
-      sizes.add(Long.valueOf(number.group()));
+    for (String part : shape.group(1).split(",", -1)) {
+      Matcher size = SIZE.matcher(part.strip());
+      if (size.matches()) {
+        sizes.add(Long.valueOf(size.group(1)));
+      } else if (!part.isBlank()) {
+        throw damaged(path, "a size of " + part.strip());
+      }
     }
     RawArray values =
         new RawArray(

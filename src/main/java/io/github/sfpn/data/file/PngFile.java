@@ -142,11 +142,11 @@ final class PngFile implements ArrayFile {
       for (int pixel = 0; pixel < plane.length; pixel++) {
         if (plane[pixel] != other[pixel]) {
           throw new DataException(
-              "%s: expected one band, found a colour image: row %d, column %d is %.0f in one colour and %.0f in another. A band file must be gray."
+              "%s: expected one band, found a colour image: row %d, column %d (counted from 1) is %.0f in one colour and %.0f in another. A band file must be gray."
                   .formatted(
                       path,
-                      box.top() + pixel / box.width(),
-                      box.left() + pixel % box.width(),
+                      box.top() + pixel / box.width() + 1,
+                      box.left() + pixel % box.width() + 1,
                       plane[pixel],
                       other[pixel]));
         }
@@ -172,6 +172,8 @@ final class PngFile implements ArrayFile {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(path, DataException.innermostMessage(e), e);
+    } catch (OutOfMemoryError e) {
+      throw HeapLimit.exceeded(path, variable.toString(), e);
     } finally {
       reader.dispose();
     }

@@ -5,7 +5,7 @@ import java.util.zip.Inflater;
 
 /** How the bytes of a TIFF block are packed; {@link #unpack} fills exactly as many as are due. */
 enum TiffCompression {
-  NONE("uncompressed") {
+  NONE("uncompressed", 1) {
     @Override
     void unpack(byte[] packed, byte[] bytes) throws DataFormatException {
       if (packed.length < bytes.length) {
@@ -14,13 +14,13 @@ enum TiffCompression {
       System.arraycopy(packed, 0, bytes, 0, bytes.length);
     }
   },
-  LZW("LZW") {
+  LZW("LZW", 4096) {
     @Override
     void unpack(byte[] packed, byte[] bytes) throws DataFormatException {
       new TiffLzw(packed).unpack(bytes);
     }
   },
-  DEFLATE("deflate") {
+  DEFLATE("deflate", 1032) {
     @Override
     void unpack(byte[] packed, byte[] bytes) throws DataFormatException {
       Inflater inflater = new Inflater();
@@ -39,7 +39,7 @@ enum TiffCompression {
       }
     }
   },
-  PACKBITS("PackBits") {
+  PACKBITS("PackBits", 64) {
     @Override
     void unpack(byte[] packed, byte[] bytes) throws DataFormatException {
       int filled = 0;
@@ -64,9 +64,16 @@ enum TiffCompression {
   };
 
   private final String words;
+  private final double largestExpansion;
 
-  TiffCompression(String words) {
+  TiffCompression(String words, double largestExpansion) {
     this.words = words;
+    this.largestExpansion = largestExpansion;
+  }
+
+  /** The most bytes that a packed byte can stand for. */
+  double largestExpansion() {
+    return largestExpansion;
   }
 
   /**

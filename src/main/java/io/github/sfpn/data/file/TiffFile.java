@@ -19,8 +19,6 @@ import java.util.zip.DataFormatException;
  * @see <a href="https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf">TIFF 6.0</a>
  */
 final class TiffFile implements ArrayFile {
-  private static final double LARGEST_EXPANSION = 4096; // of LZW; the others stay below
-
   private final Path path;
   private final TiffDirectory directory;
   private final CubeShape shape;
@@ -45,7 +43,7 @@ final class TiffFile implements ArrayFile {
     for (int block = 0; block < blocks.count(); block++) {
       packed += blocks.packedBytes(block);
     }
-    if (shape.elements() * type.bytes() > packed * LARGEST_EXPANSION) {
+    if (shape.elements() * type.bytes() > packed * compression.largestExpansion()) {
       throw damaged(path, "%s in blocks of %.0f bytes".formatted(shape, packed), null);
     }
   }
@@ -165,7 +163,12 @@ final class TiffFile implements ArrayFile {
     int index = blocks.index(plane, row, column);
     int rows = blocks.rows(row);
     int samples = blocks.samples();
-    byte[] bytes = new byte[rows * blocks.width() * samples * type.bytes()];
+    int size = rows * blocks.width() * samples * type.bytes();
+    if (size > blocks.packedBytes(index) * compression.largestExpansion()) {
+      throw damaged(
+          path, "%d bytes for a block of %d".formatted(blocks.packedBytes(index), size), null);
+    }
+    byte[] bytes = zeros(size);
     ByteBuffer packed =
         TiffDirectory.bytes(
             path,
@@ -182,6 +185,14 @@ final class TiffFile implements ArrayFile {
     }
     return predictor.undo(
         ByteBuffer.wrap(bytes).order(directory.order()), blocks.width(), samples, type.bytes());
+  }
+
+  private byte[] zeros(int size) {
+    try {
+      return new byte[size];
+    } catch (OutOfMemoryError e) {
+      throw HeapLimit.exceeded(path, "a block of %d bytes".formatted(size), e);
+    }
   }
 
   private void copy(

@@ -100,6 +100,7 @@ class SplitTest {
     String message =
         assertThrows(DataException.class, () -> Split.of(scenes(2), NO_NAMES)).getMessage();
     assertTrue(message.contains("of 2 scenes leaves none to test"), message);
+    assertTrue(message.contains("dataset.parts"), message);
   }
 
   private static Split byNames(List<String> train, List<String> validation, List<String> test) {

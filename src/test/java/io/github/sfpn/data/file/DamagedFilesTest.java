@@ -1,9 +1,11 @@
 package io.github.sfpn.data.file;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.Examples;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,17 +14,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatlabType;
+import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Sink;
+import us.hebi.matlab.mat.types.Sinks;
 
 /** A damaged file is read or refused, naming it; never a crash, a hang or a lack of memory. */
 class DamagedFilesTest {
   private static final CubeShape SHAPE = new CubeShape(6, 7, 4);
   private static final int TRUNCATIONS = 25;
   private static final int DAMAGES = 80;
+
+  /** Formats whose headers are text, what stands there for a number, and what else may. */
+  private static final Pattern TEXTUAL = Pattern.compile(".*\\.(hdr|npy)");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final List<String> ABSURD_NUMBERS =
+      List.of("0", "-1", "65536", "2147483647", "2147483648", "1" + "0".repeat(23), "1e9", "", "x");
 
   @TempDir Path folder;
 
@@ -55,7 +75,9 @@ class DamagedFilesTest {
     Examples.writeGray(folder.resolve("f.png"), 6, 7, 40);
     examples.put("f.png", Files.readAllBytes(folder.resolve("f.png")));
     byte[] values = Numbers.bytes(ElementType.UINT16, ByteOrder.LITTLE_ENDIAN, SHAPE, "rcb");
-    String header = "{'descr': '<u2', 'fortran_order': False, 'shape': (6, 7, 4), }\n";
+    // with blanks at its end as NumPy pads it, so that a longer number does not cut the rest off
+    String header =
+        "{'descr': '<u2', 'fortran_order': False, 'shape': (6, 7, 4), }" + " ".repeat(40) + "\n";
     ByteBuffer numpy = ByteBuffer.allocate(10 + header.length() + values.length);
     numpy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
     numpy
@@ -80,9 +102,62 @@ class DamagedFilesTest {
       }
       for (int i = 0; i < DAMAGES; i++) {
         tryToRead(file, damaged(whole, random));
+        if (TEXTUAL.matcher(example.getKey()).matches()) {
+          tryToRead(file, misstated(whole, random));
+        }
       }
       Files.write(file, whole);
     }
+  }
+
+  /** A tile as large as an array may be, but for a few bytes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 32773})
+  void noMemoryIsTakenForABlockThatItsBytesCannotFill(int compression) throws IOException {
+    TiffExample whole =
+        new TiffExample(
+            ElementType.UINT16, ByteOrder.LITTLE_ENDIAN, false, false, 16, 16, compression, 1);
+    Path file = whole.write(folder.resolve("tile.tif"), SHAPE);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = bytes.getInt(4);
+    for (int i = 0; i < bytes.getShort(directory); i++) {
+      int entry = directory + 2 + 12 * i;
+      if (bytes.getShort(entry) == TiffTag.TILE_WIDTH) {
+        bytes.putShort(entry + 2, (short) 4).putInt(entry + 8, (1 << 24) - 1);
+      }
+    }
+    Files.write(file, bytes.array());
+
+    String message = assertThrows(DataException.class, () -> read(file)).getMessage();
+    assertTrue(message.contains("tile.tif") && message.contains("a block of 2147483520"), message);
+  }
+
+  /** 2 GB that a file of 3 MB could hold, its values being compressed. */
+  @Test
+  void anArrayThatMemoryCannotHoldIsRefused() throws IOException {
+    Matrix matrix = Mat5.newMatrix(new int[] {1000, 1000, 3}, MatlabType.UInt8);
+    Path file = folder.resolve("large.mat");
+    try (Sink sink = Sinks.newStreamingFile(file.toFile())) {
+      Mat5.newWriter(sink).setDeflateLevel(0).writeMat(Mat5.newMatFile().addArray("c", matrix));
+    }
+    byte[] whole = Files.readAllBytes(file);
+    // the array's length in bytes, its third dimension, and the length of its values
+    ByteBuffer array = ByteBuffer.wrap(Arrays.copyOfRange(whole, 128, whole.length));
+    array.order(ByteOrder.nativeOrder());
+    array.putInt(4, 2_147_000_056).putInt(40, 2147).putInt(60, 2_147_000_000);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+      deflater.write(array.array());
+    }
+    int compressed = 15;
+    ByteBuffer content = ByteBuffer.allocate(whole.length + 8 + packed.size());
+    content.order(ByteOrder.nativeOrder()).put(whole, 0, 128);
+    content.putInt(compressed).putInt(packed.size()).put(packed.toByteArray());
+    Files.write(file, content.put(whole, 128, whole.length - 128).array());
+
+    String message = assertThrows(DataException.class, () -> read(file)).getMessage();
+    assertTrue(message.contains("large.mat"), message);
+    assertTrue(message.contains("c 1000 x 1000 x 2147") && message.contains("-Xmx"), message);
   }
 
   /** Bits flipped, or a number somewhere replaced by an absurd one; mostly near the beginning. */
@@ -99,6 +174,16 @@ class DamagedFilesTest {
           .putInt(random.nextInt(end - 4), absurd[random.nextInt(absurd.length)]);
     }
     return bytes;
+  }
+
+  /** One of the first numbers of a header that is text replaced by an absurd one. */
+  private static byte[] misstated(byte[] whole, Random random) {
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    List<MatchResult> numbers = NUMBER.matcher(text).results().limit(10).toList();
+    MatchResult number = numbers.get(random.nextInt(numbers.size()));
+    String absurd = ABSURD_NUMBERS.get(random.nextInt(ABSURD_NUMBERS.size()));
+    return (text.substring(0, number.start()) + absurd + text.substring(number.end()))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static void tryToRead(Path file, byte[] content) throws IOException {

@@ -256,6 +256,18 @@ class MatFileTest {
     assertEquals("4 x 4 x 4", CubeFile.cubeAt(folder + "/absent/sr.mat").readFinite().shape());
   }
 
+  /** All of Chikusei takes 3 GiB: known before it is computed for hours. */
+  @Test
+  void aCubeTooLargeForTheFormatIsRefusedBeforeItIsThere() {
+    assertFails(
+        () -> CubeWriter.to(folder.resolve("sr.mat")).requireRoom(2517, 2335, 128),
+        "sr.mat",
+        "2517 x 2335 x 128",
+        ".img or .tif");
+    CubeWriter.to(folder.resolve("sr.tif")).requireRoom(2517, 2335, 128);
+    CubeWriter.to(folder.resolve("sr.mat")).requireRoom(2048, 2048, 127);
+  }
+
   private Path write(us.hebi.matlab.mat.types.MatFile content) throws IOException {
     return write(content, 6);
   }
