@@ -85,9 +85,7 @@ final class RunDescription {
       default ->
           "values divided by %s%s"
               .formatted(
-                  images.maximum() > 0
-                      ? String.valueOf(images.maximum())
-                      : "the largest of each file",
+                  images.maximum() > 0 ? written("dataset.maximum") : "the largest of each file",
                   images.invalid() == DatasetConfig.Invalid.CLIP ? ", others clipped" : "");
     };
   }
@@ -122,10 +120,15 @@ final class RunDescription {
         .formatted(
             fixed.kernelSize(),
             fixed.kernelSize(),
-            fixed.variances(),
+            written("degradation.fixed.variances"),
             fixed.angle(),
             word(fixed.downsampling()),
-            fixed.noise());
+            written("degradation.fixed.noise"));
+  }
+
+  /** A value as the experiment file writes it: 3 rather than 3.0. */
+  private String written(String key) {
+    return config.settings().get(key);
   }
 
   /** A constant as the experiment file writes it. */

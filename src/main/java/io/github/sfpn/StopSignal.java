@@ -19,11 +19,22 @@ final class StopSignal implements AutoCloseable {
   private static final long MILLISECONDS_FOR_LAST_WORDS = 1000;
 
   private final Thread main = Thread.currentThread();
-  private final Thread hook = new Thread(this::stop, "stop-signal");
+  private final Thread hook;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean requested;
 
+  /** Of a run, which says that it stops. */
   StopSignal() {
+    this(false);
+  }
+
+  /** Of what says by itself that it stops. */
+  static StopSignal silent() {
+    return new StopSignal(true);
+  }
+
+  private StopSignal(boolean silent) {
+    hook = new Thread(silent ? this::stopSilently : this::stop, "stop-signal");
     // its cache files add a shutdown hook of their own, which fails once the process is ending:
     // the last picture before a stop would end the run as a bug
     ImageIO.setUseCache(false);
@@ -39,6 +50,15 @@ final class StopSignal implements AutoCloseable {
     LOG.info(
         "stopping after this batch, or this method on this scene, within {} s; what was done is kept",
         SECONDS_TO_STOP);
+    awaitTheEnd();
+  }
+
+  private void stopSilently() {
+    requested = true;
+    awaitTheEnd();
+  }
+
+  private void awaitTheEnd() {
     try {
       if (closed.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
         // not for ever: a main thread that had ended its work may wait in System.exit for this hook

@@ -93,7 +93,7 @@ final class SweepCommand implements Callable<Integer> {
     }
     Sweep sweep = Sweep.of(SweepFile.load(file, all));
     if (list) {
-      sweep.trials().forEach(trial -> LOG.info("{}: {}", trial, trial.state()));
+      sweep.trials().forEach(trial -> LOG.info("{}: {}", trial, trial.standing()));
       return ExitCode.DONE.number();
     }
     if (check) {
@@ -113,7 +113,7 @@ final class SweepCommand implements Callable<Integer> {
         sweep.trials().size(),
         sweep.trials().size() - trials.size(),
         sweep.folder());
-    try (StopSignal stop = new StopSignal()) {
+    try (StopSignal stop = StopSignal.silent()) {
       List<TrialFailure> failures =
           new LocalLauncher(ProgramCommand.words(), fresh, stop::requested).run(sweep, trials);
       report(sweep);
@@ -136,7 +136,14 @@ final class SweepCommand implements Callable<Integer> {
       LOG.info("\n{}", report.tables());
       LOG.info("comparison: {}", sweep.folder().resolve("comparison.html"));
     }
-    sweep.unfinished().forEach(trial -> LOG.warn("not in the table: {}, {}", trial, trial.state()));
+    List<Trial> missing = sweep.unfinished();
+    missing.stream()
+        .filter(trial -> trial.state() != RunState.NOT_STARTED)
+        .forEach(trial -> LOG.warn("not in the table: {}, {}", trial, trial.standing()));
+    long notStarted = missing.stream().filter(t -> t.state() == RunState.NOT_STARTED).count();
+    if (notStarted > 0) {
+      LOG.warn("{} of {} trials are not started", notStarted, sweep.trials().size());
+    }
   }
 
   private static ExitCode exitCode(Sweep sweep, List<TrialFailure> failures, boolean stopped) {

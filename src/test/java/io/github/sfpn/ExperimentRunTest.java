@@ -196,6 +196,9 @@ class ExperimentRunTest {
     assertEquals(validation.numbers("batch")[row], (double) manifest.bestSteps().get("sfpn"));
     assertTrue(manifest.learnedParameters().get("sfpn") > 1000);
     assertTrue(manifest.command().endsWith("tiny.conf"), manifest::command);
+    assertTrue(
+        manifest.protocol().contains("variances [2, 10], angle 1.5708 rad, bicubic, noise 3/255)"),
+        manifest::protocol);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.sfpn.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -30,8 +31,38 @@ record Axis(String name, List<Choice> choices) {
   /** The paths of all keys that some choice sets. */
   Set<String> keys() {
     Set<String> keys = new TreeSet<>();
-    choices.forEach(choice -> collectKeys("", choice.settings().root(), keys));
+    choices.forEach(choice -> keys.addAll(keys(choice)));
     return keys;
+  }
+
+  private static Set<String> keys(Choice choice) {
+    Set<String> keys = new TreeSet<>();
+    collectKeys("", choice.settings().root(), keys);
+    return keys;
+  }
+
+  /**
+   * What to write on the command line for a key that this axis sets.
+   *
+   * @param tree what was written
+   */
+  String instead(String key, Config tree) {
+    if (key.equals(name) && tree.hasPath(key)) {
+      return "for other values write grid.%s=%s".formatted(key, values(tree.getValue(key)));
+    }
+    List<String> setting =
+        choices.stream().filter(choice -> keys(choice).contains(key)).map(Choice::name).toList();
+    return setting.size() == choices.size()
+        ? "change grid." + name
+        : "to leave out what sets it write exclude=[{%s=%s}]".formatted(name, Literal.of(setting));
+  }
+
+  /** The list of values that someone meant who wrote one of them, or the list itself. */
+  private String values(ConfigValue written) {
+    boolean one =
+        !(written instanceof ConfigList)
+            || choices.get(0).settings().getValue(name) instanceof ConfigList;
+    return one ? "[" + Hocon.shown(written) + "]" : Hocon.shown(written);
   }
 
   /** Collects the paths of the values in a section; substitutions need not be resolved. */

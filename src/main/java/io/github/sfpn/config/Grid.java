@@ -35,6 +35,23 @@ record Grid(List<List<Axis>> groups, List<Exclusion> exclusions) {
     return groups.stream().flatMap(List::stream).toList();
   }
 
+  /** The axes with those of their choices that some trial makes. */
+  List<Axis> axesInUse() {
+    List<Map<String, Choice>> combinations = combinations();
+    return axes().stream()
+        .map(
+            axis ->
+                new Axis(
+                    axis.name(),
+                    axis.choices().stream()
+                        .filter(
+                            choice ->
+                                combinations.stream()
+                                    .anyMatch(each -> choice.equals(each.get(axis.name()))))
+                        .toList()))
+        .toList();
+  }
+
   /** A choice for each axis, by the axis's name, in every way that is not excluded. */
   List<Map<String, Choice>> combinations() {
     List<Map<String, Choice>> all = List.of(Map.of());

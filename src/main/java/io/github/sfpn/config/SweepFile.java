@@ -149,13 +149,14 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
       List<String> overrides, Grid grid, SweepConfig config, Problems problems) {
     for (String override : overrides) {
       KeyValue keyValue = new KeyValue(override);
+      Config tree = keyValue.parse(new Problems());
       TreeSet<String> keys = new TreeSet<>();
-      Axis.collectKeys("", keyValue.parse(new Problems()).root(), keys);
+      Axis.collectKeys("", tree.root(), keys);
       List<String> complaints = new ArrayList<>();
-      for (Axis axis : grid.groups().stream().flatMap(List::stream).toList()) {
+      for (Axis axis : grid.axesInUse()) {
         axis.keys().stream()
             .filter(varied -> keys.stream().anyMatch(key -> Axis.overlap(key, varied)))
-            .map(varied -> varied + " is varied by the sweep; change grid." + axis.name())
+            .map(varied -> varied + " is varied by the sweep; " + axis.instead(varied, tree))
             .forEach(complaints::add);
       }
       if (keys.contains("seed") && !config.seeds().isEmpty()) {

@@ -9,14 +9,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs trials as child processes of this one, as many at once as there are slots. */
 public final class LocalLauncher {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalLauncher.class);
   private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
   private static final int LINES_OF_A_FAILURE = 5;
+  private static final int INTERRUPTED = 128 + 2;
 
   private final List<String> program;
   private final GraphicsCards cards;
@@ -68,7 +66,7 @@ public final class LocalLauncher {
           free.add(process.slot());
           end(process, display);
         }
-        stopIfAsked();
+        stopIfAsked(display);
         display.update(running, waiting.size());
       }
     } catch (InterruptedException e) {
@@ -93,7 +91,7 @@ public final class LocalLauncher {
     int exitCode = process.exitCode();
     if (exitCode == 0 && trial.state() == RunState.FINISHED) {
       display.finished(process);
-    } else if (stopping) {
+    } else if (stopping && exitCode == INTERRUPTED) {
       display.say("%s is stopped; what it learned is kept".formatted(trial));
     } else {
       List<String> lines = process.lastLines(LINES_OF_A_FAILURE);
@@ -103,10 +101,10 @@ public final class LocalLauncher {
     }
   }
 
-  private void stopIfAsked() {
+  private void stopIfAsked(SweepDisplay display) {
     if (!stopping && stop.getAsBoolean()) {
       stopping = true;
-      LOG.info("asking {} running trials to stop", running.size());
+      display.stopping(running.size());
       running.forEach(TrialProcess::stop);
     }
   }

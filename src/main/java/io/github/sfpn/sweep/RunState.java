@@ -12,8 +12,9 @@ import java.util.Locale;
 /** What the run folder of an experiment tells of its run. */
 public enum RunState {
   NOT_STARTED,
-  /** It runs, or was killed. */
-  UNFINISHED,
+  /** Its process was started, and has not begun the run: its data is missing, for instance. */
+  STARTED_IN_VAIN,
+  RUNNING_OR_KILLED,
   INTERRUPTED,
   FAILED,
   DIVERGED,
@@ -31,7 +32,7 @@ public enum RunState {
         .map(
             manifest ->
                 switch (manifest.status()) {
-                  case RUNNING -> UNFINISHED;
+                  case RUNNING -> RUNNING_OR_KILLED;
                   case INTERRUPTED -> INTERRUPTED;
                   case FAILED -> FAILED;
                   case DIVERGED -> DIVERGED;
@@ -52,6 +53,8 @@ public enum RunState {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return this == STARTED_IN_VAIN
+        ? "started, but its run has not begun"
+        : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

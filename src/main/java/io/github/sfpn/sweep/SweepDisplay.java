@@ -3,7 +3,6 @@ package io.github.sfpn.sweep;
 import io.github.sfpn.report.ProgressLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SweepDisplay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SweepDisplay.class);
-  private static final int WIDTH = 110;
 
   private final int trials;
   private final int slots;
@@ -24,6 +22,7 @@ final class SweepDisplay implements AutoCloseable {
   private int failed;
   private int drawn;
   private boolean changed;
+  private boolean stopping;
 
   private SweepDisplay(int trials, int slots, boolean terminal) {
     this.trials = trials;
@@ -33,6 +32,10 @@ final class SweepDisplay implements AutoCloseable {
 
   static SweepDisplay of(int trials, int slots) {
     return new SweepDisplay(trials, slots, ProgressLine.onTerminal());
+  }
+
+  static SweepDisplay onTerminal(int trials, int slots) {
+    return new SweepDisplay(trials, slots, true);
   }
 
   void started(Trial trial) {
@@ -56,6 +59,12 @@ final class SweepDisplay implements AutoCloseable {
     say(failure.toString());
   }
 
+  /** The user wants the sweep to stop. */
+  void stopping(int running) {
+    stopping = true;
+    say("stopping; %d running trials keep what they learned".formatted(running));
+  }
+
   /** A line that stays. */
   void say(String line) {
     clear();
@@ -70,14 +79,10 @@ final class SweepDisplay implements AutoCloseable {
                 ended - failed,
                 trials,
                 failed > 0 ? ", " + failed + " failed" : "",
-                timeLeft(running, waiting)
-                    .map(seconds -> ", about " + ProgressLine.duration(seconds) + " left")
-                    .orElse(""));
+                stopping ? "" : left(timeLeft(running, waiting)));
     if (terminal) {
       clear();
-      for (TrialProcess process : running) {
-        draw("  %s: %s".formatted(process.trial(), process.lastLine()));
-      }
+      running.forEach(process -> draw("  " + live(process)));
       draw(whole);
     } else if (changed && !running.isEmpty()) {
       LOG.info("{}", whole);
@@ -85,34 +90,54 @@ final class SweepDisplay implements AutoCloseable {
     changed = false;
   }
 
+  /** How long the trial will take, which not all of its lines say, and what it said last. */
+  private String live(TrialProcess process) {
+    String left = stopping ? "" : left(process.secondsLeft());
+    String said = process.lastLine().orElse("starts");
+    return "%s%s: %s"
+        .formatted(
+            process.trial(), left, left.isEmpty() ? said : said.replaceFirst(", [^,]* left$", ""));
+  }
+
+  private static String left(OptionalDouble seconds) {
+    return seconds.isPresent() && seconds.getAsDouble() >= 1
+        ? ", about " + ProgressLine.duration(seconds.getAsDouble()) + " left"
+        : "";
+  }
+
   private void draw(String line) {
-    System.out.println(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...");
+    // cut where the terminal ends: wrapped, it would take rows that are not counted
+    System.out.printf("\033[?7l%s\033[?7h\n", line);
     drawn++;
   }
 
-  /** Those that wait take as long as those that were seen, shared by the slots. */
-  private Optional<Double> timeLeft(List<TrialProcess> running, int waiting) {
-    List<Double> whole = new ArrayList<>(durations);
-    double work = 0;
+  /**
+   * Those that wait, and those that do not say, take as long as those that were seen; the slots
+   * share the work.
+   */
+  private OptionalDouble timeLeft(List<TrialProcess> running, int waiting) {
+    List<Double> seen = new ArrayList<>(durations);
+    for (TrialProcess process : running) {
+      process.secondsLeft().ifPresent(left -> seen.add(process.seconds() + left));
+    }
+    if (seen.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double mean = seen.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    double work = waiting * mean;
     double longest = 0;
     for (TrialProcess process : running) {
-      OptionalDouble left = process.secondsLeft();
-      if (left.isPresent()) {
-        whole.add(process.seconds() + left.getAsDouble());
-        work += left.getAsDouble();
-        longest = Math.max(longest, left.getAsDouble());
-      }
+      double left = process.secondsLeft().orElse(Math.max(0, mean - process.seconds()));
+      work += left;
+      longest = Math.max(longest, left);
     }
-    if (whole.isEmpty()) {
-      return Optional.empty();
-    }
-    double mean = whole.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    return Optional.of(Math.max(longest, (work + waiting * mean) / slots));
+    return OptionalDouble.of(Math.max(longest, work / slots));
   }
 
   private void clear() {
     if (drawn > 0) {
-      System.out.printf("\033[%dA\033[J", drawn);
+      // from the left, where the echo of a Ctrl-C may have moved the cursor away
+      System.out.printf("\r\033[%dA\033[J", drawn);
       drawn = 0;
     }
   }

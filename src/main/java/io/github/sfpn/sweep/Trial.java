@@ -3,6 +3,7 @@ package io.github.sfpn.sweep;
 import io.github.sfpn.config.DeclaredTrial;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.report.AtomicFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,19 @@ public record Trial(DeclaredTrial declared, Path folder) {
 
   /** What has become of it. */
   public RunState state() {
-    return RunState.of(config());
+    RunState ofRun = RunState.of(config());
+    return ofRun == RunState.NOT_STARTED && Files.exists(logFile())
+        ? RunState.STARTED_IN_VAIN
+        : ofRun;
+  }
+
+  /** What has become of it in words, and where more stands of one that ended otherwise. */
+  public String standing() {
+    RunState state = state();
+    boolean asMeant = state == RunState.FINISHED || state == RunState.INTERRUPTED;
+    return asMeant || !Files.exists(logFile())
+        ? state.toString()
+        : "%s; its log is %s".formatted(state, logFile());
   }
 
   Path experimentFile() {

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -111,14 +112,13 @@ final class TrialProcess {
   }
 
   /** The last thing that the child said. */
-  String lastLine() {
-    List<String> lines = lastLines(1);
-    return lines.isEmpty() ? "" : lines.get(0);
+  Optional<String> lastLine() {
+    return lastLines(1).stream().findFirst();
   }
 
   /**
    * Seconds of training left, as fast as until now since the first batch that was seen; nothing
-   * before the second.
+   * before the second, and nothing after the last: how long an evaluation takes is not known.
    */
   OptionalDouble secondsLeft() {
     ProgressLine now = ProgressLine.last(tail()).orElse(null);
@@ -130,7 +130,7 @@ final class TrialProcess {
       firstSeen = System.nanoTime();
     }
     int learned = now.done() - first.done();
-    return learned == 0
+    return learned == 0 || now.done() == now.total()
         ? OptionalDouble.empty()
         : OptionalDouble.of(
             (System.nanoTime() - firstSeen) / 1e9 / learned * (now.total() - now.done()));

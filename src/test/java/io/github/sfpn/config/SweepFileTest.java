@@ -141,7 +141,7 @@ class SweepFileTest {
           sweep.conf:10  zip must name axes of the grid (network.features, network.modules, name, slip, other), found "network.module"; did you mean network.modules?
           sweep.conf:11  exclude must name choices of the grid (8, 16), found network.features = "9"
           sweep.conf:11  exclude must name axes and values, as { axis = value }
-          command line: network.features=4  network.features is varied by the sweep; change grid.network.features
+          command line: network.features=4  network.features is varied by the sweep; for other values write grid.network.features=[4]
           command line: network.features=4  network.features is varied by the sweep; change grid.other""",
         message(
             """
@@ -158,6 +158,39 @@ class SweepFileTest {
             exclude = [{ network.features = 9 }, 5]
             """,
             "network.features=4"));
+  }
+
+  @Test
+  void whoOverridesWhatVariesReadsWhatToWriteInstead() throws IOException {
+    String text =
+        """
+        base { include "tiny.conf" }
+        grid {
+          refinement.steps = [0, 400]
+          methods = [[sfpn], [bicubic, sfpn]]
+          slip {
+            none {}
+            beta2 { training.adam.beta2 = 0.999 }
+            all { training.adam { beta1 = 0.8, beta2 = 0.999 } }
+          }
+        }
+        """;
+    for (String[] words :
+        new String[][] {
+          {"refinement.steps=2", "for other values write grid.refinement.steps=[2]"},
+          {"refinement { steps=2", "must be key=value"},
+          {"refinement={steps=2}", "for other values write grid.refinement.steps=[2]"},
+          {"refinement.steps=[1, 2]", "for other values write grid.refinement.steps=[1, 2]"},
+          {"methods=[bicubic]", "for other values write grid.methods=[[bicubic]]"},
+          {"training.adam.beta1=0.5", "to leave out what sets it write exclude=[{slip=[all]}]"},
+          {"training.adam.beta2=0.9", "sets it write exclude=[{slip=[beta2, all]}]"}
+        }) {
+      String message = message(text, words[0]);
+      assertTrue(message.contains(words[1]), message);
+    }
+    assertEquals(
+        4, load(text, "exclude=[{slip=[beta2, all]}]", "training.adam.beta2=0.9").trials().size());
+    assertEquals(6, load(text, "grid.refinement.steps=[2]").trials().size());
   }
 
   @Test

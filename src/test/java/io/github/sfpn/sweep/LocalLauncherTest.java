@@ -60,6 +60,23 @@ class LocalLauncherTest {
   }
 
   @Test
+  void howATrialStandsIsSaidWithTheLogOfWhatIsNotFinished() throws IOException {
+    Sweep sweep = fake.sweep("works {}, fails {}, crashes {}", "[1]", 1);
+    List<Trial> trials = sweep.trials();
+    run(sweep, NO_CARDS, false, LocalLauncherTest::never);
+    Trial later = fake.sweep("later {}", "[1]", 1).trials().get(0);
+    assertEquals("not started", later.standing());
+    Path logs = sweep.folder().resolve("trials");
+    assertEquals(
+        Set.of(
+            "finished",
+            "failed; its log is " + logs.resolve("fate-fails-seed-1.log"),
+            "started, but its run has not begun; its log is "
+                + logs.resolve("fate-crashes-seed-1.log")),
+        new TreeSet<>(trials.stream().map(Trial::standing).toList()));
+  }
+
+  @Test
   void anotherSettingMakesAFinishedTrialUnfinished() throws IOException {
     Sweep sweep = fake.sweep("works {}", "[1]", 1);
     assertEquals(List.of(), run(sweep, NO_CARDS, false, LocalLauncherTest::never));

@@ -6,25 +6,39 @@ import io.github.sfpn.report.ProgressLine;
 import io.github.sfpn.training.TrainingListener;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person how far a training is and how long it will take: a bar on a terminal, a line now
- * and then where the output goes to a file.
+ * Tells a person how far a training is and how long it will take: a bar on a terminal; where the
+ * output goes to a file a line now and then, of a long training one a minute, for a sweep shows the
+ * last line of each trial.
  */
 public final class ProgressListener implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
   private static final int LINES = 20;
+  private static final double SECONDS_OF_SILENCE = 60;
 
   private final boolean terminal = ProgressLine.onTerminal();
+  private final LongSupplier nanoTime;
   private ProgressBar bar;
   private int done;
   private int total;
   private int doneBefore;
   private long start;
+  private long told;
+
+  /** Goes by the clock of this machine. */
+  public ProgressListener() {
+    this(System::nanoTime);
+  }
+
+  ProgressListener(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   @Override
   public void started(int batchesBefore, int totalBatches) {
@@ -50,7 +64,7 @@ public final class ProgressListener implements TrainingListener {
   public void learned(Learned learned) {
     done = learned.batch();
     if (done == doneBefore + 1) {
-      start = System.nanoTime();
+      start = nanoTime.getAsLong();
     }
     String state = "epoch %d, loss %.5f".formatted(learned.epoch(), learned.loss());
     if (bar != null) {
@@ -58,8 +72,10 @@ public final class ProgressListener implements TrainingListener {
       bar.setExtraMessage(state);
     } else if (done == total
         || done == doneBefore + 1
-        || done * LINES / total > (done - 1) * LINES / total) {
+        || done * LINES / total > (done - 1) * LINES / total
+        || secondsSince(told) >= SECONDS_OF_SILENCE) {
       LOG.info("{}, {}{}", new ProgressLine(done, total), state, timeLeft());
+      told = nanoTime.getAsLong();
     }
   }
 
@@ -72,8 +88,12 @@ public final class ProgressListener implements TrainingListener {
     if (done == total || timed == 0) {
       return "";
     }
-    double secondsPerBatch = (System.nanoTime() - start) / 1e9 / timed;
+    double secondsPerBatch = secondsSince(start) / timed;
     return ", " + ProgressLine.duration(secondsPerBatch * (total - done)) + " left";
+  }
+
+  private double secondsSince(long moment) {
+    return (nanoTime.getAsLong() - moment) / 1e9;
   }
 
   @Override

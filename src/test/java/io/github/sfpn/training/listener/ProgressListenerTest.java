@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,24 @@ class ProgressListenerTest {
     assertEquals("batch 1000 of 1000, epoch 100, loss 2000.00000", told.get(told.size() - 1));
     assertTrue(told.size() > 10 && told.size() < 30, told::toString);
     assertEquals(3, told(0, 3).size());
+  }
+
+  @Test
+  void tellsOfALongTrainingOnceAMinute() {
+    AtomicLong seconds = new AtomicLong();
+    try (ProgressListener listener = new ProgressListener(() -> seconds.get() * 1_000_000_000L)) {
+      listener.started(0, 100_000);
+      for (int batch = 1; batch <= 10; batch++) {
+        listener.learned(Validations.learned(batch, 10));
+        seconds.addAndGet(25);
+      }
+    }
+    assertEquals(
+        List.of("batch 1", "batch 4", "batch 7", "batch 10"),
+        lines.list.stream()
+            .map(line -> line.getFormattedMessage().replaceFirst(" of .*", ""))
+            .toList());
+    assertTrue(lines.list.get(1).getFormattedMessage().endsWith(", 694 h 25 min left"));
   }
 
   @Test
