@@ -6,6 +6,7 @@ import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.CoarseNet;
 import io.github.sfpn.network.CoarseNet.Carried;
+import io.github.sfpn.network.GuideFeatures;
 import io.github.sfpn.network.SimilarTiles;
 import io.github.sfpn.network.TileNeighbours;
 import io.github.sfpn.tensor.DeviceState;
@@ -28,6 +29,9 @@ import org.tensorflow.types.TInt32;
 /**
  * The inference graph of CoarseNet: all bands of one image of any size, within a given memory.
  *
+ * <p>What the network makes of the guide before it meets a band, and the choice of similar tiles,
+ * are computed once per image and stay on the device for all bands.
+ *
  * <p>An image that does not fit is computed window by window. Each band is finished for the whole
  * image before the next one begins: the carried result and features of the whole image stay on the
  * device, a window reads its part of the last band's and writes its part of this band's. So windows
@@ -47,8 +51,11 @@ public final class CoarseInference {
    */
   private static final int FEATURE_MAPS_PER_FURTHER_TILE = 3;
 
-  /** The same for what is carried of the whole image: two bands, and one being written. */
-  private static final int CARRIED_MAPS_PER_PIXEL = 3;
+  /**
+   * The same for what is kept of the whole image: three of the guide, two bands, and one being
+   * written.
+   */
+  private static final int KEPT_MAPS_PER_PIXEL = 6;
 
   private final TensorSession session;
   private final CoarseNet network;
@@ -73,11 +80,18 @@ public final class CoarseInference {
   private final DeviceState nextFeatures;
   private final List<Op> allocate;
   private final List<Op> advance;
+  private final List<Op> prepareGuide = new ArrayList<>();
   private final BandRun first;
   private final BandRun later;
 
-  /** One band of one window: the kept part of its result, and what writes it to the device. */
-  private record BandRun(Operand<TFloat32> kept, List<Op> writes) {}
+  /**
+   * One band of one window.
+   *
+   * @param kept part of its result
+   * @param writes what puts it beside what other windows kept
+   * @param replaces what the whole image carries, where the window is that: nothing is copied then
+   */
+  private record BandRun(Operand<TFloat32> kept, List<Op> writes, List<Op> replaces) {}
 
   /**
    * Builds the graph.
@@ -107,18 +121,41 @@ public final class CoarseInference {
     nextResult = new DeviceState(tf, "inference_next_result");
     nextFeatures = new DeviceState(tf, "inference_next_features");
     int features = network.architecture().size().features();
-    allocate =
-        List.of(nextResult.assign(tf, zeros(tf, 1)), nextFeatures.assign(tf, zeros(tf, features)));
+    allocate = new ArrayList<>();
+    allocate.add(nextResult.assign(tf, zeros(tf, 1)));
+    allocate.add(nextFeatures.assign(tf, zeros(tf, features)));
     advance =
         List.of(
             lastResult.assign(tf, nextResult.read(tf)),
             lastFeatures.assign(tf, nextFeatures.read(tf)));
-    first = build(tf.withSubScope("first_band"), Optional.empty());
+    Optional<GuideFeatures> guideFeatures =
+        network.architecture().size().guide()
+            ? Optional.of(keptOnDevice(tf.withSubScope("guide"), features))
+            : Optional.empty();
+    first = build(tf.withSubScope("first_band"), guideFeatures, Optional.empty());
     later =
         build(
             tf.withSubScope("later_band"),
+            guideFeatures,
             Optional.of(
                 new Carried(window(tf, lastResult.read(tf)), window(tf, lastFeatures.read(tf)))));
+  }
+
+  /** What a band reads of the guide's features, once {@link #prepareGuide} has written them. */
+  private GuideFeatures keptOnDevice(Ops tf, int channels) {
+    GuideFeatures computed = network.guideFeatures(tf, window(tf, guide));
+    return new GuideFeatures(
+        keptOnDevice(tf, "inference_guide_features", channels, computed.features()),
+        keptOnDevice(tf, "inference_guide_refined", channels, computed.refined()),
+        keptOnDevice(tf, "inference_guide_mixture", channels, computed.mixture()));
+  }
+
+  private Operand<TFloat32> keptOnDevice(
+      Ops tf, String name, int channels, Operand<TFloat32> computed) {
+    DeviceState state = new DeviceState(tf, name);
+    allocate.add(state.assign(tf, zeros(tf, channels)));
+    prepareGuide.add(state.assignPart(tf, keptBegin, keptEnd, kept(tf, computed)));
+    return window(tf, state.read(tf));
   }
 
   private Operand<TFloat32> zeros(Ops tf, int channels) {
@@ -131,23 +168,27 @@ public final class CoarseInference {
     return tf.slice(image, readBegin, readSize);
   }
 
-  private BandRun build(Ops tf, Optional<Carried> carried) {
+  private BandRun build(Ops tf, Optional<GuideFeatures> guideFeatures, Optional<Carried> carried) {
+    CoarseNet.Input input =
+        new CoarseNet.Input(
+            window(tf, network.enlarge(tf, lowResolution, bands, guide)),
+            window(tf, guide),
+            neighbours,
+            padding,
+            carried);
     CoarseNet.Band band =
-        network.band(
-            tf,
-            new CoarseNet.Input(
-                window(tf, network.enlarge(tf, lowResolution, bands, guide)),
-                window(tf, guide),
-                neighbours,
-                padding,
-                carried));
+        guideFeatures
+            .map(prepared -> network.band(tf, input, prepared))
+            .orElseGet(() -> network.band(tf, input));
     Operand<TFloat32> result = kept(tf, band.result());
+    Operand<TFloat32> features = kept(tf, band.features());
     Operand<TFloat32> clipped = tf.clipByValue(result, tf.constant(0f), tf.constant(1f));
     return new BandRun(
         result,
         List.of(
             nextResult.assignPart(tf, keptBegin, keptEnd, clipped),
-            nextFeatures.assignPart(tf, keptBegin, keptEnd, kept(tf, band.features()))));
+            nextFeatures.assignPart(tf, keptBegin, keptEnd, features)),
+        List.of(lastResult.assign(tf, clipped), lastFeatures.assign(tf, features)));
   }
 
   /** The kept part of what was computed for a window. */
@@ -176,14 +217,19 @@ public final class CoarseInference {
         windows.add(new PreparedWindow(window, rgb));
       }
       run(session.runner().feed(guide, rgb), allocate);
+      if (!prepareGuide.isEmpty()) {
+        windows.forEach(window -> CoarseInference.run(window.fed(rgb), prepareGuide));
+      }
       for (int band = 0; band < z.bands(); band++) {
         int[] seen = network.architecture().neighbouringBands(band, z.bands());
         try (TInt32 which = Tensors.of(seen, seen.length)) {
           for (PreparedWindow window : windows) {
-            window.run(band, which, lr, rgb, estimate);
+            window.run(band, which, lr, rgb, estimate, windows.size() == 1);
           }
         }
-        run(session.runner(), advance);
+        if (windows.size() > 1) {
+          run(session.runner(), advance);
+        }
       }
     } finally {
       windows.forEach(PreparedWindow::close);
@@ -217,7 +263,7 @@ public final class CoarseInference {
     int furtherTiles = Math.max(0, architecture.similarTiles() - 3);
     int mapsPerPixel = FEATURE_MAPS_PER_PIXEL + furtherTiles * FEATURE_MAPS_PER_FURTHER_TILE;
     long bytesPerMap = (long) Float.BYTES * architecture.size().features();
-    return bytesPerMap * (readPixels * mapsPerPixel + imagePixels * CARRIED_MAPS_PER_PIXEL);
+    return bytesPerMap * (readPixels * mapsPerPixel + imagePixels * KEPT_MAPS_PER_PIXEL);
   }
 
   /** A window as tensors, with its similar tiles: made once, used by every band. */
@@ -254,13 +300,19 @@ public final class CoarseInference {
       return runner;
     }
 
-    void run(int band, TInt32 which, TFloat32 lr, TFloat32 rgb, HyperspectralCube estimate) {
+    void run(
+        int band,
+        TInt32 which,
+        TFloat32 lr,
+        TFloat32 rgb,
+        HyperspectralCube estimate,
+        boolean isWholeImage) {
       BandRun bandRun = band == 0 ? first : later;
       Session.Runner runner =
           fed(rgb).feed(lowResolution, lr).feed(bands, which).fetch(bandRun.kept());
       neighbours.feed(runner, tiles);
-      bandRun.writes().forEach(runner::addTarget);
-      try (Result result = runner.run()) {
+      (isWholeImage ? bandRun.replaces() : bandRun.writes()).forEach(runner::addTarget);
+      try (Result result = session.run(runner)) {
         copy(Tensors.values((TFloat32) result.get(0)), band, estimate);
       }
     }
