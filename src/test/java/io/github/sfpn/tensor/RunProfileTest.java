@@ -48,7 +48,8 @@ class RunProfileTest {
     RunMetadata metadata =
         metadata(
             device("/job:localhost/replica:0/task:0/device:CPU:0")
-                .addNodeStats(node("c", "[cpu 1.0MB 1.0MB] c = _MklNativeConv2D(a, b)", 1795653338005L))
+                .addNodeStats(
+                    node("c", "[cpu 1.0MB 1.0MB] c = _MklNativeConv2D(a, b)", 1795653338005L))
                 .addNodeStats(node("s", "s = Slice(a, b)", 1795653338000L)),
             device("/job:localhost/replica:0/task:0/device:GPU:0")
                 .addNodeStats(node("g", "g = Conv2D(a, b)", 1795653338002L)),
