@@ -112,8 +112,13 @@ final class LineChart {
     return this;
   }
 
-  /** Adds a curve; of its values, those are left out that the axis cannot show. */
+  /** Adds a curve with round dots; of its values, those are left out that the axis cannot show. */
   LineChart line(Series series, Color colour, BasicStroke stroke) {
+    return line(series, new Look(colour, stroke, SeriesMarkers.CIRCLE));
+  }
+
+  /** Adds a curve; of its values, those are left out that the axis cannot show. */
+  LineChart line(Series series, Look look) {
     boolean positive = chart.getStyler().isYAxisLogarithmic();
     int[] shown =
         IntStream.range(0, series.x().length)
@@ -130,9 +135,9 @@ final class LineChart {
             series.name(),
             IntStream.of(thinned).mapToDouble(i -> series.x()[i]).toArray(),
             IntStream.of(thinned).mapToDouble(i -> series.y()[i]).toArray());
-    line.setMarker(thinned.length <= MOST_DOTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE)
-        .setMarkerColor(colour);
-    line.setLineColor(colour).setLineStyle(stroke);
+    line.setMarker(thinned.length <= MOST_DOTS ? look.marker() : SeriesMarkers.NONE)
+        .setMarkerColor(look.colour());
+    line.setLineColor(look.colour()).setLineStyle(look.stroke());
     return this;
   }
 

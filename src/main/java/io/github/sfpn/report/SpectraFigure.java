@@ -33,7 +33,7 @@ final class SpectraFigure {
         new LineChart(
             "pixel at row " + pixel.row() + ", column " + pixel.column(), axis, "reflectance");
     for (int i = 0; i < pixel.spectra().size(); i++) {
-      panel.line(pixel.spectra().get(i), look(i).colour(), look(i).stroke());
+      panel.line(pixel.spectra().get(i), look(i));
     }
     return panel;
   }

@@ -120,6 +120,36 @@ class FiguresTest {
     }
   }
 
+  /** From the seventh on colours come again, and markers tell them apart: there are squares. */
+  @Test
+  void spectraHaveTheMarkersOfTheLegend(@TempDir Path folder) throws IOException {
+    double[] nanometres = DoubleStream.iterate(400, x -> x + 10).limit(31).toArray();
+    List<Series> spectra =
+        IntStream.rangeClosed(0, 7)
+            .mapToObj(
+                i ->
+                    new Series(
+                        "method " + i,
+                        nanometres,
+                        DoubleStream.of(nanometres).map(x -> i == 7 ? 0.9 : 0.1 * i).toArray()))
+            .toList();
+    Path png = folder.resolve("spectra.png");
+    Figures.spectra(png, "wavelength (nm)", List.of(new PixelSpectra(1, 2, spectra)));
+    BufferedImage image = ImageIO.read(png.toFile());
+    int[] inRows =
+        IntStream.range(0, image.getHeight())
+            .map(
+                y ->
+                    (int)
+                        IntStream.range(0, image.getWidth())
+                            .filter(x -> rgb(image, x, y) == 0xd55e00)
+                            .count())
+            .toArray();
+    int top =
+        IntStream.range(0, inRows.length).filter(y -> inRows[y] > 0).findFirst().orElseThrow();
+    assertTrue(inRows[top] >= 6 * 31, "flat at the top: " + inRows[top]);
+  }
+
   private static int inColumns(BufferedImage image, int left, int width, int colour) {
     return (int)
         IntStream.range(0, width * image.getHeight())
