@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Networks learn a crop of 32 x 32 pixels by heart: to more than 45 dB in some hundred steps. UAL's,
- * which came to 43 dB in 250 steps with 16 features, is not among them.
+ * Networks learn a crop of 32 x 32 pixels by heart: to more than 45 dB in some hundred steps.
+ * UAL's, which came to 43 dB in 250 steps with 16 features, is not among them.
  */
 class OverfittingTest {
   private static final int SIDE = 32;
