@@ -68,7 +68,7 @@ final class Adaptation implements AutoCloseable {
             network.weights(),
             rule,
             scale,
-            memory / bytesPerPixel);
+            Math.min(memory / bytesPerPixel, session.pixelsAtOnce(bands)));
   }
 
   /**

@@ -243,22 +243,30 @@ public final class CoarseInference {
   }
 
   /**
-   * As few windows as the memory allows; at least one tile is kept of each, whatever that takes.
+   * As few windows as memory and speed allow; at least one tile is kept of each, whatever that
+   * takes.
    */
   List<Window> plan(int height, int width) {
     int tile = network.tile();
     int margin = Window.marginTiles(network.architecture(), tile);
     int keptTiles = Window.tilesFor(Math.max(height, width), tile) + 1;
     List<Window> windows = Window.cover(height, width, tile, keptTiles, margin);
-    while (keptTiles > 1 && bytes(windows, (long) height * width) > memory) {
+    // the fusion of both streams is the convolution that sees most
+    long pixelsAtOnce = session.pixelsAtOnce(2 * network.architecture().size().features());
+    while (keptTiles > 1
+        && (bytes(windows, (long) height * width) > memory || pixels(windows) > pixelsAtOnce)) {
       keptTiles--;
       windows = Window.cover(height, width, tile, keptTiles, margin);
     }
     return windows;
   }
 
+  private static long pixels(List<Window> windows) {
+    return windows.stream().mapToLong(Window::pixels).max().orElseThrow();
+  }
+
   private long bytes(List<Window> windows, long imagePixels) {
-    long readPixels = windows.stream().mapToLong(Window::pixels).max().orElseThrow();
+    long readPixels = pixels(windows);
     Architecture architecture = network.architecture();
     int furtherTiles = Math.max(0, architecture.similarTiles() - 3);
     int mapsPerPixel = FEATURE_MAPS_PER_PIXEL + furtherTiles * FEATURE_MAPS_PER_FURTHER_TILE;

@@ -78,7 +78,9 @@ final class Refinement implements AutoCloseable {
             learned,
             rule(config),
             scale,
-            memory / bytesPerPixel(config.width()));
+            Math.min(
+                memory / bytesPerPixel(config.width()),
+                session.pixelsAtOnce(Math.max(config.width(), bands + cameras.channels()))));
   }
 
   private static RefinementRule rule(RefinementConfig config) {

@@ -35,7 +35,7 @@ final class RefinementLoop {
    * @param learned what the steps change
    * @param rule how
    * @param scale s
-   * @param pixelsAtOnce how many pixels the memory has room for
+   * @param pixelsAtOnce how many pixels a window may have, for the sake of memory and speed
    */
   RefinementLoop(
       TensorSession session,
@@ -121,7 +121,7 @@ final class RefinementLoop {
     return estimate;
   }
 
-  /** As few windows as the memory allows; at least one low-resolution pixel is kept of each. */
+  /** As few windows as may be; at least one low-resolution pixel is kept of each. */
   List<RefinementWindow> plan(int height, int width) {
     int parts = 1;
     List<RefinementWindow> windows = cover(height, width, parts);

@@ -82,6 +82,16 @@ public final class TensorSession implements AutoCloseable {
     return precision;
   }
 
+  /**
+   * How many pixels a convolution of 3 x 3 should see at once, so that it is computed fast.
+   *
+   * @param channels of its input
+   * @return {@link Long#MAX_VALUE} where it does not matter
+   */
+  public long pixelsAtOnce(int channels) {
+    return device.isCpu() ? Processor.pixelsAtOnce(channels) : Long.MAX_VALUE;
+  }
+
   /** How many devices it computes on. */
   public int devices() {
     return device.count();

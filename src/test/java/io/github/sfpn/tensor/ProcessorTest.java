@@ -1,5 +1,6 @@
 package io.github.sfpn.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,5 +19,16 @@ class ProcessorTest {
     assertFalse(Processor.multipliesBfloat16(List.of()));
     assertFalse(Processor.multipliesBfloat16(List.of("flags\t\t: fpu avx2 avx512f amx_tile")));
     assertFalse(Processor.multipliesBfloat16(List.of("model name : amx_bf16")));
+  }
+
+  @Test
+  void oneConvolutionSeesNotTooMuchWithoutAvx512() {
+    List<String> avx2 = List.of("flags\t\t: fpu avx avx2");
+    // seen to be fast at 352 x 352 pixels and 192 channels, not at 384 x 384
+    assertTrue(Processor.pixelsAtOnce(192, avx2) < 352 * 352);
+    assertEquals(Processor.pixelsAtOnce(128, avx2), Processor.pixelsAtOnce(64, avx2) / 2);
+    List<String> avx512 = List.of("flags\t\t: fpu avx avx2 avx512f");
+    assertEquals(Long.MAX_VALUE, Processor.pixelsAtOnce(192, avx512));
+    assertEquals(Long.MAX_VALUE, Processor.pixelsAtOnce(192, List.of("Features : asimd")));
   }
 }
