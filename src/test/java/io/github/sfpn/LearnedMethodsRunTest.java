@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,10 +38,6 @@ class LearnedMethodsRunTest {
     List<String> words = new ArrayList<>(BOTH);
     words.addAll(List.of(more));
     return experiment.run(words.toArray(String[]::new));
-  }
-
-  private static Map<Path, String> checkpoints(TinyExperiment experiment) throws IOException {
-    return TinyExperiment.contents(experiment.runFolder().resolve("pzres-net/checkpoints"));
   }
 
   @Test
@@ -94,7 +89,7 @@ class LearnedMethodsRunTest {
     }
     assertEquals(experiment.results(), cut.results());
     assertEquals(experiment.checkpoints(), cut.checkpoints());
-    assertEquals(checkpoints(experiment), checkpoints(cut));
+    assertEquals(experiment.checkpoints("pzres-net"), cut.checkpoints("pzres-net"));
 
     // what one has learned does not mix with other settings of it
     Outcome other = run(cut, "pzres-net.layers=3");

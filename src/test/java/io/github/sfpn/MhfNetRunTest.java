@@ -12,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Experiments with MHF-net. */
 class MhfNetRunTest {
-  private static final String CHECKPOINTS = "mhf-net/checkpoints";
-
   @TempDir Path folder;
 
   private TinyExperiment experiment(String name) throws IOException {
@@ -54,9 +52,7 @@ class MhfNetRunTest {
     assertTrue(resumed.output().contains("goes on after batch 8 of 16"), resumed::output);
     assertEquals(once.text("mhf-net/train.csv"), cut.text("mhf-net/train.csv"));
     assertEquals(once.results(), cut.results());
-    assertEquals(
-        TinyExperiment.contents(once.runFolder().resolve(CHECKPOINTS)),
-        TinyExperiment.contents(cut.runFolder().resolve(CHECKPOINTS)));
+    assertEquals(once.checkpoints("mhf-net"), cut.checkpoints("mhf-net"));
 
     Outcome other = run(cut, "mhf-net.alpha=0.2");
     assertEquals(2, other.exitCode());

@@ -92,6 +92,11 @@ final class TinyExperiment {
     return contents(runFolder().resolve("checkpoints"));
   }
 
+  /** The same of another method, whose training has a folder of its own. */
+  Map<Path, String> checkpoints(String method) throws IOException {
+    return contents(runFolder().resolve(method).resolve("checkpoints"));
+  }
+
   /** Every file under a folder, by its place in it; a byte is a character. */
   static Map<Path, String> contents(Path folder) throws IOException {
     Map<Path, String> contents = new TreeMap<>();

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Experiments with UAL. */
 class UalRunTest {
-  private static final String CHECKPOINTS = "ual/checkpoints";
-
   @TempDir Path folder;
 
   private TinyExperiment experiment(String name) throws IOException {
@@ -63,9 +61,7 @@ class UalRunTest {
     assertTrue(resumed.output().contains("goes on after batch 8 of 16"), resumed::output);
     assertEquals(once.text("ual/train.csv"), cut.text("ual/train.csv"));
     assertEquals(once.results(), cut.results());
-    assertEquals(
-        TinyExperiment.contents(once.runFolder().resolve(CHECKPOINTS)),
-        TinyExperiment.contents(cut.runFolder().resolve(CHECKPOINTS)));
+    assertEquals(once.checkpoints("ual"), cut.checkpoints("ual"));
 
     Outcome other = run(cut, "ual.features=4");
     assertEquals(2, other.exitCode());

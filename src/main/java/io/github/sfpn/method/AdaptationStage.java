@@ -53,17 +53,13 @@ public final class AdaptationStage {
       skip();
       return Optional.empty();
     }
-    long start = System.nanoTime();
     TimedListener timed = new TimedListener(listener);
     try (Adaptation adaptation = adaptation(observation)) {
       HyperspectralCube cube =
           adaptation.run(observation.lowResolution(), observation.guide(), fused, timed);
       return Optional.of(
           new Estimate(
-              Adaptation.STAGE,
-              cube,
-              (System.nanoTime() - start - timed.nanos()) / 1e9,
-              Optional.of(adaptation.estimatedBlur())));
+              Adaptation.STAGE, cube, timed.seconds(), Optional.of(adaptation.estimatedBlur())));
     }
   }
 

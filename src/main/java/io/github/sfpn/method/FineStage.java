@@ -83,7 +83,6 @@ public final class FineStage {
       skip();
       return Optional.empty();
     }
-    long start = System.nanoTime();
     TimedListener timed = new TimedListener(listener);
     try (Refinement refinement = refinement(observation.scale(), cameras(observation))) {
       HyperspectralCube cube =
@@ -92,7 +91,7 @@ public final class FineStage {
           new Estimate(
               Refinement.STAGE,
               cube,
-              (System.nanoTime() - start - timed.nanos()) / 1e9,
+              timed.seconds(),
               Optional.of(new EstimatedBlur(FineNet.BLUR_SIZE, refinement.blur()))));
     }
   }

@@ -4,10 +4,14 @@ import io.github.sfpn.data.HyperspectralCube;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Who listens may measure at length; that is not the method's time. */
+/**
+ * Takes the time of a method from now on. Who listens may measure at length; that is not the
+ * method's time.
+ */
 final class TimedListener implements IterationListener {
   private final IterationListener listener;
-  private long nanos;
+  private final long begin = System.nanoTime();
+  private long listening;
 
   TimedListener(IterationListener listener) {
     this.listener = listener;
@@ -21,11 +25,11 @@ final class TimedListener implements IterationListener {
       Supplier<HyperspectralCube> estimate) {
     long start = System.nanoTime();
     listener.iterated(stage, iteration, measures, estimate);
-    nanos += System.nanoTime() - start;
+    listening += System.nanoTime() - start;
   }
 
-  /** That the listener took so far. */
-  long nanos() {
-    return nanos;
+  /** That the method took so far. */
+  double seconds() {
+    return (System.nanoTime() - begin - listening) / 1e9;
   }
 }

@@ -5,7 +5,6 @@ import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -116,7 +115,7 @@ public final class CoarseNet {
     int features = architecture.size().features();
     int modules = architecture.size().modules();
     Weights weights = new Weights(tf, variables, random);
-    List<Variable> before = List.copyOf(variables.all());
+    int before = variables.all().size();
 
     lowResolutionHead =
         Convolution.plain(
@@ -143,9 +142,9 @@ public final class CoarseNet {
         Convolution.weightNormalised(bottleneck.in("fusion"), 3, 2 * features, features)
             .ofScaledGroups(tf, streamGammas);
     end = Convolution.weightNormalised(weights.in("hsi_rgb_end.0"), 3, features, 1);
-    everyBand = added(variables, before);
+    everyBand = variables.since(before);
 
-    List<Variable> untilHere = List.copyOf(variables.all());
+    int untilHere = variables.all().size();
     withResult =
         architecture.size().carriedResult()
             ? Optional.of(withResult(weights, features, lowResolutionHead))
@@ -154,11 +153,7 @@ public final class CoarseNet {
         architecture.size().carriedFeatures()
             ? Optional.of(CarriedFeatures.of(weights, features, streamFusion))
             : Optional.empty();
-    laterBands = added(variables, untilHere);
-  }
-
-  private static List<Variable> added(Variables variables, Collection<Variable> before) {
-    return variables.all().stream().skip(before.size()).toList();
+    laterBands = variables.since(untilHere);
   }
 
   public Architecture architecture() {

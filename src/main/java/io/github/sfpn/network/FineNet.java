@@ -51,7 +51,7 @@ public final class FineNet implements RefiningNetwork {
     second = Convolution.weightNormalised(here.in("Conv2"), 3, width, width);
     third = Convolution.weightNormalised(here.in("Conv3"), 3, width, bands);
     blur = new LearnedBlur(here.in("hsi.Conv"), BLUR_SIZE, BORDER, scale, initialBlur);
-    weights = variables.all().stream().skip(before).toList();
+    weights = variables.since(before);
   }
 
   @Override

@@ -24,11 +24,7 @@ public final class Processor {
 
   /** Whether it multiplies bfloat16, which it otherwise does in float32, and slower. */
   public static boolean multipliesBfloat16() {
-    try {
-      return multipliesBfloat16(Files.readAllLines(CPUINFO));
-    } catch (IOException e) {
-      return false;
-    }
+    return multipliesBfloat16(cpuinfo());
   }
 
   static boolean multipliesBfloat16(List<String> cpuinfo) {
@@ -46,16 +42,21 @@ public final class Processor {
    * @return {@link Long#MAX_VALUE} where it does not matter
    */
   static long pixelsAtOnce(int channels) {
-    try {
-      return pixelsAtOnce(channels, Files.readAllLines(CPUINFO));
-    } catch (IOException e) {
-      return Long.MAX_VALUE;
-    }
+    return pixelsAtOnce(channels, cpuinfo());
   }
 
   static long pixelsAtOnce(int channels, List<String> cpuinfo) {
     boolean laysOut = hasAny(cpuinfo, AVX2) && !hasAny(cpuinfo, AVX512);
     return laysOut ? NUMBERS_LAID_OUT / NEIGHBOURHOOD / channels : Long.MAX_VALUE;
+  }
+
+  /** Its lines; none where the system has no such file. */
+  private static List<String> cpuinfo() {
+    try {
+      return Files.readAllLines(CPUINFO);
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private static boolean hasAny(List<String> cpuinfo, Set<String> wanted) {

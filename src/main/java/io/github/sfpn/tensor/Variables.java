@@ -54,6 +54,16 @@ public final class Variables {
     return Collections.unmodifiableCollection(byName.values());
   }
 
+  /**
+   * Those that were added after the first ones: what a network whose weights begin there is made
+   * of.
+   *
+   * @param before how many the first ones are
+   */
+  public List<Variable> since(int before) {
+    return byName.values().stream().skip(before).toList();
+  }
+
   /** Gives every variable added since the last call its first value. */
   public void initialise() {
     assign(initial);

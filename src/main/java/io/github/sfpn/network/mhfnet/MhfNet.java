@@ -93,7 +93,7 @@ public final class MhfNet implements FusionNetwork {
               new ResidualBlocks(own.in("prox"), config.proximalBlocks(), config.rank())));
     }
     adjustment = new ResidualBlocks(here.in("adjustment"), config.adjustmentBlocks(), bands);
-    weights = variables.all().stream().skip(before).toList();
+    weights = variables.since(before);
   }
 
   @Override

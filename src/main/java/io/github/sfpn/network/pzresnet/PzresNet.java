@@ -59,7 +59,7 @@ public final class PzresNet implements FusionNetwork {
       in = own.length + guideChannels;
     }
     refinement = new DenseLayer(here.in("refine.0"), bands, bands, true);
-    weights = variables.all().stream().skip(before).toList();
+    weights = variables.since(before);
     // the last layer of the last stage: its parts, all of them side by side, and these centred
     featureMaps = 3 * 2 * bands * size.layers() + 4 * bands;
   }

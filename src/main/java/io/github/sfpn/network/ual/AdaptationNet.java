@@ -55,7 +55,7 @@ public final class AdaptationNet implements RefiningNetwork {
     gate = Convolution.plain(layers.in("Conv4"), 3, bands, bands);
     other = Convolution.plain(layers.in("Conv5"), 3, bands, bands);
     blur = new LearnedBlur(here.in("degradation"), BLUR_SIZE, margin(scale), scale, initialBlur);
-    weights = variables.all().stream().skip(before).toList();
+    weights = variables.since(before);
   }
 
   /**

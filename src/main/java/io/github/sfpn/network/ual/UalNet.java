@@ -84,7 +84,7 @@ public final class UalNet implements FusionNetwork {
     exit.add(Convolution.plain(here.in("layerOut1"), 3, BRANCHES * channels, 2 * channels));
     exit.add(Convolution.plain(here.in("layerOut2"), 3, 2 * channels, channels));
     exit.add(Convolution.plain(here.in("layerOut3"), 3, channels, bands));
-    weights = variables.all().stream().skip(before).toList();
+    weights = variables.since(before);
     featureMaps = 14 * BRANCHES * channels + 3 * bands + 2 * guideChannels;
   }
 
