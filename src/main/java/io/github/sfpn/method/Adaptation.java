@@ -68,7 +68,7 @@ final class Adaptation implements AutoCloseable {
             network.weights(),
             rule,
             scale,
-            Math.min(memory / bytesPerPixel, session.pixelsAtOnce(bands)));
+            memory / bytesPerPixel);
   }
 
   /**

@@ -251,8 +251,7 @@ public final class CoarseInference {
     int margin = Window.marginTiles(network.architecture(), tile);
     int keptTiles = Window.tilesFor(Math.max(height, width), tile) + 1;
     List<Window> windows = Window.cover(height, width, tile, keptTiles, margin);
-    // the fusion of both streams is the convolution that sees most
-    long pixelsAtOnce = session.pixelsAtOnce(2 * network.architecture().size().features());
+    long pixelsAtOnce = session.pixelsAtOnce(network.weights());
     while (keptTiles > 1
         && (bytes(windows, (long) height * width) > memory || pixels(windows) > pixelsAtOnce)) {
       keptTiles--;

@@ -98,7 +98,9 @@ public final class LearnedFusion implements FusionMethod {
     return pixels * Float.BYTES * model.network().featureMaps();
   }
 
-  /** As few windows as the memory allows; at least one low-resolution pixel is kept of each. */
+  /**
+   * As few windows as memory and speed allow; at least one low-resolution pixel is kept of each.
+   */
   List<FusionWindow> plan(int height, int width, int scale) {
     int kept = Math.max(height, width);
     List<FusionWindow> windows = FusionWindow.cover(height, width, kept, 0);
@@ -106,15 +108,19 @@ public final class LearnedFusion implements FusionMethod {
       return windows;
     }
     int margin = (model.network().reach().getAsInt() + scale - 1) / scale;
-    while (kept > 1 && bytes(largest(windows) * scale * scale) > memory) {
+    long pixelsAtOnce = model.session().pixelsAtOnce(model.network().weights());
+    while (kept > 1
+        && (bytes(pixels(windows, scale)) > memory || pixels(windows, scale) > pixelsAtOnce)) {
       kept--;
       windows = FusionWindow.cover(height, width, kept, margin);
     }
     return windows;
   }
 
-  private static long largest(List<FusionWindow> windows) {
-    return windows.stream().mapToLong(FusionWindow::pixels).max().orElseThrow();
+  /** Of the largest window, in high resolution. */
+  private static long pixels(List<FusionWindow> windows, int scale) {
+    long largest = windows.stream().mapToLong(FusionWindow::pixels).max().orElseThrow();
+    return largest * scale * scale;
   }
 
   /** Computes one image window by window. */

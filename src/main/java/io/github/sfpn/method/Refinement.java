@@ -78,9 +78,7 @@ final class Refinement implements AutoCloseable {
             learned,
             rule(config),
             scale,
-            Math.min(
-                memory / bytesPerPixel(config.width()),
-                session.pixelsAtOnce(Math.max(config.width(), bands + cameras.channels()))));
+            memory / bytesPerPixel(config.width()));
   }
 
   private static RefinementRule rule(RefinementConfig config) {

@@ -35,7 +35,7 @@ final class RefinementLoop {
    * @param learned what the steps change
    * @param rule how
    * @param scale s
-   * @param pixelsAtOnce how many pixels a window may have, for the sake of memory and speed
+   * @param pixelsInMemory how many pixels a window may have, for the sake of memory
    */
   RefinementLoop(
       TensorSession session,
@@ -45,11 +45,11 @@ final class RefinementLoop {
       List<Variable> learned,
       RefinementRule rule,
       int scale,
-      long pixelsAtOnce) {
+      long pixelsInMemory) {
     this.rule = rule;
     this.network = network;
     this.scale = scale;
-    this.pixelsAtOnce = pixelsAtOnce;
+    pixelsAtOnce = Math.min(pixelsInMemory, session.pixelsAtOnce(learned));
     graph = new RefinementGraph(session, variables, network, response, learned, rule);
     variables.initialise();
   }

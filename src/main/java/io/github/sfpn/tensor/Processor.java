@@ -18,8 +18,6 @@ public final class Processor {
   /** Seen with the oneDNN of TensorFlow 2.18: 214 million numbers are fast, 255 million are not. */
   private static final long NUMBERS_LAID_OUT = 200_000_000;
 
-  private static final int NEIGHBOURHOOD = 9;
-
   private Processor() {}
 
   /** Whether it multiplies bfloat16, which it otherwise does in float32, and slower. */
@@ -32,22 +30,29 @@ public final class Processor {
   }
 
   /**
-   * How many pixels a convolution of 3 x 3 should see at once.
+   * How many pixels convolutions should see at once.
    *
    * <p>Without AVX-512, oneDNN lays the neighbourhoods of all pixels out in memory. Where these are
    * more numbers than it allows itself, it says nothing and computes with code that is made to be
    * simple: a refinement step of 512 x 512 pixels at width 192 had not ended after ten minutes.
    *
-   * @param channels of its input
+   * @param kernels their shapes, [height, width, in, out]; where there is but one pixel, nothing is
+   *     laid out, and other shapes are of no convolution
    * @return {@link Long#MAX_VALUE} where it does not matter
    */
-  static long pixelsAtOnce(int channels) {
-    return pixelsAtOnce(channels, cpuinfo());
+  static long pixelsAtOnce(List<int[]> kernels) {
+    return pixelsAtOnce(kernels, cpuinfo());
   }
 
-  static long pixelsAtOnce(int channels, List<String> cpuinfo) {
-    boolean laysOut = hasAny(cpuinfo, AVX2) && !hasAny(cpuinfo, AVX512);
-    return laysOut ? NUMBERS_LAID_OUT / NEIGHBOURHOOD / channels : Long.MAX_VALUE;
+  static long pixelsAtOnce(List<int[]> kernels, List<String> cpuinfo) {
+    if (!hasAny(cpuinfo, AVX2) || hasAny(cpuinfo, AVX512)) {
+      return Long.MAX_VALUE;
+    }
+    return kernels.stream()
+        .filter(shape -> shape.length == 4 && shape[0] * shape[1] > 1)
+        .mapToLong(shape -> NUMBERS_LAID_OUT / ((long) shape[0] * shape[1] * shape[2]))
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   /** Its lines; none where the system has no such file. */

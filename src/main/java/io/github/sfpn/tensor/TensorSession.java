@@ -83,13 +83,16 @@ public final class TensorSession implements AutoCloseable {
   }
 
   /**
-   * How many pixels a convolution of 3 x 3 should see at once, so that it is computed fast.
+   * How many pixels the convolutions of a network should see at once, so that they are computed
+   * fast.
    *
-   * @param channels of its input
+   * @param weights of the network
    * @return {@link Long#MAX_VALUE} where it does not matter
    */
-  public long pixelsAtOnce(int channels) {
-    return device.isCpu() ? Processor.pixelsAtOnce(channels) : Long.MAX_VALUE;
+  public long pixelsAtOnce(List<Variable> weights) {
+    return device.isCpu()
+        ? Processor.pixelsAtOnce(weights.stream().map(Variable::shape).toList())
+        : Long.MAX_VALUE;
   }
 
   /** How many devices it computes on. */
