@@ -64,6 +64,20 @@ class CoarseInferenceTest {
     }
   }
 
+  /** Composed and kept for all bands, or one convolution after the other, anew for every band. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void computesWhatTheStraightforwardGraphComputes(int modules) {
+    NetworkConfig size = new NetworkConfig(8, modules, 3, TileSimilarity.CORRECT);
+    try (CoarseModel model = TinyNetwork.farSighted(size, 4, 1)) {
+      HyperspectralCube z = Cubes.random(11, 7, 5, 2);
+      HyperspectralCube y = Cubes.random(44, 28, 3, 3);
+      HyperspectralCube expected = new StraightforwardGraph(model, 44, 28).run(z, y);
+      double difference = largestDifference(expected, new CoarseInference(model, AMPLE).run(z, y));
+      assertEquals(0, difference, 1e-5 * largest(expected));
+    }
+  }
+
   /** What the last band left on the device. */
   private static float[] carriedFeatures(CoarseModel model) {
     Ops tf = model.session().ops();
