@@ -75,6 +75,10 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return StopSignal.untilStopped(this::benchmark);
+  }
+
+  private int benchmark() {
     requirePositive("--batches", batches);
     requirePositive("--scenes", scenes);
     ExperimentConfig config = configuration(SCENE_SIZE);

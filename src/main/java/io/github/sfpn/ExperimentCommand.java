@@ -85,7 +85,8 @@ final class ExperimentCommand {
         + (overrides.isEmpty() ? "" : " " + String.join(" ", overrides));
   }
 
-  void check() {
+  int check() {
     new ExperimentCheck(new Experiment(ExperimentFile.load(file, overrides).config())).run();
+    return ExitCode.DONE.number();
   }
 }

@@ -63,6 +63,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return StopSignal.untilStopped(this::importWeights);
+  }
+
+  private int importWeights() {
     List<String> all = new ArrayList<>(List.of(PUBLISHED));
     all.addAll(overrides);
     NetworkConfig size = ExperimentFile.defaults(all).config().network();

@@ -140,10 +140,9 @@ public final class Runner implements Callable<Integer> {
             overrides,
             new ExperimentCommand.Options(fresh, unlessFinished, hyperparameters));
     if (check) {
-      command.check();
-    } else {
-      command.run();
+      return StopSignal.untilStopped(command::check);
     }
+    command.run();
     return ExitCode.DONE.number();
   }
 

@@ -1,7 +1,10 @@
 package io.github.sfpn;
 
+import io.github.sfpn.tensor.ProcessEnd;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * its state.
  *
  * <p>The process then ends as the signal would have ended it (130 for Ctrl-C, 143 for {@code
- * kill}).
+ * kill}). One that does not stop in time, or has nothing to keep, is ended with 130.
  */
 final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
@@ -25,16 +28,40 @@ final class StopSignal implements AutoCloseable {
 
   /** Of a run, which says that it stops. */
   StopSignal() {
-    this(false);
+    this(
+        stop -> {
+          LOG.info(
+              "stopping after this batch, or this method on this scene, within {} s; what was done is kept",
+              SECONDS_TO_STOP);
+          stop.awaitTheEnd();
+        });
   }
 
   /** Of what says by itself that it stops. */
   static StopSignal silent() {
-    return new StopSignal(true);
+    return new StopSignal(StopSignal::awaitTheEnd);
   }
 
-  private StopSignal(boolean silent) {
-    hook = new Thread(silent ? this::stopSilently : this::stop, "stop-signal");
+  /**
+   * Does what has nothing to keep: a signal ends the process at once.
+   *
+   * @return what the work returns
+   */
+  static int untilStopped(IntSupplier work) {
+    StopSignal signal = new StopSignal(stop -> ProcessEnd.now(ExitCode.INTERRUPTED.number()));
+    try (signal) {
+      return work.getAsInt();
+    }
+  }
+
+  private StopSignal(Consumer<StopSignal> answer) {
+    hook =
+        new Thread(
+            () -> {
+              requested = true;
+              answer.accept(this);
+            },
+            "stop-signal");
     // its cache files add a shutdown hook of their own, which fails once the process is ending:
     // the last picture before a stop would end the run as a bug
     ImageIO.setUseCache(false);
@@ -45,24 +72,13 @@ final class StopSignal implements AutoCloseable {
     return requested;
   }
 
-  private void stop() {
-    requested = true;
-    LOG.info(
-        "stopping after this batch, or this method on this scene, within {} s; what was done is kept",
-        SECONDS_TO_STOP);
-    awaitTheEnd();
-  }
-
-  private void stopSilently() {
-    requested = true;
-    awaitTheEnd();
-  }
-
   private void awaitTheEnd() {
     try {
       if (closed.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
         // not for ever: a main thread that had ended its work may wait in System.exit for this hook
         main.join(MILLISECONDS_FOR_LAST_WORDS);
+      } else {
+        ProcessEnd.now(ExitCode.INTERRUPTED.number());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -130,6 +130,10 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return StopSignal.untilStopped(this::superResolve);
+  }
+
+  private int superResolve() {
     requireWritableOutput();
     CubeWriter writer = CubeWriter.to(output);
     Optional<Description> description =

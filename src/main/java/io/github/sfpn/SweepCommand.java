@@ -97,7 +97,7 @@ final class SweepCommand implements Callable<Integer> {
       return ExitCode.DONE.number();
     }
     if (check) {
-      return new SweepCheck(sweep).run().number();
+      return StopSignal.untilStopped(() -> new SweepCheck(sweep).run().number());
     }
     return switch (launcher) {
       case LOCAL -> run(sweep);

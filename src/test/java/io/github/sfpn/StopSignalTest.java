@@ -27,19 +27,44 @@ class StopSignalTest {
     }
   }
 
-  @Test
-  void aPictureCanStillBeWrittenAfterIt() throws IOException, InterruptedException {
+  /** A process that is told to stop while it computes what never ends. */
+  static final class Calculator {
+    public static void main(String[] args) {
+      StopSignal.untilStopped(
+          () -> {
+            new Thread(() -> System.exit(0)).start();
+            while (true) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+  }
+
+  private static Outcome run(Class<?> main) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Painter.class.getName())
+                main.getName())
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
-    assertTrue(output.contains("painted true"), output);
+    return new Outcome(process.waitFor(), output, "");
+  }
+
+  @Test
+  void aPictureCanStillBeWrittenAfterIt() throws IOException, InterruptedException {
+    Outcome painter = run(Painter.class);
+    assertEquals(0, painter.exitCode(), painter.output());
+    assertTrue(painter.output().contains("painted true"), painter.output());
+  }
+
+  @Test
+  void whatHasNothingToKeepEndsAtOnce() throws IOException, InterruptedException {
+    Outcome calculator = run(Calculator.class);
+    assertEquals(130, calculator.exitCode(), calculator.output());
+    assertEquals("", calculator.output());
   }
 }
