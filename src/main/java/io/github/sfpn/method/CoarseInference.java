@@ -251,7 +251,7 @@ public final class CoarseInference {
     int margin = Window.marginTiles(network.architecture(), tile);
     int keptTiles = Window.tilesFor(Math.max(height, width), tile) + 1;
     List<Window> windows = Window.cover(height, width, tile, keptTiles, margin);
-    long pixelsAtOnce = session.pixelsAtOnce(network.weights());
+    long pixelsAtOnce = session.pixelsAtOnce(network.widestNeighbourhood());
     while (keptTiles > 1
         && (bytes(windows, (long) height * width) > memory || pixels(windows) > pixelsAtOnce)) {
       keptTiles--;

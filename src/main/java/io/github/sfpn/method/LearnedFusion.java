@@ -108,7 +108,7 @@ public final class LearnedFusion implements FusionMethod {
       return windows;
     }
     int margin = (model.network().reach().getAsInt() + scale - 1) / scale;
-    long pixelsAtOnce = model.session().pixelsAtOnce(model.network().weights());
+    long pixelsAtOnce = model.session().pixelsAtOnce(model.network().widestNeighbourhood());
     while (kept > 1
         && (bytes(pixels(windows, scale)) > memory || pixels(windows, scale) > pixelsAtOnce)) {
       kept--;

@@ -49,7 +49,7 @@ final class RefinementLoop {
     this.rule = rule;
     this.network = network;
     this.scale = scale;
-    pixelsAtOnce = Math.min(pixelsInMemory, session.pixelsAtOnce(learned));
+    pixelsAtOnce = Math.min(pixelsInMemory, session.pixelsAtOnce(network.widestNeighbourhood()));
     graph = new RefinementGraph(session, variables, network, response, learned, rule);
     variables.initialise();
   }

@@ -53,6 +53,9 @@ public final class CoarseNet {
    */
   public record Band(Operand<TFloat32> result, Operand<TFloat32> features) {}
 
+  /** Of all kernels that see more than a pixel, 3 x 3. */
+  private static final int KERNEL_PIXELS = 9;
+
   private final Architecture architecture;
   private final int tile;
   private final List<Variable> everyBand;
@@ -97,7 +100,7 @@ public final class CoarseNet {
     }
 
     Operand<TFloat32> merge(Ops tf, List<Operand<TFloat32>> streams, Operand<TFloat32> carried) {
-      return ofStreams.applyAndAdd(tf, streams, ofCarried.apply(tf, carried));
+      return ofStreams.applyToGroupsAndAdd(tf, streams, ofCarried.apply(tf, carried));
     }
   }
 
@@ -180,6 +183,14 @@ public final class CoarseNet {
     List<Variable> weights = new ArrayList<>(everyBand);
     weights.addAll(laterBands);
     return weights;
+  }
+
+  /**
+   * How many numbers the widest convolution sees around a pixel: more than one stream or tile are
+   * seen one after the other.
+   */
+  public int widestNeighbourhood() {
+    return KERNEL_PIXELS * Math.max(architecture.size().features(), architecture.guideChannels());
   }
 
   /** How many numbers the network learns. */
@@ -302,7 +313,7 @@ public final class CoarseNet {
   private Operand<TFloat32> withCarriedFeatures(
       Ops tf, List<Operand<TFloat32>> streams, Optional<Carried> carried) {
     if (carried.isEmpty() || carriedFeatures.isEmpty()) {
-      return streamFusion.apply(tf, streams);
+      return streamFusion.applyToGroups(tf, streams);
     }
     return carriedFeatures.get().merge(tf, streams, carried.get().features());
   }

@@ -43,6 +43,16 @@ public final class Convolution {
     this.bias = bias.map(value -> new Branches(tf, value));
   }
 
+  /** How many numbers the widest kernel of more than a pixel multiplies, of each that is added. */
+  static int widestNeighbourhood(List<Variable> weights) {
+    return weights.stream()
+        .map(Variable::shape)
+        .filter(shape -> shape.length == 4 && shape[0] * shape[1] > 1)
+        .mapToInt(shape -> shape[0] * shape[1] * shape[INPUT_CHANNELS])
+        .max()
+        .orElse(1);
+  }
+
   private static Convolution learned(
       Weights weights, Variable shaped, Operand<TFloat32> kernel, Variable bias) {
     return new Convolution(
@@ -179,6 +189,41 @@ public final class Convolution {
 
   private static Operand<TFloat32> concatenate(Ops tf, List<Operand<TFloat32>> groups) {
     return groups.size() == 1 ? groups.get(0) : tf.concat(groups, tf.constant(3));
+  }
+
+  /**
+   * Applies to {@code [x_0, x_1, ...]}, equal groups of channels, without putting them side by
+   * side: the sum of a convolution for each.
+   */
+  Operand<TFloat32> applyToGroups(Ops tf, List<Operand<TFloat32>> groups) {
+    return add(tf, groups, 1, ofGroup(tf, 0, groups.size()).apply(tf, groups.get(0)));
+  }
+
+  /** The same, and adds something of the result's size. */
+  Operand<TFloat32> applyToGroupsAndAdd(
+      Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
+    return add(tf, groups, 0, summand);
+  }
+
+  private Operand<TFloat32> add(
+      Ops tf, List<Operand<TFloat32>> groups, int from, Operand<TFloat32> summand) {
+    Operand<TFloat32> sum = summand;
+    for (int i = from; i < groups.size(); i++) {
+      sum = ofGroup(tf, i, groups.size()).withBias(tf).applyAndAdd(tf, groups.get(i), sum);
+    }
+    return sum;
+  }
+
+  /** The same; a sum is computed within a convolution where that has a bias, be it nought. */
+  private Convolution withBias(Ops tf) {
+    return bias.isPresent()
+        ? this
+        : new Convolution(
+            tf,
+            precision,
+            new int[] {size, size, in, out},
+            kernel.next(),
+            Optional.of(tf.constant(new float[out])));
   }
 
   /**

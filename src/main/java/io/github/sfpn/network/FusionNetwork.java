@@ -53,4 +53,12 @@ public interface FusionNetwork {
    * time, at most: what tells whether an image fits, or how large a window does.
    */
   int featureMaps();
+
+  /**
+   * How many numbers the widest convolution sees around a pixel, that pixel's included; one that
+   * sees a pixel alone does not count.
+   */
+  default int widestNeighbourhood() {
+    return Convolution.widestNeighbourhood(weights());
+  }
 }

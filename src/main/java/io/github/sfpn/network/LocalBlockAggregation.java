@@ -34,6 +34,6 @@ final class LocalBlockAggregation {
       Operand<TFloat32> neighbour = tf.gather(lines.next(), source.line(), tf.constant(0));
       blocks.add(grid.image(tf, tf.math.mul(neighbour, source.cosine()), features));
     }
-    return convolution.apply(tf, blocks);
+    return convolution.applyToGroups(tf, blocks);
   }
 }

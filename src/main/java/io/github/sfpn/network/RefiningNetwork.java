@@ -28,4 +28,12 @@ public interface RefiningNetwork {
 
   /** How far a refined pixel sees, and a low-resolution one beyond what it covers, in pixels. */
   int reach();
+
+  /**
+   * How many numbers the widest convolution sees around a pixel, that pixel's included; one that
+   * sees a pixel alone does not count.
+   */
+  default int widestNeighbourhood() {
+    return Convolution.widestNeighbourhood(weights());
+  }
 }

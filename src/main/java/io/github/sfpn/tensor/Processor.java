@@ -36,23 +36,16 @@ public final class Processor {
    * more numbers than it allows itself, it says nothing and computes with code that is made to be
    * simple: a refinement step of 512 x 512 pixels at width 192 had not ended after ten minutes.
    *
-   * @param kernels their shapes, [height, width, in, out]; where there is but one pixel, nothing is
-   *     laid out, and other shapes are of no convolution
+   * @param neighbourhood of a pixel, how many numbers it is
    * @return {@link Long#MAX_VALUE} where it does not matter
    */
-  static long pixelsAtOnce(List<int[]> kernels) {
-    return pixelsAtOnce(kernels, cpuinfo());
+  static long pixelsAtOnce(int neighbourhood) {
+    return pixelsAtOnce(neighbourhood, cpuinfo());
   }
 
-  static long pixelsAtOnce(List<int[]> kernels, List<String> cpuinfo) {
-    if (!hasAny(cpuinfo, AVX2) || hasAny(cpuinfo, AVX512)) {
-      return Long.MAX_VALUE;
-    }
-    return kernels.stream()
-        .filter(shape -> shape.length == 4 && shape[0] * shape[1] > 1)
-        .mapToLong(shape -> NUMBERS_LAID_OUT / ((long) shape[0] * shape[1] * shape[2]))
-        .min()
-        .orElse(Long.MAX_VALUE);
+  static long pixelsAtOnce(int neighbourhood, List<String> cpuinfo) {
+    boolean laysOut = hasAny(cpuinfo, AVX2) && !hasAny(cpuinfo, AVX512);
+    return laysOut ? NUMBERS_LAID_OUT / neighbourhood : Long.MAX_VALUE;
   }
 
   /** Its lines; none where the system has no such file. */

@@ -83,16 +83,14 @@ public final class TensorSession implements AutoCloseable {
   }
 
   /**
-   * How many pixels the convolutions of a network should see at once, so that they are computed
-   * fast.
+   * How many pixels convolutions should see at once, so that they are computed fast.
    *
-   * @param weights of the network
+   * @param neighbourhood how many numbers the widest one sees of a pixel's neighbourhood: pixels
+   *     times channels of its kernel
    * @return {@link Long#MAX_VALUE} where it does not matter
    */
-  public long pixelsAtOnce(List<Variable> weights) {
-    return device.isCpu()
-        ? Processor.pixelsAtOnce(weights.stream().map(Variable::shape).toList())
-        : Long.MAX_VALUE;
+  public long pixelsAtOnce(int neighbourhood) {
+    return device.isCpu() ? Processor.pixelsAtOnce(neighbourhood) : Long.MAX_VALUE;
   }
 
   /** How many devices it computes on. */

@@ -186,6 +186,17 @@ class CoarseNetTest {
     hasTheDerivativesOfFiniteDifferences(architecture, true, List.of("low"));
   }
 
+  @ParameterizedTest
+  @FieldSource("io.github.sfpn.network.Ablations#ALL")
+  void noConvolutionSeesMoreThanItSays(String settings) {
+    Architecture architecture = new Architecture(3, Ablations.network(8, 2, 1, settings));
+    try (LayerBench bench = new LayerBench(1)) {
+      CoarseNet network = network(bench, architecture, 3);
+      band(bench, network, true, 7, 5);
+      assertEquals(network.widestNeighbourhood(), bench.widestNeighbourhood());
+    }
+  }
+
   private static void hasTheDerivativesOfFiniteDifferences(
       Architecture architecture, boolean laterBand, List<String> inputs) {
     try (LayerBench bench = new LayerBench(1)) {

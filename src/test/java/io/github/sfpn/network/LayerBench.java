@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -187,6 +188,18 @@ public final class LayerBench implements AutoCloseable {
         .filter(node -> node.getOp().equals("AddN") && node.getInputCount() > 2)
         .map(NodeDef::getName)
         .toList();
+  }
+
+  /** How many numbers a convolution of the graph sees around a pixel, at most. */
+  int widestNeighbourhood() {
+    Graph graph = (Graph) tf().scope().env();
+    return session.graphDefinition().getNodeList().stream()
+        .filter(node -> node.getOp().equals("Conv2D"))
+        .map(node -> graph.operation(node.getInput(1)).output(0).shape())
+        .filter(kernel -> kernel.get(0) > 1)
+        .mapToInt(kernel -> Math.toIntExact(kernel.get(0) * kernel.get(1) * kernel.get(2)))
+        .max()
+        .orElseThrow();
   }
 
   @Override
