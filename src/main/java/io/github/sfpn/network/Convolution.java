@@ -1,7 +1,7 @@
 package io.github.sfpn.network;
 
 import io.github.sfpn.tensor.Branches;
-import io.github.sfpn.tensor.Precision;
+import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.tensorflow.types.family.TNumber;
 public final class Convolution {
   private static final int INPUT_CHANNELS = 2;
 
-  private final Precision precision;
+  private final Compute compute;
   private final int size;
   private final int in;
   private final int out;
@@ -31,11 +31,11 @@ public final class Convolution {
 
   private Convolution(
       Ops tf,
-      Precision precision,
+      Compute compute,
       int[] shape,
       Operand<TFloat32> kernel,
       Optional<Operand<TFloat32>> bias) {
-    this.precision = precision;
+    this.compute = compute;
     size = shape[0];
     in = shape[2];
     out = shape[3];
@@ -56,7 +56,7 @@ public final class Convolution {
   private static Convolution learned(
       Weights weights, Variable shaped, Operand<TFloat32> kernel, Variable bias) {
     return new Convolution(
-        weights.ops(), weights.precision(), shaped.shape(), kernel, Optional.of(bias.value()));
+        weights.ops(), weights.compute(), shaped.shape(), kernel, Optional.of(bias.value()));
   }
 
   /** A learned kernel [size, size, in, out] and bias [out]. */
@@ -161,7 +161,7 @@ public final class Convolution {
       Operand<TFloat32> otherKernel,
       Optional<Operand<TFloat32>> otherBias) {
     int[] shape = {otherSize, otherSize, otherIn, otherOut};
-    return new Convolution(tf, precision, shape, otherKernel, otherBias);
+    return new Convolution(tf, compute, shape, otherKernel, otherBias);
   }
 
   private Optional<Operand<TFloat32>> nextBias() {
@@ -192,17 +192,23 @@ public final class Convolution {
   }
 
   /**
-   * Applies to {@code [x_0, x_1, ...]}, equal groups of channels, without putting them side by
-   * side: the sum of a convolution for each.
+   * Applies to {@code [x_0, x_1, ...]}, equal groups of channels.
+   *
+   * <p>On a CPU that is the sum of a convolution for each, and nothing is copied to stand side by
+   * side. On a GPU it is one: there, to start so many would take longer than the copies.
    */
   Operand<TFloat32> applyToGroups(Ops tf, List<Operand<TFloat32>> groups) {
-    return add(tf, groups, 1, ofGroup(tf, 0, groups.size()).apply(tf, groups.get(0)));
+    return compute.device().isCpu()
+        ? add(tf, groups, 1, ofGroup(tf, 0, groups.size()).apply(tf, groups.get(0)))
+        : apply(tf, groups);
   }
 
   /** The same, and adds something of the result's size. */
   Operand<TFloat32> applyToGroupsAndAdd(
       Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
-    return add(tf, groups, 0, summand);
+    return compute.device().isCpu()
+        ? add(tf, groups, 0, summand)
+        : applyAndAdd(tf, groups, summand);
   }
 
   private Operand<TFloat32> add(
@@ -214,13 +220,13 @@ public final class Convolution {
     return sum;
   }
 
-  /** The same; a sum is computed within a convolution where that has a bias, be it nought. */
+  /** This one with a bias, be it 0: where there is one, TensorFlow adds within the convolution. */
   private Convolution withBias(Ops tf) {
     return bias.isPresent()
         ? this
         : new Convolution(
             tf,
-            precision,
+            compute,
             new int[] {size, size, in, out},
             kernel.next(),
             Optional.of(tf.constant(new float[out])));
@@ -242,7 +248,7 @@ public final class Convolution {
   }
 
   private Operand<TFloat32> inPrecision(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
-    return switch (precision) {
+    return switch (compute.precision()) {
       case FLOAT32 -> unbiased(tf, x, weights);
       case BFLOAT16 ->
           tf.dtypes.cast(

@@ -1,6 +1,6 @@
 package io.github.sfpn.network;
 
-import io.github.sfpn.tensor.Precision;
+import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.Arrays;
@@ -40,9 +40,9 @@ public final class Weights {
     return tf;
   }
 
-  /** What convolutions with these weights compute in. */
-  Precision precision() {
-    return variables.precision();
+  /** How convolutions with these weights compute. */
+  Compute compute() {
+    return variables.compute();
   }
 
   /** A learned scalar for each of {@code count} groups of channels, initially 1. */

@@ -40,8 +40,8 @@ public final class TensorSession implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final Ops ops;
+  private final Compute compute;
   private final Device device;
-  private final Precision precision;
   private List<RunProfile> profiles;
 
   /**
@@ -51,8 +51,8 @@ public final class TensorSession implements AutoCloseable {
    */
   public TensorSession(Compute compute) {
     graph = new Graph();
+    this.compute = compute;
     device = compute.device();
-    precision = compute.precision();
     // TensorFlow's optimiser would join sums of two to larger ones, whose last digits are a matter
     // of timing: see Branches
     RewriterConfig rewriting =
@@ -77,9 +77,9 @@ public final class TensorSession implements AutoCloseable {
     return ops;
   }
 
-  /** What its convolutions compute in. */
-  public Precision precision() {
-    return precision;
+  /** How it computes. */
+  public Compute compute() {
+    return compute;
   }
 
   /**

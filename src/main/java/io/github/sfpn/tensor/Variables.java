@@ -44,9 +44,9 @@ public final class Variables {
     return variable;
   }
 
-  /** What the convolutions that use them compute in; they themselves are float32. */
-  public Precision precision() {
-    return session.precision();
+  /** How what uses them computes; they themselves are float32. */
+  public Compute compute() {
+    return session.compute();
   }
 
   /** All of them, in the order in which they were added. */
