@@ -14,7 +14,9 @@ import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
 import io.github.sfpn.report.RunReport.Figure;
 import io.github.sfpn.report.TensorBoardLog;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +30,12 @@ import org.slf4j.LoggerFactory;
  * What a run writes of its test scenes: figures, curves, TensorBoard's pictures, and, once all are
  * done, the rows of {@code results.csv}.
  *
- * <p>Until the run is finished, {@link KeptEvaluation} has what is done, so that a run that goes on
+ * <p>{@link KeptEvaluation} has what is done, so that a run that goes on, or is started again,
  * takes it from there.
  */
 final class EvaluationRecord implements EvaluationListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EvaluationRecord.class);
+  private static final EvaluatedScene NOT_YET = new EvaluatedScene(List.of(), List.of(), List.of());
 
   private final RunFolder folder;
   private final ExperimentConfig config;
@@ -62,17 +65,29 @@ final class EvaluationRecord implements EvaluationListener, AutoCloseable {
     this.kept = kept;
   }
 
-  /** Takes up the scenes that are done, and names them. */
+  /**
+   * Takes up the scenes that are done, and names them. One whose figures are gone is not.
+   *
+   * @param names of all test scenes, in the order in which they are reported
+   */
   Set<String> doneOf(List<String> names) {
+    Set<String> done = new HashSet<>();
     for (String name : names) {
+      scenes.put(name, NOT_YET);
       kept.scene(name)
+          .filter(scene -> scene.figures().stream().allMatch(this::isThere))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
                 scenes.put(name, scene);
+                done.add(name);
               });
     }
-    return Set.copyOf(scenes.keySet());
+    return done;
+  }
+
+  private boolean isThere(Figure figure) {
+    return Files.exists(folder.path().resolve(figure.file()));
   }
 
   /** What methods made of the scene at hand. */
@@ -206,11 +221,6 @@ final class EvaluationRecord implements EvaluationListener, AutoCloseable {
     if (!Double.isNaN(value)) {
       tensorBoard().scalar(tag, step, value);
     }
-  }
-
-  /** The run is finished, and its files have all: nothing need be kept to go on. */
-  void finished() {
-    kept.delete();
   }
 
   @Override

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder {@code evaluation} of a run that is not finished: {@code <scene>.json} of every scene
- * that is done, {@code <scene>/<method>} of the one at hand, and {@code basis.txt}, what all of
- * that follows from. It is worth nothing on another basis.
+ * The folder {@code evaluation} of a run: {@code <scene>.json} of every scene that is done, {@code
+ * <scene>/<method>} of the one at hand, and {@code basis.txt}, what all of that follows from. It is
+ * worth nothing on another basis.
  */
 final class KeptEvaluation {
   private final Path folder;
@@ -67,15 +67,5 @@ final class KeptEvaluation {
 
   private Path file(String scene) {
     return folder.resolve(scene + ".json");
-  }
-
-  /** Deletes all. */
-  void delete() {
-    try {
-      AtomicFolder.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot delete %s: %s".formatted(folder, AtomicFile.reason(e)), e);
-    }
   }
 }

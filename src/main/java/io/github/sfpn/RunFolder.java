@@ -135,7 +135,7 @@ final class RunFolder implements AutoCloseable {
     return path.resolve("figures");
   }
 
-  /** What is evaluated of the test scenes, until the run is finished. */
+  /** What is evaluated of the test scenes, for a run that goes on. */
   Path evaluation() {
     return path.resolve("evaluation");
   }

@@ -174,7 +174,6 @@ final class RunRecord implements AutoCloseable {
             shown,
             folder.path().toString())
         .write(folder.path());
-    evaluation.finished();
     LOG.info("\n{}\n{}\n", results.meansTable(), String.join("\n", results.knowledge()));
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }

@@ -69,9 +69,6 @@ class KeptEvaluationTest {
     assertFalse(other.continued());
     assertEquals(Optional.empty(), other.scene("a"));
     assertFalse(on("one").continued());
-
-    other.delete();
-    assertFalse(Files.exists(folder.resolve("evaluation")));
   }
 
   @Test

@@ -128,7 +128,22 @@ class KilledRunTest {
           TinyExperiment.contents(killed.runFolder().resolve(place)));
     }
     assertEquals(links(whole), links(killed));
-    assertFalse(Files.exists(killed.runFolder().resolve("evaluation")));
+
+    String results = killed.text("results.csv");
+    Files.delete(killed.runFolder().resolve("figures/synthetic-001-bands.png"));
+    String again = end(start(killed, settings), killed);
+    assertTrue(again.contains("the training has been finished before"), again);
+    assertTrue(again.contains("synthetic-001: bicubic PSNR"), again);
+    assertTrue(again.contains("synthetic-004: evaluated before"), again);
+    assertFalse(again.contains("synthetic-004: bicubic PSNR"), again);
+    assertEquals(whole.results(), killed.results());
+    assertEquals(
+        rowsOf("synthetic-004", results), rowsOf("synthetic-004", killed.text("results.csv")));
+    assertEquals(links(whole), links(killed));
+  }
+
+  private static List<String> rowsOf(String scene, String results) {
+    return results.lines().filter(line -> line.contains("," + scene + ",")).toList();
   }
 
   private static List<String> names(Path folder) throws IOException {
