@@ -85,7 +85,7 @@ final class SweepDisplay implements AutoCloseable {
       clear();
       running.forEach(process -> draw("  " + live(process)));
       draw(whole);
-    } else if (changed && !running.isEmpty()) {
+    } else if (changed && running.size() + waiting > 0) {
       LOG.info("{}", whole);
     }
     changed = false;
