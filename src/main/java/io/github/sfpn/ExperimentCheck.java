@@ -6,10 +6,10 @@ import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.BatchSource;
 import io.github.sfpn.training.TrainingTrial;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +84,7 @@ final class ExperimentCheck {
           "  training: {} batches in {} epochs, about {} on this machine without validation",
           count,
           training.epochs(),
-          duration(seconds));
+          TimeSpan.text(seconds));
       LOG.info(
           "  memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
           Math.round(memory.megabytes()),
@@ -94,14 +94,5 @@ final class ExperimentCheck {
       LOG.warn("{} will be left out: {}", name, e.getMessage());
       return 0;
     }
-  }
-
-  static String duration(double seconds) {
-    if (seconds < 120) {
-      return String.format(Locale.ROOT, "%.0f seconds", seconds);
-    }
-    return seconds < 7200
-        ? String.format(Locale.ROOT, "%.0f minutes", seconds / 60)
-        : String.format(Locale.ROOT, "%.1f hours", seconds / 3600);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sfpn;
 
+import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.sweep.Sweep;
 import io.github.sfpn.sweep.Trial;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class SweepCheck {
           "{} is ready to run: {} trials, about {} of training on this machine if they run one by one",
           sweep.name(),
           sweep.trials().size(),
-          ExperimentCheck.duration(secondsOfTraining));
+          TimeSpan.text(secondsOfTraining));
     } else {
       LOG.error(
           "{} of {} variants of {} cannot run: {}",

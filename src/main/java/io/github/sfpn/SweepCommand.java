@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -121,8 +122,9 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  /** Compares the finished trials, and says which are missing. */
+  /** Compares the finished trials, and says there and at the end which are missing. */
   private static void report(Sweep sweep) {
+    List<String> missing = missing(sweep);
     List<Path> finished =
         sweep.trials().stream()
             .filter(trial -> trial.state() == RunState.FINISHED)
@@ -131,19 +133,26 @@ final class SweepCommand implements Callable<Integer> {
     if (!finished.isEmpty()) {
       ComparisonReport report =
           new ComparisonReport(
-              Comparison.of(finished), Optional.empty(), Optional.empty(), Layout.ROWS);
+              Comparison.of(finished, missing), Optional.empty(), Optional.empty(), Layout.ROWS);
       report.write(sweep.folder(), true);
       LOG.info("\n{}", report.tables());
       LOG.info("comparison: {}", sweep.folder().resolve("comparison.html"));
     }
-    List<Trial> missing = sweep.unfinished();
-    missing.stream()
-        .filter(trial -> trial.state() != RunState.NOT_STARTED)
-        .forEach(trial -> LOG.warn("not in the table: {}, {}", trial, trial.standing()));
-    long notStarted = missing.stream().filter(t -> t.state() == RunState.NOT_STARTED).count();
+    missing.forEach(line -> LOG.warn("not in the table: {}", line));
+  }
+
+  /** A line for each trial that was started and is not finished, and one for all the others. */
+  private static List<String> missing(Sweep sweep) {
+    Map<Boolean, List<Trial>> unfinished =
+        sweep.unfinished().stream()
+            .collect(Collectors.partitioningBy(trial -> trial.state() == RunState.NOT_STARTED));
+    List<String> lines = new ArrayList<>();
+    unfinished.get(false).forEach(trial -> lines.add(trial + ": " + trial.standing()));
+    int notStarted = unfinished.get(true).size();
     if (notStarted > 0) {
-      LOG.warn("{} of {} trials are not started", notStarted, sweep.trials().size());
+      lines.add("%d of %d trials: not started".formatted(notStarted, sweep.trials().size()));
     }
+    return lines;
   }
 
   private static ExitCode exitCode(Sweep sweep, List<TrialFailure> failures, boolean stopped) {

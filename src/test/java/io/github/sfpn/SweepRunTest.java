@@ -57,7 +57,13 @@ class SweepRunTest {
     assertTrue(
         second.errors().contains("1 of 2 trials failed: rate-diverging seed 3;"), second::errors);
     assertTrue(second.output().contains("the loss of batch 1 is NaN"), second::output);
-    assertTrue(second.output().contains("not in the table: rate-diverging seed 3, diverged"));
+    String missing = "rate-diverging seed 3: diverged; its log is ";
+    assertTrue(second.output().contains("not in the table: " + missing), second::output);
+    for (String name : List.of("comparison.md", "comparison.html")) {
+      String page = Files.readString(sweep.resolve(name));
+      assertTrue(page.contains("Left out, as they are not finished:"), page);
+      assertTrue(page.contains(missing), page);
+    }
     assertEquals(Manifest.Status.FINISHED, status(usual));
     assertEquals(Manifest.Status.DIVERGED, status(sweep.resolve("rate-diverging/seed-3")));
     assertTheTableIsThatOf(usual);

@@ -29,7 +29,17 @@ public final class Comparison {
    * @throws java.io.UncheckedIOException if a file of a run cannot be read
    */
   public static Comparison of(List<Path> places) {
-    return new Comparison(RunFolders.under(places));
+    return of(places, List.of());
+  }
+
+  /**
+   * Reads runs.
+   *
+   * @param places as above
+   * @param missing others that were to be among them and cannot be, each a line with the reason
+   */
+  public static Comparison of(List<Path> places, List<String> missing) {
+    return new Comparison(RunFolders.under(places).without(missing));
   }
 
   List<Contest> contests() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The run folders that a user names: each itself, or somewhere below a folder.
@@ -59,6 +60,11 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
               : "no run is finished yet: " + String.join("; ", leftOut));
     }
     return new RunFolders(finished, leftOut);
+  }
+
+  /** The same, with more that are left out. */
+  RunFolders without(List<String> missing) {
+    return new RunFolders(finished, Stream.concat(leftOut.stream(), missing.stream()).toList());
   }
 
   private static Set<Path> find(Path place) {

@@ -1,7 +1,6 @@
 package io.github.sfpn.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,17 +30,6 @@ public record ProgressLine(int done, int total) {
     // from Java 22 on there is a console even where output goes to a file, unless told otherwise
     System.setProperty("jdk.console", "java.base");
     return System.console() != null;
-  }
-
-  /** Two units of time, as {@code 3 h 05 min}. */
-  public static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < 60) {
-      return whole + " s";
-    }
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
   }
 
   /** {@code batch 3 of 40}. */

@@ -1,6 +1,5 @@
 package io.github.sfpn.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ record Provenance(Manifest manifest, String tensorBoardFolder) {
                 software.operatingSystem()));
     facts.add("started %s%s".formatted(time(manifest.started()), end()));
     if (!manifest.secondsByPhase().isEmpty()) {
-      facts.add("time: " + joined(manifest.secondsByPhase(), Provenance::duration));
+      facts.add("time: " + joined(manifest.secondsByPhase(), TimeSpan::text));
     }
     return facts;
   }
@@ -73,15 +72,5 @@ record Provenance(Manifest manifest, String tensorBoardFolder) {
     return values.entrySet().stream()
         .map(entry -> entry.getKey() + " " + text.apply(entry.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String duration(double seconds) {
-    if (seconds < 60) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-    Duration whole = Duration.ofSeconds(Math.round(seconds));
-    return whole.toHours() > 0
-        ? String.format(Locale.ROOT, "%d h %02d min", whole.toHours(), whole.toMinutesPart())
-        : String.format(Locale.ROOT, "%d min %02d s", whole.toMinutes(), whole.toSecondsPart());
   }
 }

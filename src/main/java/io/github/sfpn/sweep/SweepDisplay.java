@@ -1,6 +1,7 @@
 package io.github.sfpn.sweep;
 
 import io.github.sfpn.report.ProgressLine;
+import io.github.sfpn.report.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -48,7 +49,7 @@ final class SweepDisplay implements AutoCloseable {
     durations.add(process.seconds());
     ended++;
     changed = true;
-    String duration = ProgressLine.duration(process.seconds());
+    String duration = TimeSpan.text(process.seconds());
     say("%s finished in %s".formatted(process.trial(), duration));
   }
 
@@ -84,7 +85,7 @@ final class SweepDisplay implements AutoCloseable {
       clear();
       running.forEach(process -> draw("  " + live(process)));
       draw(whole);
-    } else if (changed && !running.isEmpty()) {
+    } else if (changed && running.size() + waiting > 0) {
       LOG.info("{}", whole);
     }
     changed = false;
@@ -101,7 +102,7 @@ final class SweepDisplay implements AutoCloseable {
 
   private static String left(OptionalDouble seconds) {
     return seconds.isPresent() && seconds.getAsDouble() >= 1
-        ? ", about " + ProgressLine.duration(seconds.getAsDouble()) + " left"
+        ? ", about " + TimeSpan.text(seconds.getAsDouble()) + " left"
         : "";
   }
 

@@ -1,6 +1,7 @@
 package io.github.sfpn.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,6 +70,25 @@ class SweepDisplayTest {
           last(5));
     }
     assertEquals(List.of("the end"), last(1));
+  }
+
+  @Test
+  void whereThereIsNoTerminalTheWholeIsSaidWheneverATrialEndsButTheLast() throws Exception {
+    TrialProcess first = ended(trials.get(0), "");
+    TrialProcess second = ended(trials.get(1), "");
+    try (SweepDisplay display = SweepDisplay.of(2, 1)) {
+      display.update(List.of(first), 1);
+      display.finished(first);
+      display.update(List.of(), 1); // with one slot nothing runs until the next is started
+      display.update(List.of(second), 0);
+      display.finished(second);
+      display.update(List.of(), 0);
+    }
+    List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(3, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith(trials.get(0) + " finished in "), lines::toString);
+    assertTrue(lines.get(1).startsWith("1 of 2 trials done"), lines::toString);
+    assertTrue(lines.get(2).startsWith(trials.get(1) + " finished in "), lines::toString);
   }
 
   private static TrialProcess ended(Trial trial, String said) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.github.sfpn.training.listener;
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.report.ProgressLine;
+import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingListener;
 import java.time.Duration;
 import java.util.Locale;
@@ -89,7 +90,7 @@ public final class ProgressListener implements TrainingListener {
       return "";
     }
     double secondsPerBatch = secondsSince(start) / timed;
-    return ", " + ProgressLine.duration(secondsPerBatch * (total - done)) + " left";
+    return ", " + TimeSpan.text(secondsPerBatch * (total - done)) + " left";
   }
 
   private double secondsSince(long moment) {

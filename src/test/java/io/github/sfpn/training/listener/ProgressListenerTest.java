@@ -48,7 +48,7 @@ class ProgressListenerTest {
     List<String> told = told(0, 1000);
     assertEquals("batch 1 of 1000, epoch 1, loss 2.00000", told.get(0));
     assertTrue(
-        told.get(1).matches("batch 50 of 1000, epoch 5, loss 100\\.00000, \\d+ s left"),
+        told.get(1).matches("batch 50 of 1000, epoch 5, loss 100\\.00000, [\\d.]+ s left"),
         told.get(1));
     assertEquals("batch 1000 of 1000, epoch 100, loss 2000.00000", told.get(told.size() - 1));
     assertTrue(told.size() > 10 && told.size() < 30, told::toString);
