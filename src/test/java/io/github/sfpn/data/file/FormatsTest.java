@@ -323,6 +323,50 @@ class FormatsTest {
     assertFails(() -> CubeFile.open(folder.resolve("in")), "other_", "scene_ms_");
   }
 
+  /** Of CAVE the first band is 1; other numbers may be wavelengths, or bands that were left out. */
+  @Test
+  void bandFilesThatAreMissingAreNamed() throws IOException {
+    for (int band = 2; band <= 9; band++) {
+      Examples.writeGray(folder.resolve("a_ms/a_ms_%02d.png".formatted(band)), 2, 2, band);
+      Examples.writeGray(folder.resolve("other/b%d.png".formatted(band)), 2, 2, band);
+      Examples.writeGray(
+          folder.resolve("nanometres/c%d.png".formatted(400 + band * band)), 2, 2, 0);
+    }
+    assertFails(
+        () -> CubeFile.open(folder.resolve("a_ms")),
+        folder.resolve("a_ms").toString(),
+        "bands 1 to 9",
+        "found 8 files, none of band 1.");
+    Files.delete(folder.resolve("a_ms/a_ms_05.png"));
+    assertFails(() -> CubeFile.open(folder.resolve("a_ms")), "none of band 1, 5.");
+    Examples.writeGray(folder.resolve("a_ms/a_ms_999999.png"), 2, 2, 0);
+    assertFails(() -> CubeFile.open(folder.resolve("a_ms")), "1, 5, 10, 11, 12 and 999986 more.");
+
+    Files.delete(folder.resolve("other/b5.png"));
+    CubeFile other = CubeFile.open(folder.resolve("other"));
+    assertEquals(7, other.cube("").bands());
+    assertEquals(
+        List.of("the files are numbered from 2 to 9, none is 1, 5: bands may be missing"),
+        other.remarks());
+    Examples.writeGray(folder.resolve("other/b04.png"), 2, 2, 0);
+    assertFails(() -> CubeFile.open(folder.resolve("other")), "b04.png", "b4.png", "Remove");
+    CubeFile nanometres = CubeFile.open(folder.resolve("nanometres"));
+    assertEquals(List.of(), nanometres.remarks());
+  }
+
+  @Test
+  void aFolderWithoutBandFilesSaysWhatItHolds() throws IOException {
+    assertFails(() -> CubeFile.open(folder), folder.toString(), "found an empty one");
+    Files.writeString(folder.resolve("notes.txt"), "notes");
+    assertFails(() -> CubeFile.open(folder), "found files of other names, such as notes.txt");
+    Files.createDirectories(folder.resolve("balloons_ms"));
+    assertFails(() -> CubeFile.open(folder), "found folders in it, balloons_ms. Name");
+    for (String name : List.of("a1.png", "b1.png", "c1.png")) {
+      Examples.writeGray(folder.resolve(name), 2, 2, 0);
+    }
+    assertFails(() -> CubeFile.open(folder), "3 images, \"a\" and \"b\" among them. Name");
+  }
+
   @Test
   void whatIsWrittenIsReadBackWithItsWavelengths() throws IOException {
     HyperspectralCube cube = Examples.cube(7, 5, 6);
