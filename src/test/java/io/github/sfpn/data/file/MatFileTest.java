@@ -182,6 +182,15 @@ class MatFileTest {
   }
 
   @Test
+  void saysThatAFileCutShortEndsTooEarly() throws IOException {
+    Path file = folder.resolve("cut.mat");
+    CubeWriter.to(file).write("c", Examples.cube(20, 20, 4), Optional.empty());
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertFails(() -> CubeFile.open(file).cube("").read(), "cut.mat", "it ends too early", "again");
+  }
+
+  @Test
   void saysWhatIsNoMatFile() throws IOException {
     Path text = Files.writeString(folder.resolve("text.mat"), "wavelength,400,410\n".repeat(50));
     assertFails(
