@@ -63,11 +63,11 @@ final class ExperimentCheck {
         scenes.stream().map(scene -> scene.height() + " x " + scene.width()).distinct().toList();
     List<String> names = scenes.stream().limit(4).map(SceneSource::name).toList();
     LOG.info(
-        "  {} {}{}: {}{}",
+        "  {} {}{}{}{}",
         scenes.size(),
         part,
         sizes.isEmpty() ? "" : " (" + String.join(", ", sizes) + ")",
-        String.join(", ", names),
+        names.isEmpty() ? "" : ": " + String.join(", ", names),
         scenes.size() > names.size() ? ", ..." : "");
   }
 

@@ -131,12 +131,13 @@ final class InspectCommand implements Callable<Integer> {
     double bytes = (double) cube.height() * cube.width() * cube.bands();
     say(
         "cube",
-        "%s%d rows x %d columns x %d bands of %s; in memory %s"
+        "%s%d rows x %d columns x %d band%s of %s; in memory %s"
             .formatted(
                 cube.variable().name().isEmpty() ? "" : cube.variable().name() + ": ",
                 cube.height(),
                 cube.width(),
                 cube.bands(),
+                cube.bands() == 1 ? "" : "s",
                 cube.variable().type(),
                 size(4 * bytes)));
     say("wavelengths", cube.wavelengths().map(InspectCommand::range).orElse("not in the file"));

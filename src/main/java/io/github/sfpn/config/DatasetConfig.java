@@ -78,6 +78,15 @@ public record DatasetConfig(
         "must be empty for dataset.name = " + name,
         parts.trainSize(),
         "name");
+    if (!ofFiles) {
+      // each would be passed over in silence
+      checkUnset(problems, name, "files", files.isEmpty(), "empty", files);
+      checkUnset(problems, name, "variable", variable.isEmpty(), "empty", variable);
+      checkUnset(problems, name, "shape", shape.isEmpty(), "empty", shape);
+      checkUnset(problems, name, "maximum", maximum == 0, "0", maximum);
+      checkUnset(problems, name, "bands", bands.isEmpty(), "empty", bands);
+      checkUnset(problems, name, "invalid", invalid == Invalid.ERROR, "error", "clip");
+    }
     problems.check(
         ofFiles || !guide.isRecorded(),
         "guide.file",
@@ -85,6 +94,17 @@ public record DatasetConfig(
         guide.file(),
         "name");
     problems.throwIfAny("dataset");
+  }
+
+  private static void checkUnset(
+      Problems problems, String name, String key, boolean unset, String expected, Object found) {
+    problems.check(
+        unset,
+        key,
+        "must be %s for dataset.name = %s".formatted(expected, name),
+        found,
+        "name",
+        key);
   }
 
   static void checkMaximum(Problems problems, double maximum) {

@@ -1,5 +1,7 @@
 package io.github.sfpn.data;
 
+import java.io.EOFException;
+
 /**
  * Something is wrong with the user's data: a folder is empty, a file is missing, damaged or of
  * another shape.
@@ -23,6 +25,9 @@ public final class DataException extends RuntimeException {
     Throwable innermost = thrown;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
+    }
+    if (innermost instanceof EOFException) {
+      return "it ends too early";
     }
     String message = innermost.getMessage();
     return message == null ? innermost.getClass().getSimpleName() : message;

@@ -54,6 +54,12 @@ dataset { name=folder, parts.train-size=[3] }    -> dataset.parts.train-size mus
 dataset { name=folder, parts.train-tile=[3, 4] } -> dataset.parts.train-size must be given where train-tile or test-tile is, found []
 dataset { name=folder, parts { train-size=[3, 4], train-tile=[4, 4] } } -> dataset.parts.train-tile must fit in train-size, which is [3, 4], found [4, 4]
 dataset { name=folder, parts.train-size=[3, 4], split.test=[a] } -> dataset.parts.train-size must be empty where split names scenes, found [3, 4]
+dataset.files="*.mat"                -> dataset.files must be empty for dataset.name = synthetic, found "*.mat"
+dataset { name=cave, variable=ref }  -> dataset.variable must be empty for dataset.name = cave, found "ref"
+dataset { name=cave, shape=[3, 4, 5] }  -> dataset.shape must be empty for dataset.name = cave, found [3, 4, 5]
+dataset { name=cave, maximum=65535 } -> dataset.maximum must be 0 for dataset.name = cave, found 65535
+dataset { name=cave, bands=[1-20] }  -> dataset.bands must be empty for dataset.name = cave, found ["1-20"]
+dataset { name=cave, invalid=clip }  -> dataset.invalid must be error for dataset.name = cave, found "clip"
 dataset.parts.train-size=[3, 4]      -> dataset.parts.train-size must be empty for dataset.name = synthetic, found [3, 4]
 dataset { name=chikusei, bands=[1-30] } -> degradation.spectral-response must be a camera or CSV file for the 30 bands of the dataset, found "nikon-d700"
 dataset.split.train-fraction=0       -> dataset.split.train-fraction must be above 0 and below 1, found 0

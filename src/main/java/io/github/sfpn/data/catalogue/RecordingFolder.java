@@ -8,6 +8,7 @@ import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeShape;
 import io.github.sfpn.data.file.StoredCube;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.HashSet;
@@ -87,8 +88,14 @@ final class RecordingFolder {
 
   private Intensities openGuide(String name) {
     GuideConfig guide = config.guide();
+    Path file = guideFile(name);
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(
+          "%s: expected the guide of the scene \"%s\", found no such file. Put it there, or let dataset.guide.file = \"%s\" name it."
+              .formatted(file, name, guide.file()));
+    }
     return intensities(
-        cube(guideFile(name), guide.variable(), List.of()),
+        cube(file, guide.variable(), List.of()),
         new Reading("dataset.guide", guide.maximum(), guide.keptBands(), config.invalid()));
   }
 

@@ -4,7 +4,6 @@ import io.github.sfpn.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +16,12 @@ final class BandFiles implements ArrayFile {
       Pattern.compile("(?<image>.*?)(?<band>\\d{1,6})\\.png", Pattern.CASE_INSENSITIVE);
 
   private final List<PngFile> bands;
+  private final List<String> remarks;
   private final Variable variable;
 
-  private BandFiles(List<PngFile> bands) {
+  private BandFiles(List<PngFile> bands, List<String> remarks) {
     this.bands = bands;
+    this.remarks = remarks;
     PngFile first = bands.get(0);
     variable =
         new Variable(
@@ -31,6 +32,10 @@ final class BandFiles implements ArrayFile {
   }
 
   static BandFiles open(List<Path> files) {
+    return open(files, List.of());
+  }
+
+  private static BandFiles open(List<Path> files, List<String> remarks) {
     List<PngFile> bands = files.stream().map(PngFile::open).toList();
     PngFile first = bands.get(0);
     for (PngFile band : bands) {
@@ -51,7 +56,7 @@ final class BandFiles implements ArrayFile {
                 .formatted(band.path(), first.type(), first.path().getFileName(), band.type()));
       }
     }
-    return new BandFiles(bands);
+    return new BandFiles(bands, remarks);
   }
 
   /** The numbered files of a folder, or of the only folder in it. */
@@ -60,19 +65,35 @@ final class BandFiles implements ArrayFile {
     if (files.size() == 1 && Files.isDirectory(files.get(0))) {
       files = list(files.get(0));
     }
-    List<Path> numbered =
-        files.stream()
-            .filter(file -> name(file).matches())
-            .sorted(Comparator.comparing(file -> Integer.valueOf(part(file, "band"))))
-            .toList();
+    List<Path> numbered = files.stream().filter(file -> name(file).matches()).toList();
     List<String> images = numbered.stream().map(file -> part(file, "image")).distinct().toList();
     if (images.size() != 1) {
       throw new DataException(
           "%s: expected a folder with an image as one PNG file a band, balloons_ms_01.png and so on, found %s. Name a file or such a folder."
-              .formatted(
-                  folder, images.isEmpty() ? "no such file" : "files of the images " + images));
+              .formatted(folder, images.isEmpty() ? without(files) : several(images)));
     }
-    return open(numbered);
+    BandNumbers numbers = new BandNumbers(folder, images.get(0));
+    for (Path file : numbered) {
+      numbers.add(Integer.parseInt(part(file, "band")), file);
+    }
+    return open(numbers.whole(), numbers.remarks());
+  }
+
+  private static String without(List<Path> files) {
+    List<Path> folders = files.stream().filter(Files::isDirectory).toList();
+    if (files.isEmpty()) {
+      return "an empty one";
+    }
+    return folders.isEmpty()
+        ? "files of other names, such as " + files.get(0).getFileName()
+        : "folders in it, %s%s"
+            .formatted(folders.get(0).getFileName(), folders.size() == 1 ? "" : " and others");
+  }
+
+  private static String several(List<String> images) {
+    return "files of %d images, \"%s\" and \"%s\"%s"
+        .formatted(
+            images.size(), images.get(0), images.get(1), images.size() == 2 ? "" : " among them");
   }
 
   private static Matcher name(Path file) {
@@ -101,6 +122,11 @@ final class BandFiles implements ArrayFile {
   @Override
   public List<Variable> variables() {
     return List.of(variable);
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
   }
 
   @Override

@@ -18,6 +18,7 @@ final class EnviFile implements ArrayFile {
   private final CubeShape shape;
   private final RawArray values;
   private final Variable variable;
+  private final long length;
 
   private EnviFile(Path path, EnviHeader header) {
     this.header = header;
@@ -30,7 +31,7 @@ final class EnviFile implements ArrayFile {
             header.type(),
             List.of((long) shape.height(), (long) shape.width(), (long) shape.bands()),
             false);
-    long length = path.toFile().length();
+    length = path.toFile().length();
     if (!values.fits(shape.elements(), length)) {
       throw new DataException(
           "%s: expected %s values of %s after byte %d as %s says, found a file of %d bytes. Copy the file again or correct the header."
@@ -122,6 +123,18 @@ final class EnviFile implements ArrayFile {
   @Override
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
+    double expected = shape.elements() * header.type().bytes() + (double) header.offset();
+    if (length > expected) {
+      remarks.add(
+          "the file has %.0f bytes, the header tells of %.0f: it may not be this file's"
+              .formatted((double) length, expected));
+    }
+    int stated = header.wavelengthCount();
+    if (stated > 0 && stated != shape.bands()) {
+      remarks.add(
+          "the header has %d wavelengths for %d bands: they are not used"
+              .formatted(stated, shape.bands()));
+    }
     header.scaleFactor().ifPresent(factor -> remarks.add("values are to be divided by " + factor));
     header.ignoredValue().ifPresent(value -> remarks.add(value + " means: not measured"));
     return remarks;

@@ -173,6 +173,11 @@ final class EnviHeader {
     }
   }
 
+  /** How many are listed, whatever their unit. */
+  int wavelengthCount() {
+    return list("wavelength").size();
+  }
+
   /** In nm, where the header has one for each band, in a unit of length. */
   Optional<double[]> wavelengths(int bands) {
     List<String> texts = list("wavelength");

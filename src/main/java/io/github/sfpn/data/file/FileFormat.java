@@ -59,10 +59,16 @@ final class FileFormat {
     }
   }
 
+  /** Text as it is, so that a page of a web server or a list of files is seen to be one. */
   private static String shown(String beginning) {
+    if (beginning.isEmpty()) {
+      return "nothing";
+    }
+    if (beginning.matches("[\\p{Print}\\s]+")) {
+      String line = beginning.strip().lines().findFirst().orElse("");
+      return "the text \"%s\"".formatted(line.substring(0, Math.min(40, line.length())));
+    }
     String first = beginning.substring(0, Math.min(8, beginning.length()));
-    return first.isEmpty()
-        ? "nothing"
-        : HexFormat.ofDelimiter(" ").formatHex(first.getBytes(ISO_8859_1));
+    return HexFormat.ofDelimiter(" ").formatHex(first.getBytes(ISO_8859_1));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -28,6 +29,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class PngFile implements ArrayFile {
   private static final long HEADER_CHUNK = 0x0000000D49484452L; // 13 bytes of "IHDR"
   private static final int SIGNATURE_SIZE = 8;
+  private static final int CHUNK_FRAME = 12; // length, type and checksum around what a chunk holds
+  private static final int END_CHUNK = 0x49454E44; // "IEND"
+  private static final int ANCILLARY = 0x20000000; // lower case: of no account for the pixels
   private static final int HEADER_SIZE = 26;
   private static final int TAIL_SIZE = 256; // the last chunk takes 12; some programs append to it
   private static final double LARGEST_EXPANSION = 1032; // of a deflate stream
@@ -159,7 +163,7 @@ final class PngFile implements ArrayFile {
     // a reader of its own for every call: readers keep state, and bands are read in parallel
     ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
     try (ImageInputStream input =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(path)))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(soundBytes()))) {
       reader.setInput(input, true, true);
       ImageReadParam window = reader.getDefaultReadParam();
       window.setSourceRegion(new Rectangle(box.left(), box.top(), box.width(), box.height()));
@@ -177,6 +181,31 @@ final class PngFile implements ArrayFile {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** The file; ImageIO would read over a flipped bit, but every chunk has a checksum. */
+  private byte[] soundBytes() throws IOException {
+    byte[] bytes = Files.readAllBytes(path);
+    ByteBuffer chunks = ByteBuffer.wrap(bytes).position(SIGNATURE_SIZE);
+    while (chunks.remaining() >= CHUNK_FRAME) {
+      int length = chunks.getInt();
+      int start = chunks.position();
+      if (length < 0 || length > chunks.remaining() - CHUNK_FRAME + Integer.BYTES) {
+        break;
+      }
+      int type = chunks.getInt();
+      CRC32 checksum = new CRC32();
+      checksum.update(bytes, start, Integer.BYTES + length);
+      boolean sound =
+          chunks.position(start + Integer.BYTES + length).getInt() == (int) checksum.getValue();
+      if (!sound && (type & ANCILLARY) == 0) {
+        throw damaged(path, "the checksum of its bytes from %d on is wrong".formatted(start), null);
+      }
+      if (type == END_CHUNK) {
+        return bytes;
+      }
+    }
+    throw damaged(path, "it ends too early", null);
   }
 
   @Override

@@ -103,6 +103,32 @@ class CaveFolderTest {
   }
 
   @Test
+  void namesAMissingFirstBandAndTheFileThatIsNone() throws IOException {
+    Path balloons = DatasetExamples.writeCaveScene(root, "balloons", 2, 2, 4);
+    Path beads = DatasetExamples.writeCaveScene(root, "beads", 2, 2, 4);
+    Files.delete(balloons.resolve("balloons_ms_01.png"));
+    assertFails(() -> CaveFolder.scenes(root), "bands 1 to 4", "Missing: balloons_ms_01.png.");
+
+    Examples.writeGray(beads.resolve("beads_ms_2024.png"), 2, 2, 0);
+    assertFails(
+        () -> CaveFolder.scenes(root),
+        "expected bands 1 to 2024, as there is beads_ms_2024.png",
+        "balloons_ms_01.png, balloons_ms_05.png",
+        "balloons_ms_08.png and 2016 more.",
+        "remove what is no band");
+  }
+
+  @Test
+  void namesABandInAFolderOfAnotherName() throws IOException {
+    Examples.writeGray(root.resolve("copy of balloons/balloons_ms_01.png"), 2, 2, 0);
+
+    assertFails(
+        () -> CaveFolder.scenes(root),
+        "copy of balloons",
+        "balloons_ms_01.png in a folder that is not called balloons_ms");
+  }
+
+  @Test
   void refusesBandsCountedFromZeroAndBandsFoundTwice() throws IOException {
     Examples.writeGray(root.resolve("a_ms/a_ms_00.png"), 2, 2, 0);
     Examples.writeGray(root.resolve("a_ms/a_ms_01.png"), 2, 2, 0);

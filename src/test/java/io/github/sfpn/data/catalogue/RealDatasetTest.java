@@ -1,11 +1,13 @@
 package io.github.sfpn.data.catalogue;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.data.file.CubeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -49,5 +51,25 @@ class RealDatasetTest {
       }
       assertEquals(1f, largest);
     }
+  }
+
+  @Test
+  void anImageIsTheSameInTilesAndInStrips() {
+    assertEqualImages(
+        folder("roman-colosseum-form"), "multispectral.tif", "multispectral-strips.tif", 8);
+  }
+
+  @Test
+  void anImageIsTheSameInHdf5AndInterleavedByLine() {
+    assertEqualImages(
+        folder("chikusei-form"), "HyperspecVNIR_form.mat", "HyperspecVNIR_form.bil", 128);
+  }
+
+  private static void assertEqualImages(Path folder, String one, String other, int bands) {
+    HyperspectralCube first = CubeFile.open(folder.resolve(one)).cube("").read();
+    HyperspectralCube second = CubeFile.open(folder.resolve(other)).cube("").read();
+    assertEquals(bands, first.bands());
+    assertEquals(first.shape(), second.shape());
+    assertArrayEquals(first.values(), second.values());
   }
 }

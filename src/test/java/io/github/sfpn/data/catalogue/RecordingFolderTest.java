@@ -187,7 +187,12 @@ class RecordingFolderTest {
     Scene scene = source.load();
     assertTrue(scene.isPair());
     assertArrayEquals(divided(guide, 500), scene.guide().orElseThrow().values());
-    assertFails(() -> scenes("guide.file=rgb.mat"), "rgb.mat", "no such file");
+    assertFails(
+        () -> scenes("guide.file=rgb.mat"),
+        "rgb.mat",
+        "the guide of the scene \"a-rgb\"",
+        "no such file",
+        "dataset.guide.file");
     write("b-rgb.mat", counting(4, 5, 3));
     assertFails(
         () -> scenes("guide.file=\"{scene}-rgb.mat\""), "b-rgb.mat", "2 x 3", "found 4 x 5");

@@ -3,8 +3,10 @@ package io.github.sfpn.data.file;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.data.DamageTrial;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.Examples;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,7 @@ class DamagedFilesTest {
     CubeWriter.to(folder.resolve("d.img"))
         .write("d", Examples.cube(6, 7, 4), Optional.of(new double[] {400, 500, 600, 700}));
     examples.put("d.hdr", Files.readAllBytes(folder.resolve("d.hdr")));
+    examples.put("d.img", Files.readAllBytes(folder.resolve("d.img")));
     int[] compressions = {1, 5, 8, 32773};
     for (int i = 0; i < compressions.length; i++) {
       TiffExample tiff =
@@ -74,6 +78,21 @@ class DamagedFilesTest {
     }
     Examples.writeGray(folder.resolve("f.png"), 6, 7, 40);
     examples.put("f.png", Files.readAllBytes(folder.resolve("f.png")));
+    BufferedImage colours = new BufferedImage(7, 6, BufferedImage.TYPE_INT_ARGB);
+    colours.setRGB(2, 3, 0x12345678);
+    ImageIO.write(colours, "png", folder.resolve("h.png").toFile());
+    examples.put("h.png", Files.readAllBytes(folder.resolve("h.png")));
+    // not compressed, so that damage meets the arrays themselves
+    Matrix matrix = Mat5.newMatrix(new int[] {6, 7, 4}, MatlabType.UInt16);
+    try (Sink sink = Sinks.newStreamingFile(folder.resolve("i.mat").toFile())) {
+      Mat5.newWriter(sink)
+          .setDeflateLevel(0)
+          .writeMat(
+              Mat5.newMatFile()
+                  .addArray("i", matrix)
+                  .addArray("wavelengths", Mat5.newMatrix(1, 4, MatlabType.Double)));
+    }
+    examples.put("i.mat", Files.readAllBytes(folder.resolve("i.mat")));
     byte[] values = Numbers.bytes(ElementType.UINT16, ByteOrder.LITTLE_ENDIAN, SHAPE, "rcb");
     // with blanks at its end as NumPy pads it, so that a longer number does not cut the rest off
     String header =
@@ -96,16 +115,20 @@ class DamagedFilesTest {
       byte[] whole = example.getValue();
       Path file = Files.write(folder.resolve(example.getKey()), whole);
       read(file); // as it is, it can be read
+      DamageTrial trial = new DamageTrial(example.getKey());
       Random random = new Random(example.getKey().hashCode());
-      for (int i = 0; i < TRUNCATIONS; i++) {
-        tryToRead(file, Arrays.copyOf(whole, whole.length * i / TRUNCATIONS));
+      int truncations = Math.min(whole.length, DamageTrial.damages(TRUNCATIONS));
+      for (int i = 0; i < truncations; i++) {
+        int length = (int) ((long) whole.length * i / truncations);
+        tryToRead(trial, file, Arrays.copyOf(whole, length), "cut to " + length + " bytes");
       }
-      for (int i = 0; i < DAMAGES; i++) {
-        tryToRead(file, damaged(whole, random));
+      for (int i = 0; i < DamageTrial.damages(DAMAGES); i++) {
+        tryToRead(trial, file, DamageTrial.damaged(whole, random), "damage " + i);
         if (TEXTUAL.matcher(example.getKey()).matches()) {
-          tryToRead(file, misstated(whole, random));
+          tryToRead(trial, file, misstated(whole, random), "misstatement " + i);
         }
       }
+      trial.report();
       Files.write(file, whole);
     }
   }
@@ -160,22 +183,6 @@ class DamagedFilesTest {
     assertTrue(message.contains("c 1000 x 1000 x 2147") && message.contains("-Xmx"), message);
   }
 
-  /** Bits flipped, or a number somewhere replaced by an absurd one; mostly near the beginning. */
-  private static byte[] damaged(byte[] whole, Random random) {
-    byte[] bytes = whole.clone();
-    int end = random.nextBoolean() ? Math.min(512, bytes.length) : bytes.length;
-    for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
-      bytes[random.nextInt(end)] ^= (byte) (1 << random.nextInt(8));
-    }
-    if (random.nextBoolean()) {
-      int[] absurd = {Integer.MIN_VALUE, Integer.MAX_VALUE, -1, 0, 1 << 30};
-      ByteBuffer.wrap(bytes)
-          .order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
-          .putInt(random.nextInt(end - 4), absurd[random.nextInt(absurd.length)]);
-    }
-    return bytes;
-  }
-
   /** One of the first numbers of a header that is text replaced by an absurd one. */
   private static byte[] misstated(byte[] whole, Random random) {
     String text = new String(whole, StandardCharsets.ISO_8859_1);
@@ -186,14 +193,10 @@ class DamagedFilesTest {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static void tryToRead(Path file, byte[] content) throws IOException {
+  private static void tryToRead(DamageTrial trial, Path file, byte[] content, String damage)
+      throws IOException {
     Files.write(file, content);
-    try {
-      read(file);
-    } catch (DataException expected) {
-      String folder = file.getParent().toString();
-      assertTrue(expected.getMessage().contains(folder), expected.getMessage());
-    }
+    trial.attempt(damage, file.getParent(), () -> read(file));
   }
 
   /** As much as anybody does with a file: all cubes, tables and the small ones' values. */

@@ -116,9 +116,15 @@ class FormatsTest {
     assertEquals(Optional.empty(), envi().cube("").wavelengths());
     enviHeader("wavelength = {400, 500}\n");
     assertEquals(Optional.empty(), envi().cube("").wavelengths());
+    assertEquals(
+        List.of("the header has 2 wavelengths for 5 bands: they are not used"), envi().remarks());
     enviHeader("reflectance scale factor = 10000\ndata ignore value = -9999\n");
     assertEquals(2, envi().remarks().size());
     assertTrue(envi().remarks().get(0).contains("10000"), envi().remarks().toString());
+    Files.write(folder.resolve("x.img"), new byte[9 * 11 * 6]);
+    assertTrue(
+        envi().remarks().get(0).contains("has 594 bytes, the header tells of 495"),
+        envi().remarks().toString());
   }
 
   private CubeFile envi() {
@@ -321,6 +327,73 @@ class FormatsTest {
     assertFails(() -> CubeFile.open(folder.resolve("in")), "scene_ms_03.png", "3 x 4", "6 x 5");
     Examples.writeGray(folder.resolve("in/other_01.png"), 3, 4, 7);
     assertFails(() -> CubeFile.open(folder.resolve("in")), "other_", "scene_ms_");
+  }
+
+  @Test
+  void noFlippedBitOfAPngChangesAValue() throws IOException {
+    Path file = folder.resolve("a.png");
+    Examples.writeGray(file, 3, 4, 7);
+    byte[] whole = Files.readAllBytes(file);
+    float[] values = CubeFile.open(file).cube("").read().values();
+    int refused = 0;
+    for (int bit = 0; bit < 8 * whole.length; bit++) {
+      byte[] flipped = whole.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      Files.write(file, flipped);
+      try {
+        assertArrayEquals(values, CubeFile.open(file).cube("").read().values(), "bit " + bit);
+      } catch (DataException expected) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 7 * whole.length, () -> "most flips are found");
+    whole[whole.length - 12 - 1] ^= 1; // the last byte before the end chunk is of a checksum
+    Files.write(file, whole);
+    assertFails(() -> CubeFile.open(file).cube("").read(), "a.png", "damaged", "checksum");
+  }
+
+  /** Of CAVE the first band is 1; other numbers may be wavelengths, or bands that were left out. */
+  @Test
+  void bandFilesThatAreMissingAreNamed() throws IOException {
+    for (int band = 2; band <= 9; band++) {
+      Examples.writeGray(folder.resolve("a_ms/a_ms_%02d.png".formatted(band)), 2, 2, band);
+      Examples.writeGray(folder.resolve("other/b%d.png".formatted(band)), 2, 2, band);
+      Examples.writeGray(
+          folder.resolve("nanometres/c%d.png".formatted(400 + band * band)), 2, 2, 0);
+    }
+    assertFails(
+        () -> CubeFile.open(folder.resolve("a_ms")),
+        folder.resolve("a_ms").toString(),
+        "bands 1 to 9",
+        "found 8 files, none of band 1.");
+    Files.delete(folder.resolve("a_ms/a_ms_05.png"));
+    assertFails(() -> CubeFile.open(folder.resolve("a_ms")), "none of band 1, 5.");
+    Examples.writeGray(folder.resolve("a_ms/a_ms_999999.png"), 2, 2, 0);
+    assertFails(() -> CubeFile.open(folder.resolve("a_ms")), "1, 5, 10, 11, 12 and 999986 more.");
+
+    Files.delete(folder.resolve("other/b5.png"));
+    CubeFile other = CubeFile.open(folder.resolve("other"));
+    assertEquals(7, other.cube("").bands());
+    assertEquals(
+        List.of("the files are numbered from 2 to 9, none is 1, 5: bands may be missing"),
+        other.remarks());
+    Examples.writeGray(folder.resolve("other/b04.png"), 2, 2, 0);
+    assertFails(() -> CubeFile.open(folder.resolve("other")), "b04.png", "b4.png", "Remove");
+    CubeFile nanometres = CubeFile.open(folder.resolve("nanometres"));
+    assertEquals(List.of(), nanometres.remarks());
+  }
+
+  @Test
+  void aFolderWithoutBandFilesSaysWhatItHolds() throws IOException {
+    assertFails(() -> CubeFile.open(folder), folder.toString(), "found an empty one");
+    Files.writeString(folder.resolve("notes.txt"), "notes");
+    assertFails(() -> CubeFile.open(folder), "found files of other names, such as notes.txt");
+    Files.createDirectories(folder.resolve("balloons_ms"));
+    assertFails(() -> CubeFile.open(folder), "found folders in it, balloons_ms. Name");
+    for (String name : List.of("a1.png", "b1.png", "c1.png")) {
+      Examples.writeGray(folder.resolve(name), 2, 2, 0);
+    }
+    assertFails(() -> CubeFile.open(folder), "3 images, \"a\" and \"b\" among them. Name");
   }
 
   @Test

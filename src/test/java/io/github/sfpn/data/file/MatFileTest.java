@@ -182,10 +182,22 @@ class MatFileTest {
   }
 
   @Test
+  void saysThatAFileCutShortEndsTooEarly() throws IOException {
+    Path file = folder.resolve("cut.mat");
+    CubeWriter.to(file).write("c", Examples.cube(20, 20, 4), Optional.empty());
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertFails(() -> CubeFile.open(file).cube("").read(), "cut.mat", "it ends too early", "again");
+  }
+
+  @Test
   void saysWhatIsNoMatFile() throws IOException {
     Path text = Files.writeString(folder.resolve("text.mat"), "wavelength,400,410\n".repeat(50));
     assertFails(
-        () -> CubeFile.open(text), text.toString(), "expected a MAT", "begins with 77 61 76");
+        () -> CubeFile.open(text),
+        text.toString(),
+        "expected a MAT",
+        "begins with the text \"wavelength,400,410\"");
     Path empty = Files.writeString(folder.resolve("empty.mat"), "");
     assertFails(() -> CubeFile.open(empty), empty.toString(), "expected a MAT", "0 bytes");
     assertFails(() -> CubeFile.open(folder), "expected a folder with an image as one PNG");

@@ -35,7 +35,8 @@ class SyntheticWorldTest {
       }
     }
     assertTrue(sum / values.length > 0.03, "too dark");
-    assertTrue(spectralStep < 0.15 * sum, "spectra are not smooth");
+    // the largest of 6,000 scenes was 0.17; of spectra that are noise it would be 0.67
+    assertTrue(spectralStep < 0.25 * sum, "spectra are not smooth");
     assertTrue(detail > 0.02 * sum, "nothing that a low-resolution cube would lose");
   }
 
