@@ -70,7 +70,7 @@ class ProgressListenerTest {
         lines.list.stream()
             .map(line -> line.getFormattedMessage().replaceFirst(" of .*", ""))
             .toList());
-    assertTrue(lines.list.get(1).getFormattedMessage().endsWith(", 694 h 25 min left"));
+    assertTrue(lines.list.get(1).getFormattedMessage().endsWith(", 28 d 22 h left"));
   }
 
   @Test
