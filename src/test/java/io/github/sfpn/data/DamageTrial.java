@@ -30,6 +30,7 @@ public final class DamageTrial {
   private int reads;
   private int refusals;
   private double worst;
+  private String slowest = "";
 
   /**
    * @param example its name
@@ -55,7 +56,10 @@ public final class DamageTrial {
       // the compiler and the garbage collector work in the same process
       seconds = Math.min(seconds, secondsOf(damage, place, reading));
     }
-    worst = Math.max(worst, seconds);
+    if (seconds > worst) {
+      worst = seconds;
+      slowest = damage;
+    }
     assertTrue(seconds <= MOST_SECONDS, example + ", " + damage + ": took " + seconds + " s");
   }
 
@@ -80,11 +84,12 @@ public final class DamageTrial {
     if (MANY != null) {
       System.out.printf(
           Locale.ROOT,
-          "damages: %-24s %6d read, %6d refused, %.2f s of processor time at most, heap of %d MiB%n",
+          "damages: %-24s %6d read, %6d refused, %.2f s of processor time at most (%s), heap of %d MiB%n",
           example,
           reads,
           refusals,
           worst,
+          slowest,
           Runtime.getRuntime().maxMemory() >> 20);
     }
   }

@@ -32,7 +32,10 @@ record FileDataset(String title, String files, List<Double> nanometres, String h
               List.of(427.0, 478.0, 546.0, 608.0, 659.0, 724.0, 833.0, 949.0),
               "multispectral.tif, of 8 bands, and rgb.tif"),
           new FileDataset(
-              "folder", "*.{mat,hdr,tif,tiff,npy}", List.of(), "image files, a scene in each"));
+              "folder",
+              "*.{mat,h5,hdf5,hdr,tif,tiff,npy}",
+              List.of(),
+              "image files, a scene in each"));
 
   private static List<Double> evenly(int bands, double first, double last) {
     return IntStream.range(0, bands)

@@ -91,7 +91,7 @@ final class RecordingFolder {
     Path file = guideFile(name);
     if (!Files.isRegularFile(file)) {
       throw new DataException(
-          "%s: expected the guide of the scene \"%s\", found no such file. Put it there, or let dataset.guide.file = \"%s\" name it."
+          "%s: expected the guide of the scene \"%s\", found no such file. Put it there, or correct dataset.guide.file = \"%s\"."
               .formatted(file, name, guide.file()));
     }
     return intensities(
