@@ -89,7 +89,7 @@ final class RecordingFolder {
   private Intensities openGuide(String name) {
     GuideConfig guide = config.guide();
     Path file = guideFile(name);
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new DataException(
           "%s: expected the guide of the scene \"%s\", found no such file. Put it there, or correct dataset.guide.file = \"%s\"."
               .formatted(file, name, guide.file()));
