@@ -135,7 +135,9 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .ignoreDependency(
-              DescribedPredicate.alwaysTrue(), resideInAPackage("..method.classical.."));
+              DescribedPredicate.alwaysTrue(), resideInAPackage("..method.classical.."))
+          .ignoreDependency(
+              resideInAPackage("..method.catalogue.."), DescribedPredicate.alwaysTrue());
 
   @ArchTest static final ArchRule HOCON_STAYS_IN_CONFIG = only("config", "com.typesafe..");
 

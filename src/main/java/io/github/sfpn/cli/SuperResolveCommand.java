@@ -139,7 +139,8 @@ final class SuperResolveCommand implements Callable<Integer> {
     requireWritableOutput();
     CubeWriter writer = CubeWriter.to(output);
     Optional<Description> description =
-        Optional.ofNullable(beginning.model).map(CoarseModel::describe);
+        Optional.ofNullable(beginning.model)
+            .map(folder -> CoarseModel.describe(io.github.sfpn.network.ModelFolder.open(folder)));
     ExperimentConfig config = configuration(description);
     StoredCube stored = CubeFile.cubeAt(lowResolution);
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);

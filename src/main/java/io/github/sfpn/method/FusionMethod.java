@@ -1,6 +1,7 @@
 package io.github.sfpn.method;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way to fuse a low-resolution hyperspectral cube with a high-resolution guide.
@@ -12,6 +13,21 @@ import java.util.List;
 public interface FusionMethod extends AutoCloseable {
   /** As the experiment file and the tables call it, for instance {@code sfpn}. */
   String name();
+
+  /** The names of its stages, in the order in which they build on one another. */
+  default List<String> stages() {
+    return List.of(name());
+  }
+
+  /**
+   * Why a stage cannot be computed of an observation.
+   *
+   * @param stage one of {@link #stages}
+   * @return empty: it can
+   */
+  default Optional<String> obstacle(String stage, Observation observation) {
+    return Optional.empty();
+  }
 
   /**
    * What a stage of this method knows of the cameras.

@@ -1,7 +1,5 @@
 package io.github.sfpn.network;
 
-import io.github.sfpn.tensor.Variable;
-import java.util.List;
 import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -15,15 +13,7 @@ import org.tensorflow.types.TFloat32;
  * <p>A network is made once over its variables; {@link #estimate} and {@link #loss} may then be
  * built into the graph as often as needed.
  */
-public interface FusionNetwork {
-  /** All that is learned, in the order in which it was made. */
-  List<Variable> weights();
-
-  /** How many numbers it learns. */
-  default long parameters() {
-    return weights().stream().mapToLong(Variable::size).sum();
-  }
-
+public interface FusionNetwork extends LearnedNetwork {
   /**
    * The estimate.
    *

@@ -1,6 +1,7 @@
 package io.github.sfpn.network.sfpn;
 
 import io.github.sfpn.network.Convolution;
+import io.github.sfpn.network.LearnedNetwork;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.network.sfpn.SeparationAggregationUnit.Streams;
 import io.github.sfpn.tensor.Branches;
@@ -22,7 +23,7 @@ import org.tensorflow.types.TInt32;
  * <p>Weights are made once; {@link #band} builds the graph of one band over them, for the first
  * band (nothing carried) or a later one (result and features of the band before).
  */
-public final class CoarseNet {
+public final class CoarseNet implements LearnedNetwork {
   /**
    * What one band is computed from.
    *
@@ -180,7 +181,7 @@ public final class CoarseNet {
     return laterBands;
   }
 
-  /** All weights. */
+  @Override
   public List<Variable> weights() {
     List<Variable> weights = new ArrayList<>(everyBand);
     weights.addAll(laterBands);
@@ -193,11 +194,6 @@ public final class CoarseNet {
    */
   public int widestNeighbourhood() {
     return KERNEL_PIXELS * Math.max(architecture.size().features(), architecture.guideChannels());
-  }
-
-  /** How many numbers the network learns. */
-  public long parameters() {
-    return weights().stream().mapToLong(Variable::size).sum();
   }
 
   /** Builds the comparison of the guide's tiles: [N, rows, columns, 8]. */
