@@ -1,6 +1,8 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Key;
 import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.data.DataException;
@@ -13,6 +15,7 @@ import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.tensor.Compute;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -137,44 +140,62 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
 
   @Override
   public final SavedModel describe(ModelFolder folder) {
-    FusionModel.Description saved = folder.as(FusionModel.Description.class);
+    FusionModel.Description description = folder.as(FusionModel.Description.class);
+    SavedModel saved =
+        new SavedModel(
+            folder.path(),
+            settings(folder, description.size()),
+            description.guideChannels(),
+            description.trainedScale(),
+            description.trainedBands(),
+            description.origin());
+    try {
+      ExperimentFile.defaults(saved.overrides());
+    } catch (ConfigException e) {
+      throw damaged(folder, e.getMessage());
+    }
+    return saved;
+  }
+
+  /** The keys of the section itself; how the network has been trained does not matter any more. */
+  private Map<String, String> settings(ModelFolder folder, Object size) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (Key key : Key.of(section)) {
-      Object value = saved.size() instanceof Map<?, ?> size ? size.get(key.property()) : null;
-      if (value == null) {
-        throw new CheckpointException(
-            "%s is damaged: expected size.%s in it"
-                .formatted(folder.description(), key.property()));
-      }
       if (!key.type().isRecord()) {
-        settings.put(Keys.join(name, key.name()), key.literal(value));
+        Object value = size instanceof Map<?, ?> values ? values.get(key.property()) : null;
+        if (value == null) {
+          throw damaged(folder, "expected size." + key.property() + " in it");
+        }
+        settings.put(
+            Keys.join(name, key.name()),
+            key.type().isEnum()
+                ? value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
+                : key.literal(value));
       }
     }
-    return new SavedModel(
-        folder.path(),
-        settings,
-        saved.guideChannels(),
-        saved.trainedScale(),
-        saved.trainedBands(),
-        saved.origin());
+    return settings;
+  }
+
+  private static CheckpointException damaged(ModelFolder folder, String reason) {
+    return new CheckpointException("%s is damaged: %s".formatted(folder.description(), reason));
   }
 
   @Override
   public final Optional<String> requireFit(
-      SavedModel saved, ExperimentConfig config, Observation observation) {
+      SavedModel saved, ExperimentConfig config, Observation observation, String cube) {
     int bands = observation.lowResolution().bands();
     if (bands != saved.trainedBands()) {
       throw new DataException(
-          "%s is trained for %d bands, found %d"
-              .formatted(saved.folder(), saved.trainedBands(), bands));
+          "%s is trained for %d bands; %s has %d"
+              .formatted(saved.folder(), saved.trainedBands(), cube, bands));
     }
     if (observation.scale() == saved.trainedScale()) {
       return Optional.empty();
     }
     if (!worksAtAnyScale()) {
       throw new DataException(
-          "%s is trained for scale %d and works at no other, found images that differ by %d"
-              .formatted(saved.folder(), saved.trainedScale(), observation.scale()));
+          "%s is trained for scale %d and works at no other; the guide is %d times the size of %s"
+              .formatted(saved.folder(), saved.trainedScale(), observation.scale(), cube));
     }
     return Optional.of(saved.remarkOnScale(observation.scale()));
   }

@@ -43,7 +43,7 @@ public record SavedModel(
     differing.entrySet().removeAll(config.settings().entrySet());
     if (!differing.isEmpty()) {
       throw new UsageException(
-          "%s is trained with %s; of its network, %s can be set"
+          "%s is trained with %s; of its settings, %s can be changed"
               .formatted(
                   folder,
                   String.join(
@@ -58,14 +58,14 @@ public record SavedModel(
   /**
    * Refuses a guide that the network cannot read.
    *
+   * @param guide how the message calls it
    * @throws DataException if it has another number of channels
    */
-  public void requireChannels(Observation observation) {
-    int channels = observation.guide().bands();
+  public void requireChannels(int channels, String guide) {
     if (channels != guideChannels) {
       throw new DataException(
-          "%s is trained with guides of %d channels, found a guide with %d"
-              .formatted(folder, guideChannels, channels));
+          "%s is trained with a guide of %d channels; %s has %d"
+              .formatted(folder, guideChannels, guide, channels));
     }
   }
 

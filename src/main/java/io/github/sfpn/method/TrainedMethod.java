@@ -56,10 +56,17 @@ public non-sealed interface TrainedMethod extends MethodDescription {
   /**
    * Refuses images that a saved model cannot compute.
    *
-   * @return what is to be said of images that it can compute, but not as well as others
+   * @param cube how messages call the low-resolution cube
+   * @return a warning, if it can compute them but not as well as others
    * @throws io.github.sfpn.data.DataException if it cannot
    */
-  Optional<String> requireFit(SavedModel saved, ExperimentConfig config, Observation observation);
+  Optional<String> requireFit(
+      SavedModel saved, ExperimentConfig config, Observation observation, String cube);
+
+  /** What a user should know of a saved model's settings before it computes an image. */
+  default Optional<String> note(ExperimentConfig config) {
+    return Optional.empty();
+  }
 
   /**
    * The method with the weights of a model that fits.

@@ -62,7 +62,7 @@ public record Key(String name, Class<?> type, RecordComponent component) {
   /** A value of this key, as an experiment file writes it. */
   public String literal(Object value) {
     return component.isAnnotationPresent(Bytes.class)
-        ? Literal.bytes((long) value)
+        ? Literal.bytes(((Number) value).longValue())
         : Literal.of(value);
   }
 }

@@ -112,7 +112,7 @@ public final class FineStage {
     return observation.response().isPresent() || config.refinement().response() != Response.KNOWN
         ? Optional.empty()
         : Optional.of(
-            "the response of the guide's camera is not known; refinement.response=estimated estimates it");
+            "the response of the guide's camera is not known; name it by degradation.spectral-response, or estimate it by refinement.response=estimated");
   }
 
   /** Said once, not for every scene; who declares no fine stage need not be told. */

@@ -2,6 +2,7 @@ package io.github.sfpn.method.sfpn;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.config.binding.Key;
 import io.github.sfpn.config.binding.Keys;
@@ -125,17 +126,24 @@ public final class SfpnMethod implements TrainedMethod {
 
   @Override
   public Optional<String> requireFit(
-      SavedModel saved, ExperimentConfig config, Observation observation) {
+      SavedModel saved, ExperimentConfig config, Observation observation, String cube) {
     int seen = config.network().neighbouringBands();
     int bands = observation.lowResolution().bands();
     if (bands < seen) {
       throw new DataException(
-          "sfpn computes a band with its neighbours: expected at least %d bands, found %d"
-              .formatted(seen, bands));
+          "sfpn computes a band with its neighbours, so %d bands are needed; %s has %d"
+              .formatted(seen, cube, bands));
     }
     return saved.trainedScale() == 0 || saved.trainedScale() == observation.scale()
         ? Optional.empty()
         : Optional.of(saved.remarkOnScale(observation.scale()));
+  }
+
+  @Override
+  public Optional<String> note(ExperimentConfig config) {
+    return config.network().tileSimilarity() == TileSimilarity.AS_PUBLISHED
+        ? Optional.of("tile similarities are computed as published, slip included")
+        : Optional.empty();
   }
 
   @Override

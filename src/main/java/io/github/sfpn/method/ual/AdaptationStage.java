@@ -75,7 +75,8 @@ public final class AdaptationStage {
     }
     return observation.response().isPresent()
         ? Optional.empty()
-        : Optional.of("the response of the guide's camera is not known");
+        : Optional.of(
+            "the response of the guide's camera is not known; name it by degradation.spectral-response");
   }
 
   /** Said once, not for every scene; who declares no adaptation need not be told. */
