@@ -1,6 +1,6 @@
 package io.github.sfpn.network.sfpn;
 
-import io.github.sfpn.network.Convolution;
+import io.github.sfpn.network.Folding;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * multiplication and the addition that follows count as two.
  *
  * <p>Counted as the paper writes the network, so that rates can be compared: convolutions that are
- * composed into one ({@link Convolution#then}), and what is computed once for all bands, count like
+ * composed into one ({@link Folding}), and what is computed once for all bands, count like
  * the others.
  *
  * <p>Every kernel passes once over every pixel, so the multiplications of a pixel are the numbers

@@ -1,4 +1,4 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.degradation.SpectralResponse;
 

@@ -1,6 +1,7 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.IterationListener;
 import java.util.Map;
 import java.util.function.Supplier;
 
