@@ -22,9 +22,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * A trained {@link FusionNetwork} as a method: images of any size, within a given memory.
  *
- * <p>An image that does not fit is computed window by window where the network's reach is known,
- * which changes the result by rounding only; a network that sees the whole image cannot work on it.
- * It needs no knowledge of the cameras. It owns its model and closes it.
+ * <p>An image that does not fit into memory is computed window by window, which changes the result
+ * by rounding only. This requires a network of finite {@link FusionNetwork#reach}. The method uses
+ * no camera model. It owns its model and closes it.
  */
 public final class LearnedFusion implements FusionMethod {
   private final String name;
@@ -73,18 +73,17 @@ public final class LearnedFusion implements FusionMethod {
    * Computes one image.
    *
    * @return [H, W, L], not clipped
-   * @throws InapplicableException if the network sees the whole image and the image does not fit
+   * @throws InapplicableException if the network needs the whole image and the image does not fit
    */
   public HyperspectralCube run(Observation observation) {
-    HyperspectralCube z = observation.lowResolution();
-    requireFit(observation.guide().height(), observation.guide().width());
-    return run(
-        observation,
-        plan(observation.guide().height(), observation.guide().width(), observation.scale()));
+    int height = observation.guide().height();
+    int width = observation.guide().width();
+    requireFit(height, width);
+    return run(observation, plan(height, width, observation.scale()));
   }
 
   /**
-   * Tries whether an image can be computed within the memory: better before a training than after.
+   * Checks that an image can be computed within the memory. Callers do this before the training.
    *
    * @param height of the guide
    * @param width of the guide
@@ -94,7 +93,7 @@ public final class LearnedFusion implements FusionMethod {
     long needed = limit().bytes((long) height * width);
     if (model.network().reach().isEmpty() && needed > memory) {
       throw new InapplicableException(
-          "it sees the whole image and so cannot compute it in parts: an image of %d x %d needs about %d MiB, evaluation.memory is %d MiB; raise it, or test smaller images (evaluation.crop)"
+          "its network needs the whole image at once: an image of %d x %d needs about %d MiB, evaluation.memory is %d MiB; raise evaluation.memory, or test smaller images (evaluation.crop)"
               .formatted(height, width, needed >> 20, memory >> 20));
     }
   }

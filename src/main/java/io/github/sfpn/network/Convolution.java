@@ -14,10 +14,10 @@ import org.tensorflow.types.family.TNumber;
 /**
  * A convolution with bias: [N, H, W, in] to [N, H, W, out], stride 1, zero padding.
  *
- * <p>The kernel is plain or weight-normalised (Salimans, Kingma, NIPS 2016): {@code w = g v / ||v||}
- * with one g and one norm per output channel. A network may apply it any number of times. With
- * bfloat16, the image, the kernel and their gradients are rounded; norm and bias stay float32. See
- * {@link Folding} for convolutions that follow one another.
+ * <p>The kernel is plain or weight-normalised (Salimans, Kingma, NIPS 2016): {@code w = g v /
+ * ||v||} with one g and one norm per output channel. A network may apply it any number of times.
+ * With bfloat16, the image, the kernel and their gradients are rounded; norm and bias stay float32.
+ * See {@link Folding} for convolutions that follow one another.
  */
 public final class Convolution {
   private static final int INPUT_CHANNELS = 2;
@@ -44,8 +44,8 @@ public final class Convolution {
   }
 
   /**
-   * The largest number of inputs that one output of a convolution sums up: kernel pixels times input
-   * channels. Kernels of 1 x 1 do not count.
+   * The largest number of inputs that one output of a convolution sums up: kernel pixels times
+   * input channels. Kernels of 1 x 1 do not count.
    */
   static int widestNeighbourhood(List<Variable> weights) {
     return weights.stream()
@@ -159,7 +159,8 @@ public final class Convolution {
   }
 
   /**
-   * Applies the convolution to the concatenation {@code [x_0, x_1, ...]} of equal groups of channels.
+   * Applies the convolution to the concatenation {@code [x_0, x_1, ...]} of equal groups of
+   * channels.
    *
    * <p>A CPU computes one convolution for each group and adds them up, which saves the
    * concatenation's copies. A GPU concatenates: starting many convolutions would take longer.

@@ -37,8 +37,8 @@ public final class Folding {
   }
 
   /**
-   * Takes a convolution apart: its part for one of so many equal groups of input channels. The parts
-   * of all groups add up to the convolution. The first part has the bias.
+   * Takes a convolution apart: its part for one of so many equal groups of input channels. The
+   * parts of all groups add up to the convolution. The first part has the bias.
    */
   public static Convolution group(Ops tf, Convolution convolution, int group, int groups) {
     int channels = convolution.in() / groups;
@@ -61,8 +61,7 @@ public final class Folding {
     int in = convolution.in();
     int between = convolution.out();
     int out = pointwise.out();
-    Branches matrix =
-        new Branches(tf, tf.reshape(pointwise.nextKernel(), tf.array(between, out)));
+    Branches matrix = new Branches(tf, tf.reshape(pointwise.nextKernel(), tf.array(between, out)));
     Operand<TFloat32> rows =
         tf.reshape(convolution.nextKernel(), tf.array(size * size * in, between));
     Operand<TFloat32> kernel =
@@ -89,9 +88,7 @@ public final class Folding {
    */
   public static Convolution fusion(Ops tf, Convolution a, Convolution b, Convolution pointwise) {
     return sum(
-        tf,
-        chain(tf, a, group(tf, pointwise, 0, 2)),
-        chain(tf, b, group(tf, pointwise, 1, 2)));
+        tf, chain(tf, a, group(tf, pointwise, 0, 2)), chain(tf, b, group(tf, pointwise, 1, 2)));
   }
 
   private static Optional<Operand<TFloat32>> sum(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** A network with its weights in a session of its own; on disk, a folder. */
 public interface Model extends AutoCloseable {
-  /** How many numbers the network learns. */
+  /** The number of learned parameters. */
   long parameters();
 
   TensorSession session();
@@ -22,7 +22,7 @@ public interface Model extends AutoCloseable {
   void save(Path folder) throws IOException;
 
   /**
-   * Takes the weights of a folder that {@link #save} wrote.
+   * Reads the weights of a folder that {@link #save} wrote.
    *
    * @throws io.github.sfpn.tensor.CheckpointException if they are missing, damaged or of another
    *     network

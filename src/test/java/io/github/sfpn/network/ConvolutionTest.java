@@ -83,8 +83,7 @@ class ConvolutionTest {
               List.of(
                   one.apply(tf, ofOne),
                   Folding.group(tf, one, 0, 2)
-                      .applyAndAdd(
-                          tf, x.get(0), Folding.group(tf, one, 1, 2).apply(tf, x.get(1))),
+                      .applyAndAdd(tf, x.get(0), Folding.group(tf, one, 1, 2).apply(tf, x.get(1))),
                   tf.math.add(one.apply(tf, ofOne), other.apply(tf, x.get(2))),
                   Folding.sum(tf, one, other).apply(tf, x),
                   pointwise.apply(tf, one.apply(tf, ofOne)),

@@ -11,8 +11,8 @@ import io.github.sfpn.method.Observation;
 import java.util.List;
 
 /**
- * {@code bicubic}: the low-resolution cube enlarged, the guide unused. What every fusion has to
- * beat.
+ * {@code bicubic}: enlarges the low-resolution cube and does not use the guide. Every fusion method
+ * should beat it.
  */
 public final class BicubicFusion implements FusionMethod {
   @Override

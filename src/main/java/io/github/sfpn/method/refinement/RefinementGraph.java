@@ -3,6 +3,7 @@ package io.github.sfpn.method.refinement;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.LearnedBlur;
+import io.github.sfpn.network.MeanAbsoluteError;
 import io.github.sfpn.network.RefiningNetwork;
 import io.github.sfpn.tensor.DeviceState;
 import io.github.sfpn.tensor.Gradient;
@@ -94,8 +95,7 @@ final class RefinementGraph {
 
   private Operand<TFloat32> meanAbsoluteDifference(
       Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
-    return tf.math.mul(
-        inputs.share(), tf.math.mean(tf.math.abs(tf.math.sub(a, b)), tf.array(0, 1, 2, 3)));
+    return tf.math.mul(inputs.share(), MeanAbsoluteError.of(tf, a, b));
   }
 
   /** Makes the tensors of a window; the caller closes them. */

@@ -29,10 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The second stage of SFPN as an experiment declares it: the refinement of a coarse estimate by
- * what the image pair itself tells.
+ * The second stage of SFPN with the settings of an experiment: refines a coarse estimate by the
+ * image pair itself.
  *
- * <p>It needs the response of the guide's camera, or leave to estimate it.
+ * <p>It needs the response of the guide's camera, known or ({@code refinement.response =
+ * estimated}) estimated.
  */
 public final class FineStage {
   private static final Logger LOG = LoggerFactory.getLogger(FineStage.class);
@@ -43,9 +44,9 @@ public final class FineStage {
   private boolean skipped;
 
   /**
-   * Reads the initial weights, where the experiment names some.
+   * Reads the initial weights if the experiment names a file.
    *
-   * @param compute what FineNet runs with
+   * @param compute device, precision and threads of FineNet
    * @throws io.github.sfpn.network.pytorch.WeightsException if their file is missing or damaged
    */
   public FineStage(ExperimentConfig config, Compute compute) {
@@ -57,8 +58,8 @@ public final class FineStage {
   }
 
   /**
-   * Tries whether the initial weights fit images of such cameras: better before hours of training
-   * than after.
+   * Checks that the initial weights fit images of such cameras. Callers do this before the
+   * training.
    *
    * @param channels of the guides
    * @param bands L
@@ -76,8 +77,7 @@ public final class FineStage {
   /**
    * Refines a coarse estimate [H, W, L].
    *
-   * @return nothing if the experiment declares no fine stage, or if it needs a response that is not
-   *     known
+   * @return empty if the experiment has no fine stage, or if the response is required but not known
    */
   public Optional<Estimate> refine(
       Observation observation, HyperspectralCube coarse, IterationListener listener) {
@@ -101,16 +101,16 @@ public final class FineStage {
     }
   }
 
-  /** How the response is come by. */
+  /** The source of the response. */
   Origin response() {
     return config.refinement().response() == Response.KNOWN ? Origin.KNOWN : Origin.ESTIMATED;
   }
 
-  /** Said once, not for every scene. */
+  /** Logs the reason once, not for every scene. */
   private void skip() {
     if (!skipped) {
       LOG.info(
-          "no fine stage: the response of the guide's camera is not known; refinement.response = estimated does without");
+          "the fine stage of sfpn is skipped: the response of the guide's camera is not known; refinement.response = estimated estimates it");
       skipped = true;
     }
   }
@@ -154,8 +154,8 @@ public final class FineStage {
   }
 
   /**
-   * A Gaussian of half the scale (section III-C), where sampling wants it or where the published
-   * code puts it.
+   * A Gaussian with sigma s/2 (section III-C), centred for the sampling or placed as in the
+   * published code.
    */
   private float[] gaussianBlur(int scale) {
     double sigma = scale / 2.0;

@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The second stage of UAL as an experiment declares it: the adaptation of what the fusion network
- * gave to the one image. It needs the response of the guide's camera.
+ * The second stage of UAL with the settings of an experiment: adapts the fusion network's estimate
+ * to one image. It needs the response of the guide's camera.
  */
 public final class AdaptationStage {
   private static final Logger LOG = LoggerFactory.getLogger(AdaptationStage.class);
 
-  /** Published for a scale of 8: 6 pixels. */
+  /** The published sigma is 6 pixels at scale 8. */
   private static final double SIGMA_PER_SCALE = 6.0 / 8;
 
-  /** A loss that rests does not end it. */
+  /** No early stopping. */
   private static final RefinementConfig.Plateau NEVER = new RefinementConfig.Plateau(0, 0.5);
 
   private final ExperimentConfig config;
@@ -36,9 +36,9 @@ public final class AdaptationStage {
   private boolean skipped;
 
   /**
-   * A stage that works by section {@code ual.adaptation}.
+   * A stage with the settings of section {@code ual.adaptation}.
    *
-   * @param compute what the adaptor runs with
+   * @param compute device, precision and threads of the adaptor
    */
   public AdaptationStage(ExperimentConfig config, Compute compute) {
     this.config = config;
@@ -46,9 +46,9 @@ public final class AdaptationStage {
   }
 
   /**
-   * Adapts what the fusion network gave, [H, W, L].
+   * Adapts the fusion network's estimate, [H, W, L].
    *
-   * @return nothing if the experiment declares no adaptation, or if the response is not known
+   * @return empty if the experiment has no adaptation, or if the response is not known
    */
   public Optional<Estimate> adapt(
       Observation observation, HyperspectralCube fused, IterationListener listener) {
@@ -69,10 +69,10 @@ public final class AdaptationStage {
     }
   }
 
-  /** Said once, not for every scene. */
+  /** Logs the reason once, not for every scene. */
   private void skip() {
     if (!skipped) {
-      LOG.info("no adaptation by ual: the response of the guide's camera is not known");
+      LOG.info("the adaptation of ual is skipped: the response of the guide's camera is not known");
       skipped = true;
     }
   }
@@ -89,7 +89,7 @@ public final class AdaptationStage {
         compute);
   }
 
-  /** The published code evaluates the network once more before its last step, and keeps that. */
+  /** As in the published code, the estimate before the last step is the result. */
   private static RefinementRule rule(UalConfig.Adaptation adaptation) {
     return new RefinementRule(
         Adaptation.STAGE,
@@ -107,8 +107,8 @@ public final class AdaptationStage {
   }
 
   /**
-   * A round Gaussian in the middle of the s x s pixels that a low-resolution pixel covers, as wide
-   * for its scale as the published one.
+   * An isotropic Gaussian in the middle of the s x s pixels that a low-resolution pixel covers. Its
+   * width is the published one, in proportion to the scale.
    *
    * @return [32, 32], row-major, with sum 1
    */

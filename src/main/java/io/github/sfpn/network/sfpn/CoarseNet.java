@@ -16,8 +16,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * CoarseNet, the first stage of SFPN (paper section III-B): three low-resolution bands and the guide
- * to one high-resolution band, [N, H, W, 3] and [N, H, W, guide channels] to [N, H, W, 1].
+ * CoarseNet, the first stage of SFPN (paper section III-B): three low-resolution bands and the
+ * guide to one high-resolution band, [N, H, W, 3] and [N, H, W, guide channels] to [N, H, W, 1].
  *
  * <p>The constructor makes the weights once. {@link #band} builds the graph of a band: of the first
  * band, or of a later band, which also reads the previous band's result and features. {@link
@@ -42,7 +42,8 @@ public final class CoarseNet {
       Optional<Carried> carried) {}
 
   /**
-   * What a band passes to the next band, without gradient. A network without such a part ignores it.
+   * What a band passes to the next band, without gradient. A network without such a part ignores
+   * it.
    *
    * @param result [N, H, W, 1] in [0, 1]
    * @param features [N, H, W, F]

@@ -71,8 +71,7 @@ record FoldedLayers(
 
   private static Convolution carriedResult(
       Ops tf, Convolution lowResolutionHead, CoarseLayers.CarriedResult carried) {
-    return Folding.fusion(
-        tf, lowResolutionHead, carried.head(), scaled(tf, carried.fusion()));
+    return Folding.fusion(tf, lowResolutionHead, carried.head(), scaled(tf, carried.fusion()));
   }
 
   private static CarriedFeatures carriedFeatures(

@@ -8,12 +8,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The mixture of the two streams in a separation-and-aggregation unit, [N, H, W, F] and [N, H, W, F]
- * to [N, H, W, F]: {@code reduce([spectral([a1, b1]), spatial([a2, b2])])} of the halves of their
- * channels, or {@code reduce([spectral(a), spatial(b)])} without separation.
+ * The mixture of the two streams in a separation-and-aggregation unit, [N, H, W, F] and [N, H, W,
+ * F] to [N, H, W, F]: {@code reduce([spectral([a1, b1]), spatial([a2, b2])])} of the halves of
+ * their channels, or {@code reduce([spectral(a), spatial(b)])} without separation.
  *
- * <p>The three convolutions are folded (see {@link Folding}) into one for each stream. So no feature
- * maps are split or concatenated, and the guide's share can be kept for all bands.
+ * <p>The three convolutions are folded (see {@link Folding}) into one for each stream. So no
+ * feature maps are split or concatenated, and the guide's share can be kept for all bands.
  */
 final class StreamMixture {
   private final Convolution hyperspectral;
