@@ -26,6 +26,7 @@ import io.github.sfpn.method.sfpn.Sfpn;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
+import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
@@ -181,6 +182,7 @@ public final class Experiment {
   /** Leaves the weights in the model that the experiment evaluates. */
   private void train(TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(learning.name());
+    Progress reached;
     try (TrainingListener listener = record.listener(learning)) {
       Training training =
           new Training(
@@ -189,12 +191,15 @@ public final class Experiment {
               batches(learning.training()),
               () -> validate(learning.learned()),
               checkpoints,
+              dataset.fingerprint(),
               listener,
               stop);
-      record.trained(learning.name(), training.run());
+      reached = training.run();
+      record.trained(learning.name(), reached);
     }
-    boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
-    Path model = best ? checkpoints.best() : checkpoints.last();
+    boolean best =
+        config.evaluation().checkpoint() == Checkpoint.BEST && reached.bestPsnr() != null;
+    Path model = best ? checkpoints.best(reached) : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
   }
