@@ -28,6 +28,7 @@ import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
+import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
@@ -171,6 +172,7 @@ public final class Experiment {
   private void train(
       TrainedMethod method, TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(method.name());
+    Progress reached;
     try (TrainingListener listener = record.listener(method, learning)) {
       Training training =
           new Training(
@@ -179,12 +181,15 @@ public final class Experiment {
               batches(learning.training()),
               () -> validate(learning.learned()),
               checkpoints,
+              dataset.fingerprint(),
               listener,
               stop);
-      record.trained(learning.name(), training.run());
+      reached = training.run();
+      record.trained(learning.name(), reached);
     }
-    boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
-    Path model = best ? checkpoints.best() : checkpoints.last();
+    boolean best =
+        config.evaluation().checkpoint() == Checkpoint.BEST && reached.bestPsnr() != null;
+    Path model = best ? checkpoints.best(reached) : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
   }
