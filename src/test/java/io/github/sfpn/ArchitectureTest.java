@@ -138,7 +138,9 @@ class ArchitectureTest {
           .ignoreDependency(
               DescribedPredicate.alwaysTrue(),
               resideInAnyPackage(
-                  "..method.classical..", "..method.refinement..", "..method.window.."));
+                  "..method.classical..", "..method.refinement..", "..method.window.."))
+          .ignoreDependency(
+              resideInAPackage("..method.catalogue.."), DescribedPredicate.alwaysTrue());
 
   @ArchTest static final ArchRule HOCON_STAYS_IN_CONFIG = only("config", "com.typesafe..");
 

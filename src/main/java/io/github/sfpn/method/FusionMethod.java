@@ -1,6 +1,7 @@
 package io.github.sfpn.method;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fusion method: low-resolution cube [h, w, L] and guide [H, W, guide channels] to cube [H, W,
@@ -13,6 +14,21 @@ import java.util.List;
 public interface FusionMethod extends AutoCloseable {
   /** The name in experiment files and tables, for instance {@code sfpn}. */
   String name();
+
+  /** The names of its stages, in the order in which they build on one another. */
+  default List<String> stages() {
+    return List.of(name());
+  }
+
+  /**
+   * Why a stage cannot be computed of an observation.
+   *
+   * @param stage one of {@link #stages}
+   * @return empty: it can
+   */
+  default Optional<String> obstacle(String stage, Observation observation) {
+    return Optional.empty();
+  }
 
   /**
    * The knowledge of the cameras that a stage uses.

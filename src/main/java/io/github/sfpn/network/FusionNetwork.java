@@ -1,7 +1,5 @@
 package io.github.sfpn.network;
 
-import io.github.sfpn.tensor.Variable;
-import java.util.List;
 import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -15,15 +13,7 @@ import org.tensorflow.types.TFloat32;
  * <p>The constructor of a network makes its variables once; {@link #estimate} and {@link #loss} may
  * be built into the graph any number of times.
  */
-public interface FusionNetwork {
-  /** The learned variables, in the order of their creation. */
-  List<Variable> weights();
-
-  /** The number of learned parameters. */
-  default long parameters() {
-    return weights().stream().mapToLong(Variable::size).sum();
-  }
-
+public interface FusionNetwork extends LearnedNetwork {
   /**
    * Builds the estimate.
    *

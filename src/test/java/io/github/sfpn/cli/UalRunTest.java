@@ -54,6 +54,14 @@ class UalRunTest {
     assertEquals(3, CsvTable.read(curves).rows().size());
     assertTrue(Files.exists(once.runFolder().resolve("figures/synthetic-004-blur.png")));
 
+    FirstTestScene scene = FirstTestScene.of(once);
+    String model = "--model=" + once.runFolder().resolve("ual/checkpoints/best");
+    scene.assertGivesResult("ual", "coarse", model);
+    String steps = "ual.adaptation.steps=3";
+    Outcome adapted = scene.assertGivesResult("ual", "adapted", model, scene.response(), steps);
+    assertTrue(adapted.output().contains("stage adapted"), adapted::output);
+    scene.assertGivesResult("ual", "coarse", model, scene.response(), steps, "--stage=coarse");
+
     TinyExperiment cut = experiment("cut");
     assertEquals(0, run(cut, "training.epochs=2", "ual.adaptation.steps=0").exitCode());
     Outcome resumed = run(cut);

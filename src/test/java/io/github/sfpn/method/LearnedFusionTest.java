@@ -13,6 +13,7 @@ import io.github.sfpn.method.window.WindowGrid;
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.FusionNetwork;
+import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.CheckpointException;
@@ -166,7 +167,8 @@ class LearnedFusionTest {
     seeing.restore(folder);
     assertArrayEquals(expected, method(seeing, 1 << 30).run(observation).values());
     assertTrue(
-        assertThrows(CheckpointException.class, () -> CoarseModel.describe(folder))
+        assertThrows(
+                CheckpointException.class, () -> CoarseModel.describe(ModelFolder.open(folder)))
             .getMessage()
             .contains("is of two, a method that an experiment trains"));
   }

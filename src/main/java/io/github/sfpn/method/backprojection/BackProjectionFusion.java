@@ -1,7 +1,7 @@
 package io.github.sfpn.method.backprojection;
 
-import io.github.sfpn.config.BackProjectionConfig;
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.Planes;
@@ -12,11 +12,21 @@ import io.github.sfpn.method.classical.Planes;
  * the guide's response and a blur.
  */
 public final class BackProjectionFusion extends ClassicalFusion {
+  private static final String NAME = "back-projection";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(
+          NAME, BackProjectionConfig.class, (config, compute) -> new BackProjectionFusion(config));
+
   private final BackProjectionConfig section;
 
   public BackProjectionFusion(ExperimentConfig config) {
-    super("back-projection", config.backProjection().blur(), config);
-    section = config.backProjection();
+    super(NAME, section(config).blur(), config);
+    section = section(config);
+  }
+
+  private static BackProjectionConfig section(ExperimentConfig config) {
+    return config.section(NAME, BackProjectionConfig.class);
   }
 
   @Override

@@ -69,7 +69,7 @@ public record FusionProblem(
             .orElseThrow(
                 () ->
                     new InapplicableException(
-                        "it needs the spectral response of the guide's camera, which is not known"));
+                        "it needs the spectral response of the guide's camera, which is not known; name it by degradation.spectral-response"));
     double[][] weights = new double[response.channels()][response.bands()];
     for (int channel = 0; channel < weights.length; channel++) {
       for (int band = 0; band < response.bands(); band++) {

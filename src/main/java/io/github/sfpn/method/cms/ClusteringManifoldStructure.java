@@ -1,10 +1,9 @@
 package io.github.sfpn.method.cms;
 
-import io.github.sfpn.config.CmsConfig;
-import io.github.sfpn.config.CmsConfig.Solver;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;
+import io.github.sfpn.method.cms.CmsConfig.Solver;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;

@@ -1,9 +1,9 @@
 package io.github.sfpn.method.cms;
 
-import io.github.sfpn.config.CmsConfig;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchClusters;
@@ -21,13 +21,22 @@ import java.util.List;
  * back-projection, which is valid for uniform blurs only.
  */
 public final class CmsFusion extends ClassicalFusion {
+  private static final String NAME = "cms";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(NAME, CmsConfig.class, (config, compute) -> new CmsFusion(config));
+
   private final CmsConfig cms;
   private final Seeds seeds;
 
   public CmsFusion(ExperimentConfig config) {
-    super("cms", config.cms().blur(), config);
-    cms = config.cms();
+    super(NAME, section(config).blur(), config);
+    cms = section(config);
     seeds = config.seeds();
+  }
+
+  private static CmsConfig section(ExperimentConfig config) {
+    return config.section(NAME, CmsConfig.class);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.UntrainedMethod;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,9 @@ import java.util.stream.IntStream;
  */
 public final class GsaFusion implements FusionMethod {
   private static final String NAME = "gsa";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(NAME, (config, compute) -> new GsaFusion());
 
   @Override
   public String name() {

@@ -1,6 +1,5 @@
 package io.github.sfpn.method.lttr;
 
-import io.github.sfpn.config.LttrConfig;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;

@@ -1,9 +1,9 @@
 package io.github.sfpn.method.lttr;
 
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.config.LttrConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchClusters;
@@ -20,13 +20,22 @@ import java.util.List;
  * because the cost grows with the cube of their size. Black backgrounds make such clusters.
  */
 public final class LttrFusion extends ClassicalFusion {
+  private static final String NAME = "lttr";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(NAME, LttrConfig.class, (config, compute) -> new LttrFusion(config));
+
   private final LttrConfig lttr;
   private final Seeds seeds;
 
   public LttrFusion(ExperimentConfig config) {
-    super("lttr", config.lttr().blur(), config);
-    lttr = config.lttr();
+    super(NAME, section(config).blur(), config);
+    lttr = section(config);
     seeds = config.seeds();
+  }
+
+  private static LttrConfig section(ExperimentConfig config) {
+    return config.section(NAME, LttrConfig.class);
   }
 
   @Override

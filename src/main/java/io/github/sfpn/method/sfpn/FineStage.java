@@ -81,11 +81,9 @@ public final class FineStage {
    */
   public Optional<Estimate> refine(
       Observation observation, HyperspectralCube coarse, IterationListener listener) {
-    if (!config.refinement().isOn()) {
-      return Optional.empty();
-    }
-    if (observation.response().isEmpty() && config.refinement().response() == Response.KNOWN) {
-      skip();
+    Optional<String> obstacle = obstacle(observation);
+    if (obstacle.isPresent()) {
+      skip(obstacle.get());
       return Optional.empty();
     }
     TimedListener timed = new TimedListener(listener);
@@ -106,11 +104,21 @@ public final class FineStage {
     return config.refinement().response() == Response.KNOWN ? Origin.KNOWN : Origin.ESTIMATED;
   }
 
-  /** Logs the reason once, not for every scene. */
-  private void skip() {
-    if (!skipped) {
-      LOG.info(
-          "the fine stage of sfpn is skipped: the response of the guide's camera is not known; refinement.response = estimated estimates it");
+  /** The reason why an estimate of this observation cannot be refined; empty if it can. */
+  public Optional<String> obstacle(Observation observation) {
+    if (!config.refinement().isOn()) {
+      return Optional.of("refinement.steps is 0");
+    }
+    return observation.response().isPresent() || config.refinement().response() != Response.KNOWN
+        ? Optional.empty()
+        : Optional.of(
+            "the response of the guide's camera is not known; name it by degradation.spectral-response, or estimate it by refinement.response=estimated");
+  }
+
+  /** Logs the reason once, not for every scene, and not if the fine stage is off. */
+  private void skip(String obstacle) {
+    if (config.refinement().isOn() && !skipped) {
+      LOG.info("no fine stage: {}", obstacle);
       skipped = true;
     }
   }

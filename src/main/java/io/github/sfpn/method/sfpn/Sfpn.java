@@ -21,6 +21,8 @@ import java.util.Optional;
  * It owns its model and closes it.
  */
 public final class Sfpn implements FusionMethod {
+  private static final String COARSE = "coarse";
+
   private final CoarseModel model;
   private final CoarseInference coarse;
   private final FineStage fine;
@@ -46,7 +48,17 @@ public final class Sfpn implements FusionMethod {
 
   @Override
   public String name() {
-    return "sfpn";
+    return SfpnMethod.NAME;
+  }
+
+  @Override
+  public List<String> stages() {
+    return List.of(COARSE, Refinement.STAGE);
+  }
+
+  @Override
+  public Optional<String> obstacle(String stage, Observation observation) {
+    return stage.equals(Refinement.STAGE) ? fine.obstacle(observation) : Optional.empty();
   }
 
   @Override
@@ -74,6 +86,11 @@ public final class Sfpn implements FusionMethod {
       }
 
       @Override
+      public List<String> stages() {
+        return List.of(COARSE);
+      }
+
+      @Override
       public CameraAssumptions knowledge(String stage) {
         return Sfpn.this.knowledge(stage);
       }
@@ -88,7 +105,7 @@ public final class Sfpn implements FusionMethod {
   private Estimate coarse(Observation observation) {
     long start = System.nanoTime();
     HyperspectralCube cube = coarse.run(observation.lowResolution(), observation.guide());
-    return new Estimate("coarse", cube, (System.nanoTime() - start) / 1e9);
+    return new Estimate(COARSE, cube, (System.nanoTime() - start) / 1e9);
   }
 
   @Override

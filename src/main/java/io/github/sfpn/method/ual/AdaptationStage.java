@@ -3,7 +3,6 @@ package io.github.sfpn.method.ual;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.config.Seeds.Purpose;
-import io.github.sfpn.config.UalConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.IterationListener;
@@ -32,6 +31,7 @@ public final class AdaptationStage {
   private static final RefinementConfig.Plateau NEVER = new RefinementConfig.Plateau(0, 0.5);
 
   private final ExperimentConfig config;
+  private final UalConfig.Adaptation section;
   private final Compute compute;
   private boolean skipped;
 
@@ -42,6 +42,7 @@ public final class AdaptationStage {
    */
   public AdaptationStage(ExperimentConfig config, Compute compute) {
     this.config = config;
+    section = config.section(UalMethod.NAME, UalConfig.class).adaptation();
     this.compute = compute;
   }
 
@@ -52,11 +53,9 @@ public final class AdaptationStage {
    */
   public Optional<Estimate> adapt(
       Observation observation, HyperspectralCube fused, IterationListener listener) {
-    if (!config.ual().adaptation().isOn()) {
-      return Optional.empty();
-    }
-    if (observation.response().isEmpty()) {
-      skip();
+    Optional<String> obstacle = obstacle(observation);
+    if (obstacle.isPresent()) {
+      skip(obstacle.get());
       return Optional.empty();
     }
     TimedListener timed = new TimedListener(listener);
@@ -69,10 +68,21 @@ public final class AdaptationStage {
     }
   }
 
-  /** Logs the reason once, not for every scene. */
-  private void skip() {
-    if (!skipped) {
-      LOG.info("the adaptation of ual is skipped: the response of the guide's camera is not known");
+  /** The reason why the network cannot adapt to this observation; empty if it can. */
+  Optional<String> obstacle(Observation observation) {
+    if (!section.isOn()) {
+      return Optional.of("ual.adaptation.steps is 0");
+    }
+    return observation.response().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "the response of the guide's camera is not known; name it by degradation.spectral-response");
+  }
+
+  /** Logs the reason once, not for every scene, and not if the adaptation is off. */
+  private void skip(String obstacle) {
+    if (section.isOn() && !skipped) {
+      LOG.info("no adaptation by ual: {}", obstacle);
       skipped = true;
     }
   }
@@ -81,11 +91,11 @@ public final class AdaptationStage {
     Cameras cameras =
         new Cameras(initialBlur(observation.scale()), observation.response().orElseThrow(), true);
     return new Adaptation(
-        rule(config.ual().adaptation()),
+        rule(section),
         config.evaluation().memory(),
         observation.scale(),
         cameras,
-        config.seeds().random(Purpose.UAL_ADAPTATION_WEIGHTS),
+        config.seeds().random(Purpose.of(UalMethod.NAME, "adaptation-weights")),
         compute);
   }
 

@@ -7,6 +7,7 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * UAL (Zhang, Nie, Wei, Zhang, Liao, Shao, CVPR 2020): a trained fusion network, then the
@@ -17,6 +18,8 @@ import java.util.List;
  * its fusion network and closes it.
  */
 public final class Ual implements FusionMethod {
+  private static final String COARSE = "coarse";
+
   private final FusionMethod fusion;
   private final AdaptationStage adaptation;
 
@@ -36,6 +39,16 @@ public final class Ual implements FusionMethod {
   }
 
   @Override
+  public List<String> stages() {
+    return List.of(COARSE, Adaptation.STAGE);
+  }
+
+  @Override
+  public Optional<String> obstacle(String stage, Observation observation) {
+    return stage.equals(Adaptation.STAGE) ? adaptation.obstacle(observation) : Optional.empty();
+  }
+
+  @Override
   public CameraAssumptions knowledge(String stage) {
     CameraAssumptions trained = fusion.knowledge(stage);
     return stage.equals(Adaptation.STAGE)
@@ -50,7 +63,7 @@ public final class Ual implements FusionMethod {
   @Override
   public List<Estimate> fuse(Observation observation, IterationListener listener) {
     Estimate alone = fusion.fuse(observation, listener).get(0);
-    Estimate coarse = new Estimate("coarse", alone.cube(), alone.seconds());
+    Estimate coarse = new Estimate(COARSE, alone.cube(), alone.seconds());
     return adaptation
         .adapt(observation, coarse.cube(), listener)
         .map(adapted -> List.of(coarse, adapted))

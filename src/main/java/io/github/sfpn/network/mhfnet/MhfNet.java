@@ -1,6 +1,5 @@
 package io.github.sfpn.network.mhfnet;
 
-import io.github.sfpn.config.MhfNetConfig;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;

@@ -1,6 +1,5 @@
 package io.github.sfpn.network.pzresnet;
 
-import io.github.sfpn.config.PzresNetConfig;
 import io.github.sfpn.network.Enlargement;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.network.MeanAbsoluteError;

@@ -1,6 +1,7 @@
 package io.github.sfpn.network.sfpn;
 
 import io.github.sfpn.network.Convolution;
+import io.github.sfpn.network.LearnedNetwork;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.network.sfpn.SeparationAggregationUnit.Streams;
 import io.github.sfpn.tensor.Branches;
@@ -24,7 +25,7 @@ import org.tensorflow.types.TInt32;
  * CoarseLayers} holds the layers as the paper draws them; {@link FoldedLayers} folds neighbouring
  * convolutions of them into one.
  */
-public final class CoarseNet {
+public final class CoarseNet implements LearnedNetwork {
   /**
    * The inputs of one band.
    *
@@ -104,7 +105,7 @@ public final class CoarseNet {
     return laterBands;
   }
 
-  /** All weights. */
+  @Override
   public List<Variable> weights() {
     List<Variable> weights = new ArrayList<>(everyBand);
     weights.addAll(laterBands);
@@ -117,11 +118,6 @@ public final class CoarseNet {
    */
   public int widestNeighbourhood() {
     return KERNEL_PIXELS * Math.max(architecture.size().features(), architecture.guideChannels());
-  }
-
-  /** The number of learned parameters. */
-  public long parameters() {
-    return weights().stream().mapToLong(Variable::size).sum();
   }
 
   /** Builds the similarities of neighbouring tiles of the guide, [N, rows, columns, 8]. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.config.PzresNetConfig;
 import io.github.sfpn.network.Enlargement;
 import io.github.sfpn.network.GradientCheck;
 import io.github.sfpn.network.LayerBench;
@@ -26,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 
 class PzresNetTest {
   private static final PzresNetConfig PUBLISHED =
-      ExperimentFile.defaults(List.of()).config().pzresNet();
+      ExperimentFile.defaults(List.of()).config().section("pzres-net", PzresNetConfig.class);
 
   private static PzresNetConfig size(int layers, Integer... stages) {
     return new PzresNetConfig(List.of(stages), layers, PUBLISHED.training());

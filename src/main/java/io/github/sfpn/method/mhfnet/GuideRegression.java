@@ -1,4 +1,4 @@
-package io.github.sfpn.run;
+package io.github.sfpn.method.mhfnet;
 
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;

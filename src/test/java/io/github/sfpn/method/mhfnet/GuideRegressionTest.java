@@ -1,4 +1,4 @@
-package io.github.sfpn.run;
+package io.github.sfpn.method.mhfnet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,5 +1,6 @@
-package io.github.sfpn.config;
+package io.github.sfpn.network.pzresnet;
 
+import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.github.sfpn.config;
+package io.github.sfpn.method.ual;
 
+import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
@@ -17,11 +18,6 @@ public record UalConfig(int features, TrainingConfig training, Adaptation adapta
     Problems problems = new Problems();
     problems.check(features >= 1, "features", "must be at least 1", features);
     problems.throwIfAny("ual");
-  }
-
-  /** The same fusion network, and another adaptation after it. */
-  UalConfig with(Adaptation other) {
-    return new UalConfig(features, training, other);
   }
 
   /**

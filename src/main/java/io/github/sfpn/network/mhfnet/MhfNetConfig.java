@@ -1,5 +1,6 @@
-package io.github.sfpn.config;
+package io.github.sfpn.network.mhfnet;
 
+import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 

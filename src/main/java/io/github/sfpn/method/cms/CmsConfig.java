@@ -1,5 +1,6 @@
-package io.github.sfpn.config;
+package io.github.sfpn.method.cms;
 
+import io.github.sfpn.config.BlurSource;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
