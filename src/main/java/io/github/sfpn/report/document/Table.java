@@ -3,23 +3,14 @@ package io.github.sfpn.report.document;
 import java.util.List;
 
 /**
- * A table for readers, the same in Markdown, LaTeX and HTML.
+ * A table for readers, with the same content in Markdown, LaTeX and HTML.
  *
  * @param header above the columns
- * @param textColumns how many columns, from the left, hold words; the others hold numbers, to the
- *     right
+ * @param textColumns how many columns, from the left, hold words; the others hold numbers, aligned
+ *     to the right
  * @param rows each as long as the header
  */
 public record Table(List<String> header, int textColumns, List<Row> rows) {
-  /** How a cell stands out of its column. */
-  public enum Emphasis {
-    NONE,
-    /** Bold. */
-    BEST,
-    /** Underlined. */
-    SECOND
-  }
-
   /**
    * A cell.
    *
@@ -60,7 +51,7 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
     }
   }
 
-  /** As a console shows it: there the mark of the second would be noise. */
+  /** The same table without the mark of the second-best value: for a console. */
   public Table withBestAlone() {
     return new Table(
         header,

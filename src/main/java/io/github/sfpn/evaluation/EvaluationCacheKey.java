@@ -1,8 +1,10 @@
-package io.github.sfpn.run;
+package io.github.sfpn.evaluation;
 
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,20 +17,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the numbers of an evaluation follow from: the program, the data, the settings, and the
- * weights that were learned.
+ * Everything that the results of an evaluation depend on: the program and its metrics, the data,
+ * the settings and the trained weights.
  *
  * @param manifest of the run
  * @param models the model folders that are evaluated, by method
  */
-record EvaluationCacheKey(ExperimentConfig config, Manifest manifest, Map<String, Path> models) {
+public record EvaluationCacheKey(ExperimentConfig config, Manifest manifest, Map<String, Path> models) {
 
-  /** A line each; equal where the numbers are. */
-  String text() {
+  /** One line for each; two evaluations of the same text have the same results. */
+  public String text() {
     StringBuilder text = new StringBuilder();
     text.append("%s%n".formatted(manifest.software()));
     text.append("precision %s%n".formatted(manifest.precision()));
     text.append("data %s%n".formatted(manifest.datasetFingerprint()));
+    List<String> measures = Metric.results().stream().map(Measure::column).toList();
+    text.append("measures %s%n".formatted(String.join(",", measures)));
     models.forEach((method, folder) -> text.append("%s %s%n".formatted(method, digest(folder))));
     config
         .settingsOfResults()

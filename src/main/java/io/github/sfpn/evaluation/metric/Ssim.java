@@ -6,20 +6,46 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * SSIM (Wang, Bovik, Sheikh, Simoncelli, IEEE TIP 2004): an 11 x 11 Gaussian window of sigma 1.5
- * where it fits wholly, K1 = 0.01, K2 = 0.03, weighted (not sample) moments; each band by itself.
- *
- * <p>Four moments under the window suffice, since only the sum of the two variances enters: the
- * means of x, y, x^2 + y^2 and x y. The window is separable: each row is filtered along itself as
- * it comes, and the last eleven are kept for filtering down.
+ * The structural similarity (Wang, Bovik, Sheikh, Simoncelli, IEEE TIP 2004), the mean over bands
+ * and window positions; at most 1. The window is an 11 x 11 Gaussian of sigma 1.5 at all positions
+ * where it lies inside the image; K1 = 0.01, K2 = 0.03, weighted (not sample) moments.
  */
-public final class StructuralSimilarity {
-  public static final int WINDOW = 11;
+public final class Ssim implements FullReference {
+  private static final int WINDOW = 11;
   private static final double C1 = 0.01 * 0.01;
   private static final double C2 = 0.03 * 0.03;
   private static final int MOMENTS = 4;
   private static final double[] WEIGHTS = weights();
 
+  @Override
+  public int smallestSide() {
+    return WINDOW;
+  }
+
+  /**
+   * @throws DataException if the cubes are smaller than the window
+   */
+  @Override
+  public double of(ReferencePair pair) {
+    HyperspectralCube truth = pair.truth();
+    if (truth.height() < WINDOW || truth.width() < WINDOW) {
+      throw new DataException(
+          "SSIM has a window of %d x %d pixels: expected images of at least that size, found %s"
+              .formatted(WINDOW, WINDOW, truth.shape()));
+    }
+    Filter filter = new Filter(truth.height(), truth.width());
+    return IntStream.range(0, truth.bands())
+        .mapToDouble(band -> filter.similarity(truth.band(band), pair.estimate().band(band)))
+        .average()
+        .orElseThrow();
+  }
+
+  /**
+   * The window at all positions of two planes. Four moments suffice, since only the sum of the two
+   * variances enters: the means of x, y, x^2 + y^2 and x y. The window is separable: each row is
+   * filtered horizontally, and the last eleven rows are kept to be filtered vertically.
+   */
+  private static final class Filter {
   private final int height;
   private final int width;
   private final int positions;
@@ -27,7 +53,7 @@ public final class StructuralSimilarity {
   private final double[] row;
   private final double[] moments;
 
-  private StructuralSimilarity(int height, int width) {
+  Filter(int height, int width) {
     this.height = height;
     this.width = width;
     this.positions = width - WINDOW + 1;
@@ -36,34 +62,19 @@ public final class StructuralSimilarity {
     this.moments = new double[MOMENTS * positions];
   }
 
-  /** The mean over bands and window positions. */
-  public static double between(HyperspectralCube reference, HyperspectralCube estimate) {
-    if (reference.height() < WINDOW || reference.width() < WINDOW) {
-      throw new DataException(
-          "SSIM looks through a window of %d x %d: expected images of at least that size, found %s"
-              .formatted(WINDOW, WINDOW, reference.shape()));
-    }
-    StructuralSimilarity similarity =
-        new StructuralSimilarity(reference.height(), reference.width());
-    return IntStream.range(0, reference.bands())
-        .mapToDouble(band -> similarity.ofPlanes(reference.band(band), estimate.band(band)))
-        .average()
-        .orElseThrow();
-  }
-
-  private double ofPlanes(float[] x, float[] y) {
+  double similarity(float[] x, float[] y) {
     double sum = 0;
     for (int line = 0; line < height; line++) {
-      filterAlong(x, y, line * width, rows[line % WINDOW]);
+      filterHorizontally(x, y, line * width, rows[line % WINDOW]);
       if (line >= WINDOW - 1) {
-        filterDown(line + 1);
+        filterVertically(line + 1);
         sum += similarityOfRow();
       }
     }
     return sum / ((double) (height - WINDOW + 1) * positions);
   }
 
-  private void filterAlong(float[] x, float[] y, int from, double[] filtered) {
+  private void filterHorizontally(float[] x, float[] y, int from, double[] filtered) {
     Arrays.fill(filtered, 0);
     for (int moment = 0; moment < MOMENTS; moment++) {
       for (int i = 0; i < width; i++) {
@@ -83,8 +94,8 @@ public final class StructuralSimilarity {
     }
   }
 
-  /** The rows kept are a ring; {@code oldest} modulo its size is the topmost. */
-  private void filterDown(int oldest) {
+  /** The kept rows are a ring; {@code oldest} modulo its size is the topmost. */
+  private void filterVertically(int oldest) {
     Arrays.fill(moments, 0);
     for (int tap = 0; tap < WINDOW; tap++) {
       addScaled(moments, 0, rows[(oldest + tap) % WINDOW], 0, moments.length, WEIGHTS[tap]);
@@ -112,6 +123,7 @@ public final class StructuralSimilarity {
     for (int i = 0; i < length; i++) {
       sum[sumFrom + i] += weight * values[valuesFrom + i];
     }
+  }
   }
 
   private static double[] weights() {
