@@ -138,11 +138,11 @@ public final class Experiment {
     test.without(record.doneOf(test.scenes()))
         .run(
             methods,
-            record.keptStages(),
+            record.cache(),
             new EvaluationListener() {
               @Override
-              public void measured(SceneEvaluation method, boolean before) {
-                record.measured(method, before);
+              public void measured(SceneEvaluation method, boolean cached) {
+                record.measured(method, cached);
                 if (stop.getAsBoolean()) {
                   throw new StoppedException(
                       "stopped after %s of scene %s; the same command goes on from there"

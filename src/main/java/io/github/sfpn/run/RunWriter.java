@@ -2,15 +2,22 @@ package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.evaluation.EvaluationCache;
+import io.github.sfpn.evaluation.EvaluationCacheKey;
+import io.github.sfpn.evaluation.figure.Bands;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
+import io.github.sfpn.report.document.QualityTable;
 import io.github.sfpn.report.document.RunReport;
-import io.github.sfpn.report.document.RunReport.Figure;
-import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.report.figure.FigureFolder;
+import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.Series;
-import io.github.sfpn.report.figure.TrainingCurves;
+import io.github.sfpn.report.figure.TrainingCurvesFigure;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
@@ -39,8 +46,8 @@ public final class RunWriter implements AutoCloseable {
 
   private final RunFolder folder;
   private final ExperimentConfig config;
-  private final RunFigures figures;
-  private final SceneDrawings drawings;
+  private final FigureFolder figures;
+  private final Bands bands;
   private final Map<String, Double> secondsBefore;
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -63,8 +70,8 @@ public final class RunWriter implements AutoCloseable {
       String command) {
     this.folder = folder;
     this.config = config;
-    figures = new RunFigures(folder.figures());
-    drawings = SceneDrawings.of(figures, config.evaluation(), dataset);
+    figures = new FigureFolder(folder.path(), "");
+    bands = Bands.of(config.evaluation(), dataset);
     this.description = description;
     secondsBefore = Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
     manifest = description.begun(command);
@@ -117,13 +124,16 @@ public final class RunWriter implements AutoCloseable {
                 learning.model().session().graphDefinition(),
                 description.hyperparameters(method),
                 compared(method),
-                drawings.displayBands())));
+                bands.display())));
   }
 
   /** Of the tests, which the run folder's own log has, or else of the validations. */
   private static List<String> compared(String method) {
     String part = method.equals("sfpn") ? "test/sfpn/coarse/" : "validation/";
-    return List.of(part + "psnr_db", part + "ssim", part + "sam_deg");
+    return Metric.withTruth().stream()
+        .filter(Measure::inSummaries)
+        .map(measure -> part + measure.column())
+        .toList();
   }
 
   /** The training of a method has come to its end. */
@@ -149,18 +159,18 @@ public final class RunWriter implements AutoCloseable {
 
   /** Does the part of the run that evaluates; of one that was stopped, what is left to do. */
   void evaluation(Consumer<EvaluationWriter> work) {
-    EvaluationCache kept =
-        EvaluationCache.on(
+    EvaluationCache cache =
+        EvaluationCache.open(
             new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
-    evaluation = new EvaluationWriter(folder, config, drawings, step(), kept);
-    timed("evaluation", kept.continued(), () -> work.accept(evaluation));
+    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache);
+    timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
 
   /** Everything is evaluated: writes the results, the report, and prints the table. */
   void finished() {
     Results results = evaluation.results();
     results.write(folder.path().resolve("results.csv"));
-    List<Figure> shown =
+    List<ReportFigure> shown =
         Stream.concat(
                 evaluation.figures(),
                 config.learnedMethods().stream().flatMap(method -> drawTraining(method).stream()))
@@ -174,20 +184,21 @@ public final class RunWriter implements AutoCloseable {
             shown,
             folder.path().toString())
         .write(folder.path());
-    LOG.info("\n{}\n{}\n", results.meansTable(), String.join("\n", results.knowledge()));
+    LOG.info("\n{}\n{}\n", QualityTable.ofMeans(results).markdown(), String.join("\n", results.knowledge()));
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 
-  private Optional<Figure> drawTraining(String method) {
+  private Optional<ReportFigure> drawTraining(String method) {
     Path place = folder.training(method);
     if (!Files.exists(place.resolve("train.csv"))) {
       return Optional.empty();
     }
     boolean sfpn = method.equals("sfpn");
     return figures.draw(
-        "Training%s: loss, learning rate and validation".formatted(sfpn ? "" : " of " + method),
-        sfpn ? "training.png" : "training-" + method + ".png",
-        png -> Figures.trainingCurves(png, curves(place)));
+        new NamedFigure(
+            "Training%s: loss, learning rate and validation".formatted(sfpn ? "" : " of " + method),
+            sfpn ? "training" : "training-" + method,
+            curves(place)));
   }
 
   /** The run ends with a status; what was learned so far stays. */
@@ -210,7 +221,7 @@ public final class RunWriter implements AutoCloseable {
     }
   }
 
-  private static TrainingCurves curves(Path training) {
+  private static TrainingCurvesFigure curves(Path training) {
     CsvTable train = CsvTable.read(training.resolve("train.csv"));
     CsvTable validation = CsvTable.read(training.resolve("validation.csv"));
     int[] means =
@@ -219,7 +230,7 @@ public final class RunWriter implements AutoCloseable {
             .toArray();
     double[] batch = train.numbers("batch");
     double[] epoch = chosen(validation.numbers("epoch"), means);
-    return new TrainingCurves(
+    return new TrainingCurvesFigure(
         new Series("loss", batch, train.numbers("loss")),
         new Series("learning rate", batch, train.numbers("learning_rate")),
         new Series("PSNR", epoch, chosen(validation.numbers("psnr_db"), means)),

@@ -1,11 +1,8 @@
-package io.github.sfpn.report;
+package io.github.sfpn.report.figure;
 
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.AtomicFolder;
 import io.github.sfpn.io.CsvTable;
-import io.github.sfpn.report.figure.PixelSpectra;
-import io.github.sfpn.report.figure.Plane;
-import io.github.sfpn.report.figure.Series;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.io.IOException;
@@ -19,28 +16,28 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
- * What figures across runs need of an evaluated scene, as little as that is: a folder {@code
- * scenes/<scene>} of a run holds {@code truth.png}, an error map {@code error-<method>-<stage>.png}
- * for each estimate and {@code spectra.csv}. Estimates themselves are not kept.
+ * The data of an evaluated scene that figures across runs need: the folder {@code scenes/<scene>}
+ * of a run holds {@code truth.png}, an error map {@code error-<method>-<stage>.png} for each
+ * estimate and {@code spectra.csv}. The estimates themselves are not stored.
  *
  * @param truth in pseudo-colour
- * @param axis what spectra stand against, for instance {@code wavelength (nm)}
+ * @param axis title of the axis of the spectra, for instance {@code wavelength (nm)}
  * @param estimates in the order of evaluation
  * @param pixels with the truth's spectrum, then one for each estimate in that order
  */
 public record StoredScene(
     BufferedImage truth, String axis, List<Estimate> estimates, List<PixelSpectra> pixels) {
-  /** Longest side of a stored picture: enough for a figure of many methods. */
+  /** Longest side of a stored picture in pixels: enough for a figure of many methods. */
   private static final int LONGEST = 256;
 
-  /** The error that the last of the 16-bit levels stands for. */
+  /** The 16-bit level of an error of 1. */
   private static final int LEVELS = 65535;
 
   private static final String TRUTH = "truth.png";
   private static final String SPECTRA = "spectra.csv";
 
   /**
-   * What is kept of a method's estimate.
+   * The error map of a method's estimate.
    *
    * @param error absolute, mean over the bands, in [0, 1]
    */
@@ -60,7 +57,7 @@ public record StoredScene(
   }
 
   /**
-   * Writes the folder, at once; error maps of more than 256 pixels a side are averaged down.
+   * Writes the folder, all or nothing; error maps of more than 256 pixels a side are averaged down.
    *
    * @throws java.io.UncheckedIOException if it cannot be written
    */
@@ -114,10 +111,10 @@ public record StoredScene(
   }
 
   /**
-   * Reads what {@link #write} wrote, but of one estimate only.
+   * Reads one of the estimates of a stored scene.
    *
    * @param folder of the scene
-   * @return nothing if the run kept no such estimate
+   * @return empty if the run has stored no such estimate
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
   public static Optional<StoredScene> read(Path folder, String method, String stage) {

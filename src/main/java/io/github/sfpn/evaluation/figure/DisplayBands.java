@@ -1,4 +1,4 @@
-package io.github.sfpn.evaluation;
+package io.github.sfpn.evaluation.figure;
 
 import java.util.List;
 import java.util.Optional;

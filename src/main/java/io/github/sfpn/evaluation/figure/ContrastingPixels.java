@@ -1,4 +1,4 @@
-package io.github.sfpn.evaluation;
+package io.github.sfpn.evaluation.figure;
 
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.ArrayList;
