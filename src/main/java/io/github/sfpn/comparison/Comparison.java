@@ -11,13 +11,13 @@ import java.util.function.Function;
 public final class Comparison {
   private final RunFolders runs;
   private final Naming naming;
-  private final List<ComparisonGroup> contests;
+  private final List<ComparisonGroup> groups;
 
   private Comparison(RunFolders runs) {
     this.runs = runs;
-    VariantGrouping lineUp = new VariantGrouping(runs.finished());
-    naming = lineUp.naming();
-    contests = lineUp.contests();
+    VariantGrouping grouping = new VariantGrouping(runs.finished());
+    naming = grouping.naming();
+    groups = grouping.groups();
   }
 
   /**
@@ -42,8 +42,8 @@ public final class Comparison {
     return new Comparison(RunFolders.under(places).without(missing));
   }
 
-  List<ComparisonGroup> contests() {
-    return contests;
+  List<ComparisonGroup> groups() {
+    return groups;
   }
 
   Naming naming() {
@@ -61,47 +61,47 @@ public final class Comparison {
 
   /** Where there are several protocols, a line for each; its runs are compared among themselves. */
   public List<String> keptApart() {
-    return contests.size() == 1
+    return groups.size() == 1
         ? List.of()
-        : contests.stream()
+        : groups.stream()
             .map(
-                contest ->
+                group ->
                     "%s: %d run%s"
                         .formatted(
-                            contest.name(),
-                            contest.runs().size(),
-                            contest.runs().size() == 1 ? "" : "s"))
+                            group.name(),
+                            group.runs().size(),
+                            group.runs().size() == 1 ? "" : "s"))
             .toList();
   }
 
   /** What the rows of the tables are called, each once. */
-  public List<String> contenders() {
-    return contests.stream()
-        .flatMap(contest -> contest.contenders().stream())
+  public List<String> variants() {
+    return groups.stream()
+        .flatMap(group -> group.variants().stream())
         .map(MethodVariant::label)
         .distinct()
         .toList();
   }
 
   /**
-   * The one contender that a user means.
+   * The one variant that a user means.
    *
    * @param words its label, its method, its stage or its settings as in the label
    * @return nothing if it could be several, or is none
    */
-  public Optional<String> contender(String words) {
+  public Optional<String> variant(String words) {
     List<Function<MethodVariant, String>> names =
         List.of(
             MethodVariant::label,
             MethodVariant::method,
             one -> one.method() + one.stage(),
             MethodVariant::stage,
-            one -> naming.label("", one.variant()).replaceFirst("^, ", ""),
-            one -> naming.label(one.method(), one.variant()));
+            one -> naming.label("", one.settings()).replaceFirst("^, ", ""),
+            one -> naming.label(one.method(), one.settings()));
     for (Function<MethodVariant, String> name : names) {
       List<String> labels =
-          contests.stream()
-              .flatMap(contest -> contest.contenders().stream())
+          groups.stream()
+              .flatMap(group -> group.variants().stream())
               .filter(one -> plain(name.apply(one)).equals(plain(words)))
               .map(MethodVariant::label)
               .distinct()

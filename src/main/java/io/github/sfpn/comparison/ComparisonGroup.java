@@ -13,19 +13,19 @@ import java.util.stream.Collectors;
 /**
  * What was run under one protocol.
  *
- * @param name dataset and scale, and where other contests have the same, what sets it apart
- * @param settings what all its runs have in common and other contests have otherwise
+ * @param name dataset and scale, and where other groups have the same, what sets it apart
+ * @param settings what all its runs have in common and other groups have otherwise
  * @param runs all of them
- * @param contenders in the order of the tables
+ * @param variants in the order of the tables
  */
 record ComparisonGroup(
     String name,
     Protocol protocol,
     List<String> settings,
     List<ComparedRun> runs,
-    List<MethodVariant> contenders) {
-  Optional<MethodVariant> contender(String label) {
-    return contenders.stream().filter(one -> one.label().equals(label)).findFirst();
+    List<MethodVariant> variants) {
+  Optional<MethodVariant> variant(String label) {
+    return variants.stream().filter(one -> one.label().equals(label)).findFirst();
   }
 
   /** How the numbers are to be read. */
@@ -49,9 +49,9 @@ record ComparisonGroup(
   /** Those of one method that know the same are named once, by the method alone. */
   private String knowledge() {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
-    for (MethodVariant one : contenders) {
+    for (MethodVariant one : variants) {
       boolean alike =
-          contenders.stream()
+          variants.stream()
               .filter(other -> other.name().equals(one.name()))
               .allMatch(other -> other.knowledge().equals(one.knowledge()));
       one.knowledge()

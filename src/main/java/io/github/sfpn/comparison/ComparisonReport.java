@@ -1,8 +1,10 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.document.Page;
 import io.github.sfpn.report.document.Table;
+import io.github.sfpn.report.figure.FigureFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class ComparisonReport {
   /**
    * Plans the report.
    *
-   * @param reference label of the contender that others are compared with, scene by scene
+   * @param reference label of the variant that others are compared with, scene by scene
    * @param parameter the key to draw quality against; empty: the one by which the runs differ, if
    *     it is one
    * @param layout of the tables for readers; the CSV file has a row for each number
@@ -38,7 +40,7 @@ public final class ComparisonReport {
     List<String> varying = comparison.parameters();
     this.parameter =
         parameter.or(() -> varying.size() == 1 ? Optional.of(varying.get(0)) : Optional.empty());
-    tables = new ComparisonTables(comparison.contests(), reference).in(layout);
+    tables = new ComparisonTables(comparison.groups(), reference).in(layout);
   }
 
   /** The tables and their captions in Markdown, for a console. */
@@ -56,7 +58,7 @@ public final class ComparisonReport {
    * @throws java.io.UncheckedIOException if a file cannot be written
    */
   public void write(Path folder, boolean html) {
-    new ComparisonCsv(comparison.contests(), reference)
+    new ComparisonCsv(comparison.groups(), reference)
         .table()
         .write(folder.resolve("comparison.csv"));
     AtomicFile.write(folder.resolve("comparison.tex"), latex());
@@ -89,17 +91,19 @@ public final class ComparisonReport {
   }
 
   private void addFigures(Page page, Path folder) {
-    List<ComparisonGroup> contests = comparison.contests();
-    for (int i = 0; i < contests.size(); i++) {
-      List<ComparisonFigures.Figure> figures =
-          new ComparisonFigures(
-                  contests.get(i),
-                  comparison.naming(),
-                  folder,
-                  contests.size() == 1 ? "" : (i + 1) + "-")
-              .draw(reference, parameter);
+    List<ComparisonGroup> groups = comparison.groups();
+    for (int i = 0; i < groups.size(); i++) {
+      FigureFolder files = new FigureFolder(folder, groups.size() == 1 ? "" : (i + 1) + "-");
+      List<ReportFigure> figures =
+          ComparisonFigures.of(
+                  groups.get(i),
+                  new ComparisonFigure.Choice(comparison.naming(), reference, parameter))
+              .stream()
+              .map(files::draw)
+              .flatMap(Optional::stream)
+              .toList();
       if (!figures.isEmpty()) {
-        page.section("Figures: " + contests.get(i).name());
+        page.section("Figures: " + groups.get(i).name());
         figures.forEach(figure -> page.figure(figure.caption(), figure.file()));
       }
     }

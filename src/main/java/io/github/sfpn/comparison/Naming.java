@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How contenders are called and ordered.
+ * How variants are called and ordered.
  *
  * @param varying the keys by which runs of one protocol differ, in the order of the experiment file
  * @param dividing the keys by which only runs of several protocols differ, the protocols' own left
@@ -59,9 +59,9 @@ record Naming(List<String> varying, List<String> dividing) {
   }
 
   /** {@code sfpn coarse, modules = 2}. */
-  String label(String stage, Map<String, String> variant) {
+  String label(String stage, Map<String, String> settings) {
     StringBuilder label = new StringBuilder(stage);
-    variant.forEach((key, value) -> label.append(", " + shortKey(key) + " = " + value));
+    settings.forEach((key, value) -> label.append(", " + shortKey(key) + " = " + value));
     return label.toString();
   }
 
@@ -79,9 +79,9 @@ record Naming(List<String> varying, List<String> dividing) {
   }
 
   /** By the values of the keys, one after the other; numbers as numbers. */
-  int compare(Map<String, String> variant, Map<String, String> other) {
+  int compare(Map<String, String> settings, Map<String, String> other) {
     for (String key : varying) {
-      int order = byValue(variant.getOrDefault(key, ""), other.getOrDefault(key, ""));
+      int order = byValue(settings.getOrDefault(key, ""), other.getOrDefault(key, ""));
       if (order != 0) {
         return order;
       }

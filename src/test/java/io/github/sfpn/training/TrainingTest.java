@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
+import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.sfpn.CoarseInference;
@@ -118,7 +119,7 @@ class TrainingTest {
             .run(observed.observation().lowResolution(), observed.observation().guide())
             .clipped();
     return evaluation(
-        observed, estimate, ImageQuality.of(truth(observed), estimate, TinyProblem.SCALE));
+        observed, estimate, Metric.fullReference(truth(observed), estimate, TinyProblem.SCALE));
   }
 
   private static HyperspectralCube truth(Observed observed) {
@@ -132,13 +133,13 @@ class TrainingTest {
   }
 
   private static SceneEvaluation evaluation(
-      Observed observed, HyperspectralCube estimate, ImageQuality quality) {
+      Observed observed, HyperspectralCube estimate, Scores scores) {
     Stage stage =
         new Stage(
             "sfpn",
             "coarse",
             estimate,
-            quality,
+            scores,
             0,
             Double.NaN,
             Optional.empty(),
@@ -152,7 +153,7 @@ class TrainingTest {
     Observed observed = observed();
     return () ->
         List.of(
-            evaluation(observed, truth(observed), new ImageQuality(next.next(), 0, 0, 0, 0, 0)));
+            evaluation(observed, truth(observed), Scores.NONE.with(Metric.PSNR.measure(), next.next())));
   }
 
   private Progress train(

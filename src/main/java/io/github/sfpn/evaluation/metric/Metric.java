@@ -28,6 +28,7 @@ import java.util.function.ToDoubleFunction;
  * <p>The data range is 1. Methods may leave [0, 1] a little; whoever compares them clips their
  * estimates first ({@link HyperspectralCube#clipped()}), as the SFPN paper does.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the computations have no state
 public enum Metric {
   PSNR("psnr_db", "PSNR", "dB", HIGHER, "%.2f", IN_SUMMARIES, new Psnr()),
   BAND_MEAN_PSNR(
@@ -149,7 +150,8 @@ public enum Metric {
     List<Measure> measures =
         new ArrayList<>(Arrays.stream(values()).map(Metric::measure).toList());
     // time and memory keep the place that they have in the results of all versions
-    measures.addAll(D_LAMBDA.ordinal(), List.of(Measure.SECONDS, Measure.PEAK_MEMORY));
+    measures.addAll(
+        measures.indexOf(D_LAMBDA.measure), List.of(Measure.SECONDS, Measure.PEAK_MEMORY));
     return measures;
   }
 }

@@ -1,31 +1,44 @@
-package io.github.sfpn.evaluation;
+package io.github.sfpn.evaluation.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.evaluation.ContrastingPixels.Pixel;
+import io.github.sfpn.evaluation.figure.ContrastingPixels.Pixel;
+import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.Scenes;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.bicubic.BicubicFusion;
-import io.github.sfpn.report.figure.BandComparison;
-import io.github.sfpn.report.figure.ColourComparison;
-import io.github.sfpn.report.figure.KernelComparison;
+import io.github.sfpn.report.Scores;
+import io.github.sfpn.report.figure.BandComparisonFigure;
+import io.github.sfpn.report.figure.ColourComparisonFigure;
+import io.github.sfpn.report.figure.Figure;
+import io.github.sfpn.report.figure.KernelFigure;
+import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.PixelSpectra;
 import io.github.sfpn.report.figure.Plane;
 import io.github.sfpn.report.figure.Series;
-import java.awt.image.BufferedImage;
+import io.github.sfpn.report.figure.SpectraFigure;
+import io.github.sfpn.report.figure.StoredScene;
+import io.github.sfpn.report.tensorboard.TensorBoardLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SceneFiguresTest {
   private static final double[] WAVELENGTHS = {400, 500, 600, 700};
@@ -36,20 +49,33 @@ class SceneFiguresTest {
 
   private final HyperspectralCube truth = observed.truth().orElseThrow();
   private final HyperspectralCube estimate = estimate(truth);
-  private final SceneFigures figures =
-      new SceneFigures(
-          new SceneEvaluation(
-              observed,
-              List.of(
-                  new Stage(
-                      "sfpn",
-                      "coarse",
-                      estimate,
-                      ImageQuality.of(truth, estimate, 2),
-                      1,
-                      1,
-                      Optional.empty(),
-                      new BicubicFusion().knowledge("")))));
+  private final SceneEvaluation scene =
+      new SceneEvaluation(observed, List.of(stage("coarse", estimate, Optional.empty())));
+
+  private Stage stage(
+      String name, HyperspectralCube cube, Optional<Estimate.EstimatedBlur> blur) {
+    return new Stage(
+        "sfpn", name, cube, Scores.NONE, 1, 1, blur, new BicubicFusion().knowledge(""));
+  }
+
+  private static Bands bands(Optional<double[]> wavelengths, Integer... compared) {
+    return new Bands(List.of(compared), new DisplayBands(3, 1, 0), wavelengths);
+  }
+
+  private static <F extends Figure> F find(Class<F> type, SceneEvaluation scene, Bands bands) {
+    return SceneFigures.of(scene, bands).stream()
+        .map(NamedFigure::figure)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> names(SceneEvaluation scene) {
+    return SceneFigures.of(scene, bands(Optional.empty(), 1)).stream()
+        .map(NamedFigure::name)
+        .toList();
+  }
 
   private static HyperspectralCube estimate(HyperspectralCube truth) {
     HyperspectralCube estimate = truth.crop(0, 0, 12, 16);
@@ -66,38 +92,53 @@ class SceneFiguresTest {
 
   @Test
   void comparesTheBandsThatThereAre() {
-    BandComparison comparison =
-        figures.bandComparison(List.of(2, 4, 5, 20), Optional.of(WAVELENGTHS)).orElseThrow();
+    BandComparisonFigure comparison =
+        find(BandComparisonFigure.class, scene, bands(Optional.of(WAVELENGTHS), 2, 4, 5, 20));
     assertEquals("a", comparison.title());
     assertEquals(
         List.of("band 2 (500 nm)", "band 4 (700 nm)"),
-        comparison.bands().stream().map(BandComparison.Band::label).toList());
-    BandComparison.Band second = comparison.bands().get(0);
+        comparison.bands().stream().map(BandComparisonFigure.Band::label).toList());
+    BandComparisonFigure.Band second = comparison.bands().get(0);
     assertArrayEquals(truth.band(1), second.truth().values());
     assertEquals("sfpn", second.estimates().get(0).method());
     assertArrayEquals(estimate.band(1), second.estimates().get(0).plane().values());
     // a dataset of few bands gets a figure all the same
     assertEquals(
         List.of("band 3"),
-        figures.bandComparison(List.of(10, 20), Optional.empty()).orElseThrow().bands().stream()
-            .map(BandComparison.Band::label)
+        find(BandComparisonFigure.class, scene, bands(Optional.empty(), 10, 20)).bands().stream()
+            .map(BandComparisonFigure.Band::label)
             .toList());
   }
 
   @Test
-  void showsErrorsOnOneScale() {
-    BufferedImage map = figures.errorMap().orElseThrow();
-    assertEquals(List.of(16, 12), List.of(map.getWidth(), map.getHeight()));
-    assertEquals(map.getRGB(0, 0), map.getRGB(7, 11));
-    assertEquals(map.getRGB(8, 0), map.getRGB(15, 11));
-    assertNotEquals(map.getRGB(7, 0), map.getRGB(8, 0));
-    BufferedImage picture = figures.pseudoColour(new DisplayBands(2, 1, 0));
-    assertEquals(List.of(16, 12), List.of(picture.getWidth(), picture.getHeight()));
+  void storesTheTruthAndTheErrors() {
+    StoredScene stored = SceneImages.stored(scene, bands(Optional.empty())).orElseThrow();
+    assertEquals(
+        List.of(16, 12), List.of(stored.truth().getWidth(), stored.truth().getHeight()));
+    Plane error = stored.estimates().get(0).error();
+    for (int i = 0; i < error.values().length; i++) {
+      assertEquals(i % 16 < 8 ? 0.05f : 0.2f, error.values()[i], 1e-6f);
+    }
+  }
+
+  /** The last stage, and its error on a scale that is the same for all scenes. */
+  @Test
+  void logsImagesForTensorBoard(@TempDir Path folder) throws IOException {
+    try (TensorBoardLog log = TensorBoardLog.create(folder)) {
+      SceneImages.log(scene, new DisplayBands(2, 1, 0), log, "test", 3);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      String events =
+          new String(
+              Files.readAllBytes(files.findFirst().orElseThrow()), StandardCharsets.ISO_8859_1);
+      assertTrue(events.contains("test/a/result") && events.contains("test/a/error"), events);
+    }
   }
 
   @Test
   void drawsTheTruthAndEveryMethodOfTwoPixels() {
-    List<PixelSpectra> pixels = figures.spectra(Optional.of(WAVELENGTHS));
+    List<PixelSpectra> pixels =
+        find(SpectraFigure.class, scene, bands(Optional.of(WAVELENGTHS))).pixels();
     assertEquals(2, pixels.size());
     for (PixelSpectra pixel : pixels) {
       assertEquals(List.of("truth", "sfpn"), pixel.spectra().stream().map(Series::name).toList());
@@ -111,7 +152,8 @@ class SceneFiguresTest {
       }
     }
     assertArrayEquals(
-        new double[] {1, 2, 3, 4}, figures.spectra(Optional.empty()).get(0).spectra().get(0).x());
+        new double[] {1, 2, 3, 4},
+        SceneSpectra.pixels(scene, bands(Optional.empty())).get(0).spectra().get(0).x());
   }
 
   @Test
@@ -120,31 +162,19 @@ class SceneFiguresTest {
     HyperspectralCube guide = Scenes.random(16, 18, 2, 2);
     Observed pair = Scenes.observer(2, 1).observe(new Scene("pair", low, Optional.of(guide)));
     HyperspectralCube fused = Scenes.random(16, 18, 4, 3);
-    ImageQuality quality = ImageQuality.withoutTruth(pair.observation(), fused);
-    SceneFigures shown =
-        new SceneFigures(
-            new SceneEvaluation(
-                pair,
-                List.of(
-                    new Stage(
-                        "sfpn",
-                        "coarse",
-                        fused,
-                        quality,
-                        1,
-                        1,
-                        Optional.empty(),
-                        new BicubicFusion().knowledge("")))));
+    SceneEvaluation shown =
+        new SceneEvaluation(pair, List.of(stage("coarse", fused, Optional.empty())));
+    Bands bands = bands(Optional.empty(), 1);
 
-    assertTrue(Double.isNaN(quality.psnrDb()) && quality.qnr() > 0 && quality.qnr() <= 1);
-    assertEquals(Optional.empty(), shown.errorMap());
-    assertEquals(
-        Optional.empty(), shown.stored(new DisplayBands(3, 1, 0), Optional.empty()), "no errors");
-    assertEquals(Optional.empty(), shown.bandComparison(List.of(1), Optional.empty()));
-    List<ColourComparison.Panel> panels = shown.colours(new DisplayBands(3, 1, 0)).panels();
+    assertEquals(Optional.empty(), SceneImages.stored(shown, bands), "no errors");
+    assertTrue(names(shown).contains("pair-colours"), names(shown)::toString);
+    assertFalse(names(shown).contains("pair-bands"), names(shown)::toString);
+    assertFalse(names(scene).contains("a-colours"), names(scene)::toString);
+    List<ColourComparisonFigure.Panel> panels =
+        find(ColourComparisonFigure.class, shown, bands).panels();
     assertEquals(
         List.of("guide", "low resolution", "sfpn"),
-        panels.stream().map(ColourComparison.Panel::label).toList());
+        panels.stream().map(ColourComparisonFigure.Panel::label).toList());
     // the same stretch for what was seen and what was made of it: straight, and cut off at the ends
     float[] seen = panels.get(1).red().values();
     float[] made = panels.get(2).red().values();
@@ -159,7 +189,7 @@ class SceneFiguresTest {
       }
     }
     assertTrue(slope > 0);
-    PixelSpectra pixel = shown.spectra(Optional.empty()).get(0);
+    PixelSpectra pixel = SceneSpectra.pixels(shown, bands).get(0);
     assertEquals("low resolution", pixel.spectra().get(0).name());
     for (int band = 0; band < 4; band++) {
       assertEquals(
@@ -215,22 +245,17 @@ class SceneFiguresTest {
   /** Scenes' observer knows no blur but that of sampling; the learned one is larger and not it. */
   @Test
   void showsTheTrueAndTheLearnedBlurInOneWindow() {
-    assertTrue(figures.kernels().isEmpty());
+    assertFalse(names(scene).contains("a-blur"), names(scene)::toString);
     SamplingKernel sampling = observed.observation().sampling().orElseThrow();
     float[] learned = new float[21 * 21];
     learned[10 * 21 + 10] = 0.5f;
     Stage fine =
-        new Stage(
-            "sfpn",
-            "fine",
-            estimate,
-            ImageQuality.of(truth, estimate, 2),
-            1,
-            1,
-            Optional.of(new Estimate.EstimatedBlur(21, learned)),
-            new BicubicFusion().knowledge(""));
-    KernelComparison kernels =
-        new SceneFigures(new SceneEvaluation(observed, List.of(fine))).kernels().orElseThrow();
+        stage("fine", estimate, Optional.of(new Estimate.EstimatedBlur(21, learned)));
+    KernelFigure kernels =
+        find(
+            KernelFigure.class,
+            new SceneEvaluation(observed, List.of(fine)),
+            bands(Optional.empty()));
     assertEquals(2, kernels.kernels().size());
     Plane shown = kernels.kernels().get(0).weights();
     assertEquals(21, shown.width());

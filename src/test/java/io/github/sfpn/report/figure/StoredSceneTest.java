@@ -1,14 +1,9 @@
-package io.github.sfpn.report;
+package io.github.sfpn.report.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sfpn.report.figure.Figures;
-import io.github.sfpn.report.figure.PixelSpectra;
-import io.github.sfpn.report.figure.Plane;
-import io.github.sfpn.report.figure.SceneComparison;
-import io.github.sfpn.report.figure.Series;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,16 +80,14 @@ class StoredSceneTest {
     Arrays.fill(scattered, 0, 2048, 0.4f);
     Arrays.fill(scattered, 2048, 4096, 0.2f);
     Path png = folder.resolve("scene.png");
-    Figures.sceneComparison(
-        png,
-        new SceneComparison(
+    new SceneComparisonFigure(
             "beads",
             new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
             List.of(
-                new SceneComparison.Method("a", "1 dB", plane),
-                new SceneComparison.Method("b", "2 dB", new Plane(64, 64, scattered))),
-            "band",
-            List.of(pixel(1))));
+                new SceneComparisonFigure.Method("a", "1 dB", plane),
+                new SceneComparisonFigure.Method("b", "2 dB", new Plane(64, 64, scattered))),
+            new SpectraFigure("band", List.of(pixel(1))))
+        .write(png);
     BufferedImage image = ImageIO.read(png.toFile());
     // cells of 340 from (28, 76), 16 apart; the truth is the first
     int y = 76 + 300;

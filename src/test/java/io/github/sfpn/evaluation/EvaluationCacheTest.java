@@ -1,4 +1,4 @@
-package io.github.sfpn.run;
+package io.github.sfpn.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.report.EvaluatedScene;
+import io.github.sfpn.evaluation.EvaluationCache.FinishedScene;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.MethodKnowledge;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
-import io.github.sfpn.report.document.RunReport.Figure;
+import io.github.sfpn.report.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationCacheTest {
-  private static final EvaluatedScene SCENE =
-      new EvaluatedScene(
+  private static final FinishedScene SCENE =
+      new FinishedScene(
           List.of(
               new ResultRow(
                   "tiny",
@@ -33,25 +34,21 @@ class EvaluationCacheTest {
                   "adapted",
                   "a",
                   4,
-                  30.1,
-                  Double.POSITIVE_INFINITY,
-                  0.1 + 0.2,
-                  Double.NaN,
-                  1e-7,
-                  0.03,
-                  12.5,
-                  1024,
-                  new MethodKnowledge("estimated", "known", "learned", "unknown"),
-                  Double.NaN,
-                  0.25,
-                  0.5)),
-          List.of(new Figure("Blur of a", "figures/a-blur.png")),
+                  new Scores(
+                      Map.of(
+                          "psnr_db", 30.1,
+                          "psnr_band_mean_db", Double.POSITIVE_INFINITY,
+                          "ssim", 0.1 + 0.2,
+                          "sam_deg", Double.NaN,
+                          "ergas", 1e-7)),
+                  new MethodKnowledge("estimated", "known", "learned", "unknown"))),
+          List.of(new ReportFigure("Blur of a", "figures/a-blur.png")),
           List.of("lttr on a: no response"));
 
   @TempDir Path folder;
 
   private EvaluationCache on(String basis) {
-    return EvaluationCache.on(basis, folder.resolve("evaluation"));
+    return EvaluationCache.open(basis, folder.resolve("evaluation"));
   }
 
   @Test
@@ -69,6 +66,14 @@ class EvaluationCacheTest {
     assertFalse(other.continued());
     assertEquals(Optional.empty(), other.scene("a"));
     assertFalse(on("one").continued());
+  }
+
+  @Test
+  void aDamagedSceneIsEvaluatedAgain() throws IOException {
+    EvaluationCache cache = on("one");
+    cache.keep("a", SCENE);
+    Files.writeString(folder.resolve("evaluation/a.json"), "{ \"rows\": [");
+    assertEquals(Optional.empty(), cache.scene("a"));
   }
 
   @Test
