@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A comparison for other programs: a row for each variant and measure, numbers with all their
- * digits.
+ * The table {@code comparison.csv}: a row for each variant and measure, numbers with all digits.
  */
 record ComparisonCsv(List<ComparisonGroup> groups, Optional<String> reference) {
   private static final List<String> COLUMNS =

@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was run under one protocol.
+ * The runs of one protocol.
  *
- * @param name dataset and scale, and where other groups have the same, what sets it apart
- * @param settings what all its runs have in common and other groups have otherwise
+ * @param name dataset and scale; if other groups have the same, the settings that differ
+ * @param settings that all its runs share and other groups have otherwise
  * @param runs all of them
  * @param variants in the order of the tables
  */
@@ -28,7 +28,7 @@ record ComparisonGroup(
     return variants.stream().filter(one -> one.label().equals(label)).findFirst();
   }
 
-  /** How the numbers are to be read. */
+  /** The protocol in words, for the captions of tables. */
   String caption() {
     return "%s%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
         .formatted(
@@ -46,7 +46,7 @@ record ComparisonGroup(
             distinct(run -> version(run.manifest().software()), ", "));
   }
 
-  /** Those of one method that know the same are named once, by the method alone. */
+  /** Variants of one method with the same knowledge are named once, by the method. */
   private String knowledge() {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
     for (MethodVariant one : variants) {
@@ -66,7 +66,7 @@ record ComparisonGroup(
         : methods.entrySet().stream()
             .map(
                 entry -> "%s: %s".formatted(String.join(" and ", entry.getValue()), entry.getKey()))
-            .collect(Collectors.joining("; ", " What they know of the cameras: ", "."));
+            .collect(Collectors.joining("; ", " Knowledge of the cameras: ", "."));
   }
 
   private String distinct(Function<ComparedRun, String> text, String separator) {

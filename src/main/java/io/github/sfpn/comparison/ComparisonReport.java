@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A comparison in files: {@code comparison.md}, {@code comparison.csv}, {@code comparison.tex} and
- * figures. The numbers are the same in all of them.
+ * Writes a comparison: {@code comparison.md}, {@code comparison.csv}, {@code comparison.tex} and
+ * figures, with the same numbers in all of them.
  */
 public final class ComparisonReport {
   private final Comparison comparison;
@@ -26,8 +26,8 @@ public final class ComparisonReport {
    * Plans the report.
    *
    * @param reference label of the variant that others are compared with, scene by scene
-   * @param parameter the key to draw quality against; empty: the one by which the runs differ, if
-   *     it is one
+   * @param parameter the key to draw quality against; empty: the key by which the runs differ, if
+   *     there is exactly one
    * @param layout of the tables for readers; the CSV file has a row for each number
    */
   public ComparisonReport(
@@ -51,10 +51,10 @@ public final class ComparisonReport {
   }
 
   /**
-   * Writes the files, each at once.
+   * Writes the files, each all or nothing.
    *
-   * @param folder made if it is not there
-   * @param html whether to write {@code comparison.html} too, one file with figures and all
+   * @param folder created if it is missing
+   * @param html whether to write {@code comparison.html} too, one file that contains the figures
    * @throws java.io.UncheckedIOException if a file cannot be written
    */
   public void write(Path folder, boolean html) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The tables of a comparison: quality, and where there is a reference, what each gains over it.
+ * The tables of a comparison: quality, and with a reference the differences to it.
  *
  * @param reference label of a variant
  */
@@ -70,7 +70,7 @@ record ComparisonTables(List<ComparisonGroup> groups, Optional<String> reference
         .formatted(label);
   }
 
-  /** What one group gives to a table: a column of cells for each variant. */
+  /** The part of one group in a table: a column of cells for each variant. */
   private record Content(
       ComparisonGroup group, List<String> labels, List<String> headings, List<List<Cell>> cells) {
     Table methodsAsRows() {
@@ -123,7 +123,8 @@ record ComparisonTables(List<ComparisonGroup> groups, Optional<String> reference
         one -> cells.add(new ArrayList<>(List.of(Cell.of(String.valueOf(one.runs().size()))))));
     for (Measure measure : measured(variants)) {
       headings.add(measure.heading());
-      List<MeanAndDeviation> overSeeds = variants.stream().map(one -> one.overSeeds(measure)).toList();
+      List<MeanAndDeviation> overSeeds =
+          variants.stream().map(one -> one.overSeeds(measure)).toList();
       List<Emphasis> emphases =
           Emphasis.of(measure, overSeeds.stream().map(MeanAndDeviation::mean).toList());
       for (int i = 0; i < variants.size(); i++) {

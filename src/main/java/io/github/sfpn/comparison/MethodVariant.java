@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * One stage of one method with one set of settings: a row of a table.
  *
- * @param name its method, and the stage where the method has several
- * @param label how it is called, the same in every group: name and variant
+ * @param name its method, with the stage if the method has several
+ * @param label name and settings; the same in every group
  * @param settings that distinguish it from other variants of the method, by key
  * @param runs one for each seed, at least one
  */
@@ -65,7 +65,7 @@ record MethodVariant(
     return run.rows(method, stage);
   }
 
-  /** How many numbers the method learned from training scenes. */
+  /** The number of parameters that the method learned from training scenes. */
   OptionalLong parameters() {
     Long count = runs.get(0).manifest().learnedParameters().get(method);
     return count == null ? OptionalLong.empty() : OptionalLong.of(count);

@@ -23,7 +23,8 @@ final class QualityByCost implements ComparisonFigure {
                 cost(
                     group,
                     "parameters learned from training scenes",
-                    variant -> variant.parameters().isPresent()
+                    variant ->
+                        variant.parameters().isPresent()
                             ? variant.parameters().getAsLong()
                             : Double.NaN))
             .filter(cost -> cost.methods().stream().anyMatch(ErrorBars::isVisible))
@@ -40,8 +41,7 @@ final class QualityByCost implements ComparisonFigure {
 
   private static Cost cost(
       ComparisonGroup group, String axis, ToDoubleFunction<MethodVariant> value) {
-    return new Cost(
-        axis, group.variants().stream().map(variant -> point(variant, value)).toList());
+    return new Cost(axis, group.variants().stream().map(variant -> point(variant, value)).toList());
   }
 
   private static ErrorBars point(MethodVariant variant, ToDoubleFunction<MethodVariant> cost) {

@@ -48,8 +48,7 @@ final class QualityByParameter implements ComparisonFigure {
       Map<String, String> rest = new LinkedHashMap<>(variant.settings());
       String value = rest.remove(key);
       Map<String, MethodVariant> curve =
-          curves.computeIfAbsent(
-              naming.label(variant.name(), rest), name -> new LinkedHashMap<>());
+          curves.computeIfAbsent(naming.label(variant.name(), rest), name -> new LinkedHashMap<>());
       // a variant that does not depend on the parameter has the same quality at all values
       (value == null ? values : List.of(value)).forEach(at -> curve.put(at, variant));
     }

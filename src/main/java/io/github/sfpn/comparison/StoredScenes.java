@@ -33,8 +33,7 @@ final class StoredScenes implements ComparisonFigure {
         Path folder = variant.runs().get(0).folder().resolve("scenes").resolve(scene);
         StoredScene.read(folder, variant.method(), variant.stage())
             .map(stored -> new Kept(variant, stored))
-            .ifPresent(
-                kept -> scenes.computeIfAbsent(scene, name -> new ArrayList<>()).add(kept));
+            .ifPresent(kept -> scenes.computeIfAbsent(scene, name -> new ArrayList<>()).add(kept));
       }
     }
     return scenes.entrySet().stream()

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who stands against whom: runs by protocol, and in each what methods and settings there are.
+ * Groups runs by protocol, and the runs of each group by method and settings.
  *
- * <p>A setting names variants only if it varies within a protocol, and only those whose results
- * change with it: bicubic interpolation is one row however many networks were trained beside it.
+ * <p>A setting distinguishes variants only if it varies within a protocol and the results of the
+ * method depend on it: bicubic interpolation is one row beside any number of trained networks.
  */
 final class VariantGrouping {
   /** A stage of a method in a run. */
@@ -108,7 +108,7 @@ final class VariantGrouping {
         });
   }
 
-  /** Which keys a stage's results depend on: of those that vary at all among its method's runs. */
+  /** The varying keys that the results of a stage depend on. */
   private List<String> namingKeys(List<Entry> ofStage, List<Entry> ofMethod) {
     List<String> keys =
         new ArrayList<>(
@@ -130,7 +130,7 @@ final class VariantGrouping {
     return keys;
   }
 
-  /** Whether runs that differ in some keys only were seen to agree, and none to differ. */
+  /** Whether runs that differ in these keys alone exist and all agree. */
   private static boolean changeNothing(
       List<String> keys, List<String> others, List<Entry> ofStage) {
     boolean seen = false;

@@ -58,8 +58,7 @@ public final class EvaluationCache {
    */
   public record FinishedScene(
       List<ResultRow> rows, List<ReportFigure> figures, List<String> skipped) {
-    public static final FinishedScene EMPTY =
-        new FinishedScene(List.of(), List.of(), List.of());
+    public static final FinishedScene EMPTY = new FinishedScene(List.of(), List.of(), List.of());
 
     public FinishedScene {
       rows = List.copyOf(rows);
@@ -133,8 +132,7 @@ public final class EvaluationCache {
       return;
     }
     AtomicFile.write(
-        folder.get().resolve(name + ".json"),
-        out -> ManifestJson.MAPPER.writeValue(out, scene));
+        folder.get().resolve(name + ".json"), out -> ManifestJson.MAPPER.writeValue(out, scene));
     try {
       AtomicFolder.delete(folder.get().resolve(name));
     } catch (IOException e) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param manifest of the run
  * @param models the model folders that are evaluated, by method
  */
-public record EvaluationCacheKey(ExperimentConfig config, Manifest manifest, Map<String, Path> models) {
+public record EvaluationCacheKey(
+    ExperimentConfig config, Manifest manifest, Map<String, Path> models) {
 
   /** One line for each; two evaluations of the same text have the same results. */
   public String text() {

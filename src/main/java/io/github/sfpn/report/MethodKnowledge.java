@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a method knows of the two cameras, in the words of the tables.
+ * What a method knows of the two cameras, in the words of tables.
  *
  * @param blur of the hyperspectral camera: known, estimated, fixed or none
  * @param response of the guide's camera: known, estimated or none
  * @param samplingPhase where a low-resolution pixel lies among the high-resolution pixels
- * @param trainingDegradation of the crops that the method learned from; none if it does not
+ * @param trainingDegradation of the crops that the method was trained on; none without training
  */
 public record MethodKnowledge(
     String blur, String response, String samplingPhase, String trainingDegradation) {

@@ -39,8 +39,8 @@ public record ResultRow(
   }
 
   /**
-   * The columns of a table with these measures. What the methods know follows the peak memory,
-   * where it has stood since the first version that says it.
+   * The columns of a table with these measures. The columns of {@link MethodKnowledge} follow the
+   * peak memory, as in all earlier versions.
    */
   static List<String> columns(List<Measure> measures) {
     List<String> columns = new ArrayList<>(KEYS);
@@ -65,8 +65,8 @@ public record ResultRow(
   }
 
   /**
-   * The rows of a table that has the {@link #KEYS}, in any order; missing values where it lacks
-   * the column of a measure.
+   * The rows of a table that has the {@link #KEYS}, in any order; missing values where it lacks the
+   * column of a measure.
    *
    * @throws IllegalArgumentException if a column is missing or a cell is not a number
    */

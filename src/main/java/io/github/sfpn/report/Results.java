@@ -114,7 +114,9 @@ public record Results(List<Measure> measures, List<ResultRow> rows) {
           new IOException(
               "expected the columns %s and measures such as %s, found %s; it is no results.csv, or was changed: run the experiment again"
                   .formatted(
-                      ResultRow.KEYS, measures.get(0).column(), String.join(",", table.columns()))));
+                      ResultRow.KEYS,
+                      measures.get(0).column(),
+                      String.join(",", table.columns()))));
     }
     try {
       return ResultRow.of(table, measures);

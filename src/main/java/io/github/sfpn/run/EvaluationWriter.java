@@ -218,8 +218,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       String tag = "test/" + mean.method() + "/" + mean.stage() + "/";
       results.measures().stream()
           .filter(measure -> measure.judged() && !Double.isNaN(mean.of(measure)))
-          .forEach(
-              measure -> tensorBoard().scalar(tag + measure.column(), step, mean.of(measure)));
+          .forEach(measure -> tensorBoard().scalar(tag + measure.column(), step, mean.of(measure)));
     }
     tensorBoard().ended(true);
   }

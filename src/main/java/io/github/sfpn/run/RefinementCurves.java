@@ -87,8 +87,7 @@ final class RefinementCurves implements IterationListener, AutoCloseable {
 
   private List<Double> measured(
       String stage, int iteration, HyperspectralCube truth, HyperspectralCube estimate) {
-    Scores scores =
-        Metric.fullReference(truth, estimate.clipped(), observed.observation().scale());
+    Scores scores = Metric.fullReference(truth, estimate.clipped(), observed.observation().scale());
     LOG.info(
         "%s: step %d of the %s stage, PSNR %.2f dB"
             .formatted(observed.name(), iteration, stage, Metric.PSNR.of(scores)));

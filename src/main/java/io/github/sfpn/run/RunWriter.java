@@ -184,7 +184,10 @@ public final class RunWriter implements AutoCloseable {
             shown,
             folder.path().toString())
         .write(folder.path());
-    LOG.info("\n{}\n{}\n", QualityTable.ofMeans(results).markdown(), String.join("\n", results.knowledge()));
+    LOG.info(
+        "\n{}\n{}\n",
+        QualityTable.ofMeans(results).markdown(),
+        String.join("\n", results.knowledge()));
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 

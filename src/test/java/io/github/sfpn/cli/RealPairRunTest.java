@@ -73,7 +73,7 @@ class RealPairRunTest {
     assertEquals(0, outcome.exitCode(), outcome.errors());
     assertTrue(outcome.output().contains("no fine stage: the response"), outcome::output);
     Path run = folder.resolve("runs/pair/seed-1");
-    List<ResultRow> rows = 
+    List<ResultRow> rows =
         Results.read(run.resolve("results.csv"), Metric.results()).stream()
             .filter(row -> !row.isMean())
             .toList();

@@ -93,7 +93,7 @@ class ComparisonTest {
             .get(0)
             .caption()
             .contains(
-                "What they know of the cameras: bicubic: blur none, response none, sampling phase half-pixel, training degradation none; sfpn: blur none, response none, sampling phase half-pixel, training degradation unknown. Data"),
+                "Knowledge of the cameras: bicubic: blur none, response none, sampling phase half-pixel, training degradation none; sfpn: blur none, response none, sampling phase half-pixel, training degradation unknown. Data"),
         compared().groups().get(0)::caption);
     fixture.run("c", 1, "degradation.train=fixed", "network.modules=4");
     String caption = compared().groups().get(0).caption();
@@ -211,7 +211,7 @@ class ComparisonTest {
     Path late = fixture.run("late", 1, Status.FAILED);
     assertRefused("late/seed-1: its status is failed");
     Files.delete(late.resolve("manifest.json"));
-    assertRefused("late/seed-1: it has not begun");
+    assertRefused("late/seed-1: it has not started");
 
     Path one = fixture.run("one", 1);
     Path results = one.resolve("results.csv");

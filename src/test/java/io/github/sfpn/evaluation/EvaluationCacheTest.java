@@ -36,11 +36,16 @@ class EvaluationCacheTest {
                   4,
                   new Scores(
                       Map.of(
-                          "psnr_db", 30.1,
-                          "psnr_band_mean_db", Double.POSITIVE_INFINITY,
-                          "ssim", 0.1 + 0.2,
-                          "sam_deg", Double.NaN,
-                          "ergas", 1e-7)),
+                          "psnr_db",
+                          30.1,
+                          "psnr_band_mean_db",
+                          Double.POSITIVE_INFINITY,
+                          "ssim",
+                          0.1 + 0.2,
+                          "sam_deg",
+                          Double.NaN,
+                          "ergas",
+                          1e-7)),
                   new MethodKnowledge("estimated", "known", "learned", "unknown"))),
           List.of(new ReportFigure("Blur of a", "figures/a-blur.png")),
           List.of("lttr on a: no response"));

@@ -71,7 +71,8 @@ public class ResultsTest {
     assertEquals(row("sfpn", "coarse", "mean", 40, 6, 3, 900), means.get(1));
     ResultRow fine = means.get(2);
     assertEquals(Double.POSITIVE_INFINITY, psnr(fine));
-    assertTrue(Double.isNaN(fine.of(Metric.SAM.measure())), "a mean over fewer scenes would not compare");
+    assertTrue(
+        Double.isNaN(fine.of(Metric.SAM.measure())), "a mean over fewer scenes would not compare");
     assertEquals(3, means.size());
   }
 
@@ -160,8 +161,7 @@ public class ResultsTest {
     for (Map.Entry<String, String> damage : damages.entrySet()) {
       Files.writeString(file, text.replaceFirst(damage.getKey(), damage.getValue()));
       String message =
-          assertThrows(
-                  UncheckedIOException.class, () -> Results.read(file, RESULTS.measures()))
+          assertThrows(UncheckedIOException.class, () -> Results.read(file, RESULTS.measures()))
               .getMessage();
       assertTrue(message.contains("results.csv"), message);
       assertTrue(message.contains(damage.getValue().replaceAll(".*,(?=.)|,$", "")), message);

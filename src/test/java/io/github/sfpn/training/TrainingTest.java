@@ -11,13 +11,13 @@ import io.github.sfpn.data.Scene;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
-import io.github.sfpn.evaluation.metric.Metric;
-import io.github.sfpn.report.Scores;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.sfpn.CoarseInference;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.training.listener.CsvListener;
 import java.io.IOException;
@@ -153,7 +153,8 @@ class TrainingTest {
     Observed observed = observed();
     return () ->
         List.of(
-            evaluation(observed, truth(observed), Scores.NONE.with(Metric.PSNR.measure(), next.next())));
+            evaluation(
+                observed, truth(observed), Scores.NONE.with(Metric.PSNR.measure(), next.next())));
   }
 
   private Progress train(

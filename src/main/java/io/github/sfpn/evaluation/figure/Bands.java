@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param wavelengths of all bands in nm, where known
  */
 @SuppressWarnings("ArrayRecordComponent") // drawn with, never compared
-public record Bands(
-    List<Integer> compared, DisplayBands display, Optional<double[]> wavelengths) {
+public record Bands(List<Integer> compared, DisplayBands display, Optional<double[]> wavelengths) {
   public static Bands of(EvaluationConfig config, Dataset dataset) {
     return new Bands(
         config.figureBands(),
@@ -34,6 +33,8 @@ public record Bands(
 
   /** The name of a band, counted from 0. */
   String name(int band) {
-    return "band " + (band + 1) + wavelengths.map(nm -> " (%.0f nm)".formatted(nm[band])).orElse("");
+    return "band "
+        + (band + 1)
+        + wavelengths.map(nm -> " (%.0f nm)".formatted(nm[band])).orElse("");
   }
 }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds two pixels whose spectra are worth showing side by side. */
+/** Finds two pixels with different spectra. */
 final class ContrastingPixels {
-  /** Only every so many pixels are looked at, along both axes. */
+  /** The step of the candidates along both axes, in pixels. */
   private static final int GRID = 4;
 
   record Pixel(int row, int column) {}

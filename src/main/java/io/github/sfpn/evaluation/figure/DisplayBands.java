@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The three bands that stand for the colours of a display.
+ * The three bands that a pseudo-colour image shows as red, green and blue.
  *
  * @param red its index, counted from 0
  */
 public record DisplayBands(int red, int green, int blue) {
   private static final double[] NANOMETRES = {620, 550, 460};
 
-  /** Where these lie between the first and the last band of 400 to 700 nm. */
+  /** The places of these between the first and the last band of 400 to 700 nm. */
   private static final double[] PLACES = {0.73, 0.5, 0.2};
 
   /**
@@ -19,7 +19,7 @@ public record DisplayBands(int red, int green, int blue) {
    * those at their place in a range from 400 to 700 nm.
    *
    * @param numbers red, green and blue, counted from 1; empty: not named
-   * @param bands how many there are; numbers beyond stand for the last
+   * @param bands the number of bands; larger numbers mean the last band
    * @param wavelengths of the bands in nm, where known
    */
   public static DisplayBands of(List<Integer> numbers, int bands, Optional<double[]> wavelengths) {

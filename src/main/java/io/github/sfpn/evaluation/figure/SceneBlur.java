@@ -33,8 +33,7 @@ final class SceneBlur implements SceneFigure {
                     figure(scene, Weights.of(kernel), estimating)));
   }
 
-  private static KernelFigure figure(
-      SceneEvaluation scene, Weights truth, List<Stage> estimating) {
+  private static KernelFigure figure(SceneEvaluation scene, Weights truth, List<Stage> estimating) {
     int size =
         estimating.stream()
             .mapToInt(stage -> stage.blur().orElseThrow().size())
@@ -49,7 +48,7 @@ final class SceneBlur implements SceneFigure {
     return new KernelFigure("Blur of " + scene.scene(), kernels);
   }
 
-  /** Weights around a middle tap. */
+  /** A square kernel around a middle tap. */
   @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
   private record Weights(int size, float[] values) {
     static Weights of(EstimatedBlur blur) {

@@ -119,8 +119,7 @@ public enum Metric {
 
   private static Scores scores(Set<Metric> metrics, ToDoubleFunction<Metric> value) {
     Map<String, Double> values = new LinkedHashMap<>();
-    metrics.forEach(
-        metric -> values.put(metric.measure.column(), value.applyAsDouble(metric)));
+    metrics.forEach(metric -> values.put(metric.measure.column(), value.applyAsDouble(metric)));
     return new Scores(values);
   }
 
@@ -147,8 +146,7 @@ public enum Metric {
 
   /** All measures with time and memory, in the order of {@code results.csv}. */
   public static List<Measure> results() {
-    List<Measure> measures =
-        new ArrayList<>(Arrays.stream(values()).map(Metric::measure).toList());
+    List<Measure> measures = new ArrayList<>(Arrays.stream(values()).map(Metric::measure).toList());
     // time and memory keep the place that they have in the results of all versions
     measures.addAll(
         measures.indexOf(D_LAMBDA.measure), List.of(Measure.SECONDS, Measure.PEAK_MEMORY));

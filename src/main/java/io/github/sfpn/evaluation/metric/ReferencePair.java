@@ -2,9 +2,7 @@ package io.github.sfpn.evaluation.metric;
 
 import io.github.sfpn.data.HyperspectralCube;
 
-/**
- * An estimate beside its ground truth, with the sums that several metrics share.
- */
+/** An estimate beside its ground truth, with the sums that several metrics share. */
 public final class ReferencePair {
   private final HyperspectralCube truth;
   private final HyperspectralCube estimate;

@@ -46,84 +46,84 @@ public final class Ssim implements FullReference {
    * filtered horizontally, and the last eleven rows are kept to be filtered vertically.
    */
   private static final class Filter {
-  private final int height;
-  private final int width;
-  private final int positions;
-  private final double[][] rows;
-  private final double[] row;
-  private final double[] moments;
+    private final int height;
+    private final int width;
+    private final int positions;
+    private final double[][] rows;
+    private final double[] row;
+    private final double[] moments;
 
-  Filter(int height, int width) {
-    this.height = height;
-    this.width = width;
-    this.positions = width - WINDOW + 1;
-    this.rows = new double[WINDOW][MOMENTS * positions];
-    this.row = new double[width];
-    this.moments = new double[MOMENTS * positions];
-  }
+    Filter(int height, int width) {
+      this.height = height;
+      this.width = width;
+      this.positions = width - WINDOW + 1;
+      this.rows = new double[WINDOW][MOMENTS * positions];
+      this.row = new double[width];
+      this.moments = new double[MOMENTS * positions];
+    }
 
-  double similarity(float[] x, float[] y) {
-    double sum = 0;
-    for (int line = 0; line < height; line++) {
-      filterHorizontally(x, y, line * width, rows[line % WINDOW]);
-      if (line >= WINDOW - 1) {
-        filterVertically(line + 1);
-        sum += similarityOfRow();
+    double similarity(float[] x, float[] y) {
+      double sum = 0;
+      for (int line = 0; line < height; line++) {
+        filterHorizontally(x, y, line * width, rows[line % WINDOW]);
+        if (line >= WINDOW - 1) {
+          filterVertically(line + 1);
+          sum += similarityOfRow();
+        }
+      }
+      return sum / ((double) (height - WINDOW + 1) * positions);
+    }
+
+    private void filterHorizontally(float[] x, float[] y, int from, double[] filtered) {
+      Arrays.fill(filtered, 0);
+      for (int moment = 0; moment < MOMENTS; moment++) {
+        for (int i = 0; i < width; i++) {
+          double a = x[from + i];
+          double b = y[from + i];
+          row[i] =
+              switch (moment) {
+                case 0 -> a;
+                case 1 -> b;
+                case 2 -> a * a + b * b;
+                default -> a * b;
+              };
+        }
+        for (int tap = 0; tap < WINDOW; tap++) {
+          addScaled(filtered, moment * positions, row, tap, positions, WEIGHTS[tap]);
+        }
       }
     }
-    return sum / ((double) (height - WINDOW + 1) * positions);
-  }
 
-  private void filterHorizontally(float[] x, float[] y, int from, double[] filtered) {
-    Arrays.fill(filtered, 0);
-    for (int moment = 0; moment < MOMENTS; moment++) {
-      for (int i = 0; i < width; i++) {
-        double a = x[from + i];
-        double b = y[from + i];
-        row[i] =
-            switch (moment) {
-              case 0 -> a;
-              case 1 -> b;
-              case 2 -> a * a + b * b;
-              default -> a * b;
-            };
-      }
+    /** The kept rows are a ring; {@code oldest} modulo its size is the topmost. */
+    private void filterVertically(int oldest) {
+      Arrays.fill(moments, 0);
       for (int tap = 0; tap < WINDOW; tap++) {
-        addScaled(filtered, moment * positions, row, tap, positions, WEIGHTS[tap]);
+        addScaled(moments, 0, rows[(oldest + tap) % WINDOW], 0, moments.length, WEIGHTS[tap]);
       }
     }
-  }
 
-  /** The kept rows are a ring; {@code oldest} modulo its size is the topmost. */
-  private void filterVertically(int oldest) {
-    Arrays.fill(moments, 0);
-    for (int tap = 0; tap < WINDOW; tap++) {
-      addScaled(moments, 0, rows[(oldest + tap) % WINDOW], 0, moments.length, WEIGHTS[tap]);
+    private double similarityOfRow() {
+      double sum = 0;
+      for (int i = 0; i < positions; i++) {
+        double meanX = moments[i];
+        double meanY = moments[positions + i];
+        double meansSquared = meanX * meanX + meanY * meanY;
+        double variances = moments[2 * positions + i] - meansSquared;
+        double covariance = moments[3 * positions + i] - meanX * meanY;
+        sum +=
+            (2 * meanX * meanY + C1)
+                * (2 * covariance + C2)
+                / ((meansSquared + C1) * (variances + C2));
+      }
+      return sum;
     }
-  }
 
-  private double similarityOfRow() {
-    double sum = 0;
-    for (int i = 0; i < positions; i++) {
-      double meanX = moments[i];
-      double meanY = moments[positions + i];
-      double meansSquared = meanX * meanX + meanY * meanY;
-      double variances = moments[2 * positions + i] - meansSquared;
-      double covariance = moments[3 * positions + i] - meanX * meanY;
-      sum +=
-          (2 * meanX * meanY + C1)
-              * (2 * covariance + C2)
-              / ((meansSquared + C1) * (variances + C2));
+    private static void addScaled(
+        double[] sum, int sumFrom, double[] values, int valuesFrom, int length, double weight) {
+      for (int i = 0; i < length; i++) {
+        sum[sumFrom + i] += weight * values[valuesFrom + i];
+      }
     }
-    return sum;
-  }
-
-  private static void addScaled(
-      double[] sum, int sumFrom, double[] values, int valuesFrom, int length, double weight) {
-    for (int i = 0; i < length; i++) {
-      sum[sumFrom + i] += weight * values[valuesFrom + i];
-    }
-  }
   }
 
   private static double[] weights() {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param results may be empty
  * @param skipped methods that were left out, each a line with its reason
  * @param figures in the order of the report
- * @param tensorBoardFolder where the TensorBoard logs are, as the reader's command line needs it
+ * @param tensorBoardFolder folder of the TensorBoard logs, for the command line of the reader
  */
 public record RunReport(
     Manifest manifest,
@@ -29,7 +29,8 @@ public record RunReport(
   }
 
   /**
-   * Writes {@code report.md}, which links its figures, and {@code report.html}, which contains them.
+   * Writes {@code report.md}, which links its figures, and {@code report.html}, which contains
+   * them.
    *
    * @param folder of the run; the figures' files are relative to it
    */
@@ -63,7 +64,7 @@ public record RunReport(
     long scenes = results.rows().stream().map(ResultRow::scene).distinct().count();
     page.section("Results")
         .text(
-            "Mean over %s; the best of each column in bold. What the methods know of the cameras:"
+            "Mean over %s; the best of each column in bold. Knowledge of the cameras, by method:"
                 .formatted(scenes == 1 ? "1 test scene" : scenes + " test scenes"))
         .items(results.knowledge())
         .table(QualityTable.ofMeans(results))

@@ -14,7 +14,7 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
   /**
    * A cell.
    *
-   * @param text in plain letters; each format writes them in its own way
+   * @param text plain; each format escapes it
    */
   public record Cell(String text, Emphasis emphasis) {
     /** A cell that does not stand out. */
@@ -26,7 +26,7 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
   /**
    * A row.
    *
-   * @param apart whether a rule parts it from the row above, where the format has rules
+   * @param apart whether a rule separates it from the row above, in formats that have rules
    */
   public record Row(List<Cell> cells, boolean apart) {
     public Row {
@@ -80,7 +80,7 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
     };
   }
 
-  /** As a floating table of LaTeX, over both columns of a page that has two; needs booktabs. */
+  /** As a floating table of LaTeX that spans both columns of a page; needs booktabs. */
   public String latex(String caption, String label) {
     return new LatexTable(this).text(caption, label);
   }

@@ -19,8 +19,7 @@ public final class CsvListener implements TrainingListener {
   private static final List<String> TRAIN = List.of("batch", "epoch", "loss", "learning_rate");
   private static final List<Measure> MEASURES = Metric.withTruth();
   private static final List<String> VALIDATION =
-      Stream.concat(
-              Stream.of("batch", "epoch", "scene"), MEASURES.stream().map(Measure::column))
+      Stream.concat(Stream.of("batch", "epoch", "scene"), MEASURES.stream().map(Measure::column))
           .toList();
 
   private final Path trainFile;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.evaluation.figure.ContrastingPixels.Pixel;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.evaluation.Scenes;
+import io.github.sfpn.evaluation.figure.ContrastingPixels.Pixel;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.report.Scores;
@@ -52,8 +52,7 @@ class SceneFiguresTest {
   private final SceneEvaluation scene =
       new SceneEvaluation(observed, List.of(stage("coarse", estimate, Optional.empty())));
 
-  private Stage stage(
-      String name, HyperspectralCube cube, Optional<Estimate.EstimatedBlur> blur) {
+  private Stage stage(String name, HyperspectralCube cube, Optional<Estimate.EstimatedBlur> blur) {
     return new Stage(
         "sfpn", name, cube, Scores.NONE, 1, 1, blur, new BicubicFusion().knowledge(""));
   }
@@ -113,8 +112,7 @@ class SceneFiguresTest {
   @Test
   void storesTheTruthAndTheErrors() {
     StoredScene stored = SceneImages.stored(scene, bands(Optional.empty())).orElseThrow();
-    assertEquals(
-        List.of(16, 12), List.of(stored.truth().getWidth(), stored.truth().getHeight()));
+    assertEquals(List.of(16, 12), List.of(stored.truth().getWidth(), stored.truth().getHeight()));
     Plane error = stored.estimates().get(0).error();
     for (int i = 0; i < error.values().length; i++) {
       assertEquals(i % 16 < 8 ? 0.05f : 0.2f, error.values()[i], 1e-6f);
@@ -249,8 +247,7 @@ class SceneFiguresTest {
     SamplingKernel sampling = observed.observation().sampling().orElseThrow();
     float[] learned = new float[21 * 21];
     learned[10 * 21 + 10] = 0.5f;
-    Stage fine =
-        stage("fine", estimate, Optional.of(new Estimate.EstimatedBlur(21, learned)));
+    Stage fine = stage("fine", estimate, Optional.of(new Estimate.EstimatedBlur(21, learned)));
     KernelFigure kernels =
         find(
             KernelFigure.class,

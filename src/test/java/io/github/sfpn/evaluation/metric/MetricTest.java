@@ -58,8 +58,7 @@ class MetricTest {
     Scores full = Metric.fullReference(truth, estimate, 2);
     Scores none =
         Metric.noReference(
-            new Observation(
-                Cubes.random(8, 8, 3, 3), truth, 2, Optional.empty(), Optional.empty()),
+            new Observation(Cubes.random(8, 8, 3, 3), truth, 2, Optional.empty(), Optional.empty()),
             estimate);
     for (Metric metric : Metric.values()) {
       boolean needsTruth = Metric.withTruth().contains(metric.measure());
@@ -131,8 +130,7 @@ class MetricTest {
     float[] guess = {0, 1, /**/ 1, 1, /**/ 1, 0, /**/ 0, 0};
     assertEquals(
         (90 + 45) / 2.0,
-        sam(
-            new HyperspectralCube(1, 4, 2, truth), new HyperspectralCube(1, 4, 2, guess)),
+        sam(new HyperspectralCube(1, 4, 2, truth), new HyperspectralCube(1, 4, 2, guess)),
         1e-9);
     HyperspectralCube black = new HyperspectralCube(2, 2, 2);
     assertTrue(Double.isNaN(sam(black, black)));
@@ -225,7 +223,8 @@ class MetricTest {
   @Test
   void cubesSmallerThanTheWindowOrOfAnotherShapeAreRefused() {
     HyperspectralCube small = Cubes.random(10, 40, 3, 1);
-    DataException e = assertThrows(DataException.class, () -> Metric.fullReference(small, small, 4));
+    DataException e =
+        assertThrows(DataException.class, () -> Metric.fullReference(small, small, 4));
     assertTrue(e.getMessage().contains("11 x 11"), e.getMessage());
     assertTrue(e.getMessage().contains("10 x 40 x 3"), e.getMessage());
     assertThrows(

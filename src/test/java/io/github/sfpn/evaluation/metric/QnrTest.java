@@ -52,7 +52,8 @@ class QnrTest {
 
     assertEquals(spectral / (bands * (bands - 1)), Metric.D_LAMBDA.of(quality), 1e-6);
     assertEquals(spatial / (bands * channels), Metric.D_S.of(quality), 1e-6);
-    assertEquals((1 - Metric.D_LAMBDA.of(quality)) * (1 - Metric.D_S.of(quality)), Metric.QNR.of(quality));
+    assertEquals(
+        (1 - Metric.D_LAMBDA.of(quality)) * (1 - Metric.D_S.of(quality)), Metric.QNR.of(quality));
   }
 
   private static double q(float[] x, float[] y, HyperspectralCube shape, int window) {
@@ -144,7 +145,8 @@ class QnrTest {
   void aValueThatIsNoNumberIsNotHidden() {
     HyperspectralCube x = Cubes.random(16, 16, 3, 3);
     x.set(5, 5, 1, Float.NaN);
-    Scores quality = Metric.noReference(observation(Cubes.random(8, 8, 3, 1), Cubes.random(16, 16, 2, 2), 2), x);
+    Scores quality =
+        Metric.noReference(observation(Cubes.random(8, 8, 3, 1), Cubes.random(16, 16, 2, 2), 2), x);
     assertTrue(Double.isNaN(Metric.D_LAMBDA.of(quality)) && Double.isNaN(Metric.D_S.of(quality)));
     assertTrue(Double.isNaN(Metric.QNR.of(quality)));
   }

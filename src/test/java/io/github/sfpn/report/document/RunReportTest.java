@@ -62,14 +62,15 @@ class RunReportTest {
               number("%.4f", row, Metric.RMSE.measure())),
           cells.subList(3, 9));
       assertEquals(
-          List.of(
-              number("%.2f", row, Measure.SECONDS), number("%.0f", row, Measure.PEAK_MEMORY)),
+          List.of(number("%.2f", row, Measure.SECONDS), number("%.0f", row, Measure.PEAK_MEMORY)),
           cells.subList(cells.size() - 2, cells.size()));
     }
   }
 
   private static String number(String format, ResultRow row, Measure measure) {
-    return String.format(Locale.ROOT, format, row.of(measure)).replace("Infinity", "∞").replace("NaN", "–");
+    return String.format(Locale.ROOT, format, row.of(measure))
+        .replace("Infinity", "∞")
+        .replace("NaN", "–");
   }
 
   @Test

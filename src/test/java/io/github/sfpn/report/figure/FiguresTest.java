@@ -92,7 +92,8 @@ class FiguresTest {
             List.of(
                 new ColourComparisonFigure.Panel("guide", detailed, detailed, detailed),
                 new ColourComparisonFigure.Panel("red", white, black, black),
-                new ColourComparisonFigure.Panel("cyan", black, white, white))).write(png);
+                new ColourComparisonFigure.Panel("cyan", black, white, white)))
+        .write(png);
     BufferedImage image = ImageIO.read(png.toFile());
     assertEquals(28 + 3 * 400 + 2 * 16 + 28, image.getWidth());
     assertEquals(28 + 48 + 400 + 44 + 28, image.getHeight());
@@ -166,7 +167,8 @@ class FiguresTest {
     Series curve = new Series("curve", x, falling);
     Series none = new Series("none", new double[0], new double[0]);
     Series nan = new Series("nan", x, diverging);
-    assertEquals(1120, curves(folder, new TrainingCurvesFigure(curve, curve, curve, curve)).getHeight());
+    assertEquals(
+        1120, curves(folder, new TrainingCurvesFigure(curve, curve, curve, curve)).getHeight());
     assertEquals(560, curves(folder, new TrainingCurvesFigure(nan, curve, none, none)).getHeight());
     assertEquals(560, curves(folder, new TrainingCurvesFigure(none, none, none, none)).getHeight());
   }
@@ -232,7 +234,8 @@ class FiguresTest {
     List<BandComparisonFigure.Estimate> wrong =
         List.of(new BandComparisonFigure.Estimate("sfpn", plane(4, 5, 0)));
     assertThrows(
-        IllegalArgumentException.class, () -> new BandComparisonFigure.Band("band 1", truth, wrong));
+        IllegalArgumentException.class,
+        () -> new BandComparisonFigure.Band("band 1", truth, wrong));
   }
 
   @Test
