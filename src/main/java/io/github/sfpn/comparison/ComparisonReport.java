@@ -17,6 +17,14 @@ import java.util.stream.Collectors;
  * figures, with the same numbers in all of them.
  */
 public final class ComparisonReport {
+  /** The figures of each group, a line each, in the order of the report. */
+  private static final List<ComparisonFigure> FIGURES =
+      List.of(
+          new QualityByParameter(), //
+          new QualityByScene(),
+          new QualityByCost(),
+          new StoredScenes());
+
   private final Comparison comparison;
   private final Optional<String> reference;
   private final Optional<String> parameter;
@@ -92,18 +100,19 @@ public final class ComparisonReport {
 
   private void addFigures(Page page, Path folder) {
     List<ComparisonGroup> groups = comparison.groups();
+    ComparisonFigure.Choice choice =
+        new ComparisonFigure.Choice(comparison.naming(), reference, parameter);
     for (int i = 0; i < groups.size(); i++) {
       FigureFolder files = new FigureFolder(folder, groups.size() == 1 ? "" : (i + 1) + "-");
+      ComparisonGroup group = groups.get(i);
       List<ReportFigure> figures =
-          ComparisonFigures.of(
-                  groups.get(i),
-                  new ComparisonFigure.Choice(comparison.naming(), reference, parameter))
-              .stream()
+          FIGURES.stream()
+              .flatMap(figure -> figure.of(group, choice))
               .map(files::draw)
               .flatMap(Optional::stream)
               .toList();
       if (!figures.isEmpty()) {
-        page.section("Figures: " + groups.get(i).name());
+        page.section("Figures: " + group.name());
         figures.forEach(figure -> page.figure(figure.caption(), figure.file()));
       }
     }

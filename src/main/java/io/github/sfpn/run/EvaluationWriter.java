@@ -20,6 +20,7 @@ import io.github.sfpn.report.Results;
 import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.figure.FigureFolder;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
+import io.github.sfpn.training.StoppedException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   private final Bands bands;
   private final int step;
   private final EvaluationCache cache;
+  private final BooleanSupplier stop;
   private final Map<String, FinishedScene> scenes = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
   private TensorBoardLog tensorBoard;
@@ -58,6 +61,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
    * @param bands that figures show
    * @param step of all values in TensorBoard
    * @param cache results of an earlier run
+   * @param stop whether the user wants the run to stop
    */
   EvaluationWriter(
       RunFolder folder,
@@ -65,13 +69,15 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       FigureFolder figures,
       Bands bands,
       int step,
-      EvaluationCache cache) {
+      EvaluationCache cache,
+      BooleanSupplier stop) {
     this.folder = folder;
     this.config = config;
     this.figures = figures;
     this.bands = bands;
     this.step = step;
     this.cache = cache;
+    this.stop = stop;
   }
 
   /**
@@ -144,6 +150,11 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
                   : "QNR %.4f, no ground truth".formatted(Metric.QNR.of(scores)),
               stage.seconds(),
               cached ? ", from the cache" : ""));
+    }
+    if (stop.getAsBoolean()) {
+      throw new StoppedException(
+          "stopped after %s of scene %s; the same command goes on from there"
+              .formatted(method.last().method(), method.scene()));
     }
   }
 

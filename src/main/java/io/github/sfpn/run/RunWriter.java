@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -157,12 +158,16 @@ public final class RunWriter implements AutoCloseable {
     skipped.add("%s: %s".formatted(method, reason));
   }
 
-  /** Does the part of the run that evaluates; of one that was stopped, what is left to do. */
-  void evaluation(Consumer<EvaluationWriter> work) {
+  /**
+   * Does the part of the run that evaluates, or the rest of it if an earlier run was stopped.
+   *
+   * @param stop whether the user wants the run to stop
+   */
+  void evaluation(BooleanSupplier stop, Consumer<EvaluationWriter> work) {
     EvaluationCache cache =
         EvaluationCache.open(
             new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
-    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache);
+    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, stop);
     timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
 

@@ -6,11 +6,11 @@ package io.github.sfpn.evaluation.metric;
  * that of the truth; 0 is best. A band of mean 0 has no relative error and is left out; NaN if no
  * band remains.
  */
-public final class Ergas implements FullReference {
+final class Ergas implements FullReference {
   @Override
   public double of(ReferencePair pair) {
-    double[] errors = pair.errors().meanSquaredErrors();
-    double[] means = pair.errors().truthMeans();
+    double[] errors = pair.meanSquaredErrors();
+    double[] means = pair.truthMeans();
     double sum = 0;
     int bands = 0;
     for (int band = 0; band < means.length; band++) {

@@ -13,12 +13,11 @@ import io.github.sfpn.report.Measure.Shown;
 import io.github.sfpn.report.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The metrics, a line each: column, name, unit, which value is better, digits, where readers see
@@ -41,18 +40,8 @@ public enum Metric {
   D_S("d_s", "Ds", "", LOWER, "%.4f", IN_SUMMARIES, new SpatialDistortion()),
   QNR("qnr", "QNR", "", HIGHER, "%.4f", IN_SUMMARIES, new Qnr());
 
-  private static final Set<Metric> FULL_REFERENCE = EnumSet.noneOf(Metric.class);
-  private static final Set<Metric> NO_REFERENCE = EnumSet.noneOf(Metric.class);
-
-  static {
-    for (Metric metric : values()) {
-      (metric.fullReference == null ? NO_REFERENCE : FULL_REFERENCE).add(metric);
-    }
-  }
-
   private final Measure measure;
-  private final FullReference fullReference;
-  private final NoReference noReference;
+  private final Computation computation;
 
   Metric(
       String column,
@@ -61,23 +50,9 @@ public enum Metric {
       Better better,
       String format,
       Shown shown,
-      FullReference computation) {
+      Computation computation) {
     measure = new Measure(column, name, unit, better, format, shown);
-    fullReference = computation;
-    noReference = null;
-  }
-
-  Metric(
-      String column,
-      String name,
-      String unit,
-      Better better,
-      String format,
-      Shown shown,
-      NoReference computation) {
-    measure = new Measure(column, name, unit, better, format, shown);
-    fullReference = null;
-    noReference = computation;
+    this.computation = computation;
   }
 
   /** Its description. */
@@ -101,8 +76,8 @@ public enum Metric {
    */
   public static Scores fullReference(
       HyperspectralCube truth, HyperspectralCube estimate, int scale) {
-    ReferencePair pair = new ReferencePair(truth, estimate, scale);
-    return scores(FULL_REFERENCE, metric -> metric.fullReference.of(pair));
+    ReferencePair pair = ReferencePair.of(truth, estimate, scale);
+    return scores(FullReference.class, metric -> metric.of(pair));
   }
 
   /**
@@ -113,35 +88,41 @@ public enum Metric {
    * @param estimate [H, W, L], measured as it is
    */
   public static Scores noReference(Observation observation, HyperspectralCube estimate) {
-    ObservedEstimate observed = new ObservedEstimate(observation, estimate);
-    return scores(NO_REFERENCE, metric -> metric.noReference.of(observed));
+    ObservedEstimate observed = ObservedEstimate.of(observation, estimate);
+    return scores(NoReference.class, metric -> metric.of(observed));
   }
 
-  private static Scores scores(Set<Metric> metrics, ToDoubleFunction<Metric> value) {
+  private static <C extends Computation> Scores scores(Class<C> kind, ToDoubleFunction<C> value) {
     Map<String, Double> values = new LinkedHashMap<>();
-    metrics.forEach(metric -> values.put(metric.measure.column(), value.applyAsDouble(metric)));
+    of(kind)
+        .forEach(
+            metric ->
+                values.put(
+                    metric.measure.column(), value.applyAsDouble(kind.cast(metric.computation))));
     return new Scores(values);
+  }
+
+  private static Stream<Metric> of(Class<? extends Computation> kind) {
+    return Arrays.stream(values()).filter(metric -> kind.isInstance(metric.computation));
   }
 
   /** The smallest height and width in pixels at which all metrics that need a truth are defined. */
   public static int smallestSide() {
-    return FULL_REFERENCE.stream()
-        .mapToInt(metric -> metric.fullReference.smallestSide())
-        .max()
-        .orElse(1);
+    return smallestSide(FullReference.class);
   }
 
   /** The smallest height and width in low-resolution pixels for the metrics without a truth. */
   public static int smallestSideWithoutTruth() {
-    return NO_REFERENCE.stream()
-        .mapToInt(metric -> metric.noReference.smallestSide())
-        .max()
-        .orElse(1);
+    return smallestSide(NoReference.class);
+  }
+
+  private static int smallestSide(Class<? extends Computation> kind) {
+    return of(kind).mapToInt(metric -> metric.computation.smallestSide()).max().orElse(1);
   }
 
   /** The measures that compare with a ground truth, in the order of {@code validation.csv}. */
   public static List<Measure> withTruth() {
-    return FULL_REFERENCE.stream().map(Metric::measure).toList();
+    return of(FullReference.class).map(Metric::measure).toList();
   }
 
   /** All measures with time and memory, in the order of {@code results.csv}. */

@@ -4,59 +4,36 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Observation;
 
 /**
- * An estimate X beside its observations: the low-resolution cube Z of L bands and the guide Y of C
- * channels. Holds the quality indices that the metrics of the QNR protocol share.
+ * An estimate beside its observations, with the changes of quality indices that the metrics of the
+ * {@linkplain Qnr QNR protocol} share.
+ *
+ * @param estimate X, [H, W, L]
+ * @param channels C, of the guide
+ * @param changes |Q at high resolution - Q at low resolution| of each pair of planes i &lt; j: the
+ *     bands first, then the channels of the guide
  */
-public final class ObservedEstimate {
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, never compared
+record ObservedEstimate(
+    Observation observation, HyperspectralCube estimate, int channels, double[][] changes) {
   /** Side of the windows of Q in low-resolution pixels. */
   static final int WINDOW = 8;
 
-  private final Observation observation;
-  private final HyperspectralCube estimate;
-  private double[][] highResolution;
-  private double[][] lowResolution;
-
   /**
-   * @param observation its low-resolution cube at least 8 x 8 pixels for the metrics of QNR
-   * @param estimate X, [H, W, L]
+   * @param observation its low-resolution cube at least 8 x 8 pixels
    */
-  public ObservedEstimate(Observation observation, HyperspectralCube estimate) {
-    this.observation = observation;
-    this.estimate = estimate;
-  }
-
-  public Observation observation() {
-    return observation;
-  }
-
-  public HyperspectralCube estimate() {
-    return estimate;
-  }
-
-  int bands() {
-    return estimate.bands();
-  }
-
-  int channels() {
-    return observation.guide().bands();
-  }
-
-  /**
-   * |Q at high resolution - Q at low resolution| of two planes.
-   *
-   * @param i a band
-   * @param j a band above i, or {@link #bands} plus a channel of the guide
-   */
-  double change(int i, int j) {
-    if (highResolution == null) {
-      HyperspectralCube guide = observation.guide();
-      int scale = observation.scale();
-      highResolution = UniversalQualityIndex.ofAllPairs(estimate, guide, WINDOW * scale);
-      lowResolution =
-          UniversalQualityIndex.ofAllPairs(
-              observation.lowResolution(), averaged(guide, scale), WINDOW);
+  static ObservedEstimate of(Observation observation, HyperspectralCube estimate) {
+    HyperspectralCube guide = observation.guide();
+    int scale = observation.scale();
+    double[][] changes = UniversalQualityIndex.ofAllPairs(estimate, guide, WINDOW * scale);
+    double[][] before =
+        UniversalQualityIndex.ofAllPairs(
+            observation.lowResolution(), averaged(guide, scale), WINDOW);
+    for (int i = 0; i < changes.length; i++) {
+      for (int j = i + 1; j < changes.length; j++) {
+        changes[i][j] = Math.abs(changes[i][j] - before[i][j]);
+      }
     }
-    return Math.abs(highResolution[i][j] - lowResolution[i][j]);
+    return new ObservedEstimate(observation, estimate, guide.bands(), changes);
   }
 
   private static HyperspectralCube averaged(HyperspectralCube cube, int scale) {

@@ -11,17 +11,9 @@ package io.github.sfpn.evaluation.metric;
  * low-resolution pixels and 8 s x 8 s high-resolution pixels: the same area on the ground (32 x 32
  * at s = 4).
  */
-public final class Qnr implements NoReference {
-  private final NoReference spectral = new SpectralDistortion();
-  private final NoReference spatial = new SpatialDistortion();
-
+final class Qnr implements NoReference {
   @Override
   public double of(ObservedEstimate estimate) {
-    return (1 - spectral.of(estimate)) * (1 - spatial.of(estimate));
-  }
-
-  @Override
-  public int smallestSide() {
-    return ObservedEstimate.WINDOW;
+    return (1 - new SpectralDistortion().of(estimate)) * (1 - new SpatialDistortion().of(estimate));
   }
 }

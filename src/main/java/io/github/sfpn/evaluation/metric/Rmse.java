@@ -1,9 +1,9 @@
 package io.github.sfpn.evaluation.metric;
 
 /** The root mean squared error of the whole cube; 0 is best. */
-public final class Rmse implements FullReference {
+final class Rmse implements FullReference {
   @Override
   public double of(ReferencePair pair) {
-    return Math.sqrt(pair.errors().meanSquaredError());
+    return Math.sqrt(pair.meanSquaredError());
   }
 }

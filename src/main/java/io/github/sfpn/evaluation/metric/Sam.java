@@ -8,7 +8,7 @@ package io.github.sfpn.evaluation.metric;
  * <p>A spectrum that is zero in all bands has no direction: pixels where the truth or the estimate
  * is black are left out of the mean. NaN if no pixel remains.
  */
-public final class Sam implements FullReference {
+final class Sam implements FullReference {
   @Override
   public double of(ReferencePair pair) {
     int bands = pair.truth().bands();

@@ -8,22 +8,17 @@ package io.github.sfpn.evaluation.metric;
  * D_s = 1 / (L C) sum over bands i and channels c of |Q(X_i, Y_c) - Q(Z_i, y_c)|
  * </pre>
  */
-public final class SpatialDistortion implements NoReference {
+final class SpatialDistortion implements NoReference {
   @Override
   public double of(ObservedEstimate estimate) {
-    int bands = estimate.bands();
+    int bands = estimate.estimate().bands();
     int channels = estimate.channels();
     double sum = 0;
     for (int i = 0; i < bands; i++) {
       for (int channel = 0; channel < channels; channel++) {
-        sum += estimate.change(i, bands + channel);
+        sum += estimate.changes()[i][bands + channel];
       }
     }
     return sum / ((double) bands * channels);
-  }
-
-  @Override
-  public int smallestSide() {
-    return ObservedEstimate.WINDOW;
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * and window positions; at most 1. The window is an 11 x 11 Gaussian of sigma 1.5 at all positions
  * where it lies inside the image; K1 = 0.01, K2 = 0.03, weighted (not sample) moments.
  */
-public final class Ssim implements FullReference {
+final class Ssim implements FullReference {
   private static final int WINDOW = 11;
   private static final double C1 = 0.01 * 0.01;
   private static final double C2 = 0.03 * 0.03;

@@ -1,7 +1,9 @@
 package io.github.sfpn.report.figure;
 
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Panels side by side over one legend. */
 record Panels(List<LineChart> panels, Legend legend) {
@@ -11,7 +13,7 @@ record Panels(List<LineChart> panels, Legend legend) {
    * @param methods for each panel, the same methods in each
    */
   static Panels withErrorBars(List<LineChart> panels, List<List<ErrorBars>> methods) {
-    AxisRange range = AxisRange.of(methods.get(0).stream().flatMapToDouble(ErrorBars::ends));
+    Range range = Range.of(methods.get(0).stream().flatMapToDouble(ErrorBars::ends));
     Legend legend = new Legend();
     for (int method = 0; method < methods.get(0).size(); method++) {
       SeriesStyle style = SeriesStyle.ofMethod(method);
@@ -50,5 +52,18 @@ record Panels(List<LineChart> panels, Legend legend) {
       panels.get(i).draw(canvas.graphics(), i * width, top, width, height);
     }
     legend.draw(canvas, top + height);
+  }
+
+  /** A range of an axis. */
+  record Range(double low, double high) {
+    /** From below the lowest to above the highest of the finite values; [0, 1] if there are none. */
+    static Range of(DoubleStream values) {
+      DoubleSummaryStatistics ends = values.filter(Double::isFinite).summaryStatistics();
+      if (ends.getCount() == 0) {
+        return new Range(0, 1);
+      }
+      double margin = Math.max((ends.getMax() - ends.getMin()) / 15, 0.05);
+      return new Range(ends.getMin() - margin, ends.getMax() + margin);
+    }
   }
 }

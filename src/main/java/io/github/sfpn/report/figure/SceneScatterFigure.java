@@ -19,8 +19,8 @@ public record SceneScatterFigure(String reference, String quality, List<Series> 
 
   @Override
   public BufferedImage draw() {
-    AxisRange range =
-        AxisRange.of(
+    Panels.Range range =
+        Panels.Range.of(
             methods.stream()
                 .flatMapToDouble(
                     one ->

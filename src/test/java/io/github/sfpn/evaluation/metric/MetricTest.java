@@ -23,7 +23,7 @@ import us.hebi.matlab.mat.types.Matrix;
 
 class MetricTest {
   private static double sam(HyperspectralCube truth, HyperspectralCube estimate) {
-    return new Sam().of(new ReferencePair(truth, estimate, 1));
+    return new Sam().of(ReferencePair.of(truth, estimate, 1));
   }
 
   /** Runs of earlier versions have these columns; a new metric comes after them. */
@@ -146,13 +146,13 @@ class MetricTest {
         100 / 8.0 * relative,
         new Ergas()
             .of(
-                new ReferencePair(
+                ReferencePair.of(
                     new HyperspectralCube(1, 2, 3, truth),
                     new HyperspectralCube(1, 2, 3, guess),
                     8)),
         1e-5);
     HyperspectralCube black = new HyperspectralCube(1, 2, 3);
-    assertTrue(Double.isNaN(new Ergas().of(new ReferencePair(black, black, 4))));
+    assertTrue(Double.isNaN(new Ergas().of(ReferencePair.of(black, black, 4))));
   }
 
   @Property(tries = 20)
@@ -172,7 +172,7 @@ class MetricTest {
         }
       }
     }
-    assertEquals(sum / windows, new Ssim().of(new ReferencePair(x, y, 2)), 1e-9);
+    assertEquals(sum / windows, new Ssim().of(ReferencePair.of(x, y, 2)), 1e-9);
   }
 
   /** One window, variances taken about their means. */
