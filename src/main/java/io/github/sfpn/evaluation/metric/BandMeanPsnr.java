@@ -9,9 +9,6 @@ import java.util.Arrays;
 final class BandMeanPsnr implements FullReference {
   @Override
   public double of(ReferencePair pair) {
-    return Arrays.stream(pair.meanSquaredErrors())
-        .map(Psnr::decibels)
-        .average()
-        .orElseThrow();
+    return Arrays.stream(pair.meanSquaredErrors()).map(Psnr::decibels).average().orElseThrow();
   }
 }

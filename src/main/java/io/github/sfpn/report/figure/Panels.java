@@ -56,7 +56,9 @@ record Panels(List<LineChart> panels, Legend legend) {
 
   /** A range of an axis. */
   record Range(double low, double high) {
-    /** From below the lowest to above the highest of the finite values; [0, 1] if there are none. */
+    /**
+     * From below the lowest to above the highest of the finite values; [0, 1] if there are none.
+     */
     static Range of(DoubleStream values) {
       DoubleSummaryStatistics ends = values.filter(Double::isFinite).summaryStatistics();
       if (ends.getCount() == 0) {
