@@ -10,8 +10,8 @@ import io.github.sfpn.data.file.CubeStatistics;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.StoredCube;
 import io.github.sfpn.data.file.Variable;
-import io.github.sfpn.evaluation.DisplayBands;
-import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.evaluation.figure.DisplayBands;
+import io.github.sfpn.report.figure.ColourImage;
 import io.github.sfpn.report.figure.Plane;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +197,7 @@ final class InspectCommand implements Callable<Integer> {
     int[] bands = {colours.red(), colours.green(), colours.blue()};
     Plane[] planes = planes(cube.withBands(bands));
     Path png = destination(cube);
-    Figures.quickLook(png, planes[0], planes[1], planes[2]);
+    new ColourImage(planes[0], planes[1], planes[2]).write(png);
     String step = step(cube) == 1 ? "" : ", one pixel of %1$d x %1$d".formatted(step(cube));
     say(
         "quick look",

@@ -12,13 +12,10 @@ import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.evaluation.Evaluation;
-import io.github.sfpn.evaluation.EvaluationListener;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
-import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
-import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.TrainableMethod;
@@ -29,7 +26,6 @@ import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.Progress;
-import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingListener;
@@ -104,7 +100,7 @@ public final class Experiment {
     List<FusionMethod> ready = new ArrayList<>();
     try {
       config.methods().forEach(name -> add(ready, name, record, stop));
-      record.evaluation(scenes -> evaluate(ready, scenes, stop));
+      record.evaluation(stop, writer -> evaluate(ready, writer));
       record.finished();
     } finally {
       ready.forEach(FusionMethod::close);
@@ -124,37 +120,8 @@ public final class Experiment {
     }
   }
 
-  private void evaluate(List<FusionMethod> methods, EvaluationWriter record, BooleanSupplier stop) {
-    test.without(record.doneOf(test.scenes()))
-        .run(
-            methods,
-            record.keptStages(),
-            new EvaluationListener() {
-              @Override
-              public void measured(SceneEvaluation method, boolean before) {
-                record.measured(method, before);
-                if (stop.getAsBoolean()) {
-                  throw new StoppedException(
-                      "stopped after %s of scene %s; the same command goes on from there"
-                          .formatted(method.last().method(), method.scene()));
-                }
-              }
-
-              @Override
-              public void evaluated(SceneEvaluation scene) {
-                record.evaluated(scene);
-              }
-
-              @Override
-              public IterationListener iterations(String method, Observed observed) {
-                return record.iterations(method, observed);
-              }
-
-              @Override
-              public void skipped(String method, String scene, String reason) {
-                record.skipped(method, scene, reason);
-              }
-            });
+  private void evaluate(List<FusionMethod> methods, EvaluationWriter writer) {
+    test.without(writer.doneOf(test.scenes())).run(methods, writer.cache(), writer);
   }
 
   private FusionMethod trained(TrainedMethod method, RunWriter record, BooleanSupplier stop) {

@@ -3,6 +3,7 @@ package io.github.sfpn.training;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
@@ -152,7 +153,7 @@ public final class Training {
     if (scenes.isEmpty()) {
       return;
     }
-    double psnr = SceneEvaluation.mean(scenes).psnrDb();
+    double psnr = Metric.PSNR.of(SceneEvaluation.mean(scenes));
     if (Double.isNaN(psnr)) {
       throw diverged("the validation after epoch %d gives no numbers".formatted(epoch));
     }

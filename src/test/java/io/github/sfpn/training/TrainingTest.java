@@ -8,16 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.SimulatedDisk;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.sfpn.CoarseInference;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.training.listener.CsvListener;
 import java.io.IOException;
@@ -160,7 +161,7 @@ class TrainingTest {
             .run(observed.observation().lowResolution(), observed.observation().guide())
             .clipped();
     return evaluation(
-        observed, estimate, ImageQuality.of(truth(observed), estimate, TinyProblem.SCALE));
+        observed, estimate, Metric.fullReference(truth(observed), estimate, TinyProblem.SCALE));
   }
 
   private static HyperspectralCube truth(Observed observed) {
@@ -174,13 +175,13 @@ class TrainingTest {
   }
 
   private static SceneEvaluation evaluation(
-      Observed observed, HyperspectralCube estimate, ImageQuality quality) {
+      Observed observed, HyperspectralCube estimate, Scores scores) {
     Stage stage =
         new Stage(
             "sfpn",
             "coarse",
             estimate,
-            quality,
+            scores,
             0,
             Double.NaN,
             Optional.empty(),
@@ -194,7 +195,8 @@ class TrainingTest {
     Observed observed = observed();
     return () ->
         List.of(
-            evaluation(observed, truth(observed), new ImageQuality(next.next(), 0, 0, 0, 0, 0)));
+            evaluation(
+                observed, truth(observed), Scores.NONE.with(Metric.PSNR.measure(), next.next())));
   }
 
   private Progress train(
