@@ -17,6 +17,7 @@ import io.github.sfpn.method.backprojection.BackProjectionFusion;
 import io.github.sfpn.method.cms.CmsFusion;
 import io.github.sfpn.method.gsa.GsaFusion;
 import io.github.sfpn.method.lttr.LttrFusion;
+import io.github.sfpn.method.subspace.SubspaceFusion;
 import io.github.sfpn.network.Architecture;
 import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.FusionModel;
@@ -54,6 +55,7 @@ record Methods(
       case "bicubic" -> new BicubicFusion();
       case "gsa" -> new GsaFusion();
       case "back-projection" -> new BackProjectionFusion(config);
+      case "subspace" -> new SubspaceFusion(config);
       case "lttr" -> new LttrFusion(config);
       case "cms" -> new CmsFusion(config);
       default -> throw new IllegalArgumentException("no such method: " + name);

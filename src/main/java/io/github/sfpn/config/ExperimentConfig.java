@@ -34,6 +34,7 @@ public record ExperimentConfig(
     LttrConfig lttr,
     CmsConfig cms,
     BackProjectionConfig backProjection,
+    SubspaceConfig subspace,
     EvaluationConfig evaluation,
     RuntimeConfig runtime) {
 
@@ -43,6 +44,7 @@ public record ExperimentConfig(
           "bicubic",
           "gsa",
           "back-projection",
+          "subspace",
           "lttr",
           "cms",
           "pzres-net",
