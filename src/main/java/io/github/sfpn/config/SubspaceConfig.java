@@ -1,5 +1,6 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.Problems;
 import java.util.OptionalInt;
 
 /**

@@ -19,7 +19,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  */
 public final class BlurEstimation {
   /** More equations change the fusions made with the kernel by less than 0.01 dB. */
-  private static final int MOST_EQUATIONS = 4096;
+  private static final int MOST_EQUATIONS = 2048;
 
   /** Fixed, so that the sums do not depend on the number of threads. */
   private static final int GROUPS = 8;

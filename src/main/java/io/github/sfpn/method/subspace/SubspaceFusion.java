@@ -11,8 +11,8 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.method.Knowledge.Origin;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Observation;
 import java.util.List;
 import java.util.Locale;
@@ -49,17 +49,17 @@ public final class SubspaceFusion implements FusionMethod {
   }
 
   @Override
-  public Knowledge knowledge(String stage) {
+  public CameraAssumptions knowledge(String stage) {
     FixedBlurConfig fixed = config.fixedBlur();
     return switch (section.blur()) {
-      case KNOWN -> Knowledge.untrained(Origin.KNOWN, response(), Knowledge.AS_OBSERVED);
-      case ESTIMATED -> Knowledge.untrained(Origin.ESTIMATED, response(), Knowledge.LEARNED);
+      case KNOWN -> CameraAssumptions.untrained(Origin.KNOWN, response(), CameraAssumptions.AS_OBSERVED);
+      case ESTIMATED -> CameraAssumptions.untrained(Origin.ESTIMATED, response(), CameraAssumptions.LEARNED);
       case FIXED ->
-          Knowledge.untrained(
+          CameraAssumptions.untrained(
               Origin.FIXED,
               response(),
               fixed.phase() == 0.5
-                  ? Knowledge.HALF_PIXEL
+                  ? CameraAssumptions.HALF_PIXEL
                   : String.valueOf(fixed.phase() * (config.scale() - 1)));
     };
   }
