@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,7 @@ public final class Experiment {
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
     requireNeighbouringBands();
+    requireTrainingScenes();
     camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
     FineStage fine = new FineStage(config, compute);
     fine.requireFit(camera.channels(), dataset.bands());
@@ -94,6 +96,19 @@ public final class Experiment {
       throw new DataException(
           "sfpn computes a band with its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s; a matrix of bands by pixels is a cube once dataset.shape says its shape"
               .formatted(seen, dataset.bands(), dataset.name()));
+    }
+  }
+
+  /** Methods without training need none, so that a single image pair will do. */
+  private void requireTrainingScenes() {
+    if (!config.learnedMethods().isEmpty() && dataset.train().isEmpty()) {
+      throw new DataException(
+          "dataset.split names no scene to train; expected at least one for %s. There are: %s. Leave out the methods that learn, or name fewer scenes to test."
+              .formatted(
+                  String.join(", ", config.learnedMethods()),
+                  dataset.test().stream()
+                      .map(SceneSource::name)
+                      .collect(Collectors.joining(", "))));
     }
   }
 

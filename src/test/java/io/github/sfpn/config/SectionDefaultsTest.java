@@ -171,6 +171,9 @@ class SectionDefaultsTest {
         new CmsConfig(BlurSource.KNOWN, 300, 4e-3, 1e-3, 4e-4, 1.05, 100, 1e-4, Solver.EXACT),
         defaults.cms());
     assertEquals(new BackProjectionConfig(BlurSource.KNOWN, 10, 20), defaults.backProjection());
+    assertEquals(
+        new SubspaceConfig(BlurSource.ESTIMATED, SubspaceConfig.Response.AUTO, "auto"),
+        defaults.subspace());
   }
 
   @Test

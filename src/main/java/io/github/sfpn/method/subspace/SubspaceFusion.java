@@ -7,12 +7,12 @@ import io.github.sfpn.config.FixedBlurConfig;
 import io.github.sfpn.config.SubspaceConfig;
 import io.github.sfpn.config.SubspaceConfig.Response;
 import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.CameraAssumptions;
-import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Observation;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +52,10 @@ public final class SubspaceFusion implements FusionMethod {
   public CameraAssumptions knowledge(String stage) {
     FixedBlurConfig fixed = config.fixedBlur();
     return switch (section.blur()) {
-      case KNOWN -> CameraAssumptions.untrained(Origin.KNOWN, response(), CameraAssumptions.AS_OBSERVED);
-      case ESTIMATED -> CameraAssumptions.untrained(Origin.ESTIMATED, response(), CameraAssumptions.LEARNED);
+      case KNOWN ->
+          CameraAssumptions.untrained(Origin.KNOWN, response(), CameraAssumptions.AS_OBSERVED);
+      case ESTIMATED ->
+          CameraAssumptions.untrained(Origin.ESTIMATED, response(), CameraAssumptions.LEARNED);
       case FIXED ->
           CameraAssumptions.untrained(
               Origin.FIXED,
