@@ -44,6 +44,7 @@ class SectionDefaultsTest {
             defaults.lttr(),
             defaults.cms(),
             defaults.backProjection(),
+            defaults.subspace(),
             defaults.evaluation(),
             defaults.runtime());
     assertEquals(expected, defaults);
