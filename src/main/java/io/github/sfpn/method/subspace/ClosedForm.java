@@ -1,7 +1,6 @@
 package io.github.sfpn.method.subspace;
 
 import io.github.sfpn.config.FixedBlurConfig;
-import io.github.sfpn.config.SubspaceConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Interpolation;

@@ -1,14 +1,13 @@
 package io.github.sfpn.method.subspace;
 
 import io.github.sfpn.config.FixedBlurConfig;
-import io.github.sfpn.config.SubspaceConfig;
-import io.github.sfpn.config.SubspaceConfig.Response;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.BlurEstimation;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.GuideConsistency;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.subspace.SubspaceConfig.Response;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

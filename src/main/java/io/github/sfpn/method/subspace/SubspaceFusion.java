@@ -4,8 +4,6 @@ import io.github.sfpn.config.BlurSource;
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.FixedBlurConfig;
-import io.github.sfpn.config.SubspaceConfig;
-import io.github.sfpn.config.SubspaceConfig.Response;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
@@ -14,6 +12,8 @@ import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.UntrainedMethod;
+import io.github.sfpn.method.subspace.SubspaceConfig.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +28,10 @@ public final class SubspaceFusion implements FusionMethod {
   /** As the experiment file calls it. */
   public static final String NAME = "subspace";
 
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(
+          NAME, SubspaceConfig.class, (config, compute) -> new SubspaceFusion(config));
+
   private static final Logger LOG = LoggerFactory.getLogger(SubspaceFusion.class);
 
   /** Pixels of the guide from which on a misregistration is worth a warning. */
@@ -39,7 +43,7 @@ public final class SubspaceFusion implements FusionMethod {
 
   public SubspaceFusion(ExperimentConfig config) {
     this.config = config;
-    section = config.subspace();
+    section = config.section(NAME, SubspaceConfig.class);
     closedForm = new ClosedForm(section, config.fixedBlur());
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClosedFormTest {
   private static ClosedForm closedForm(String... settings) {
     ExperimentConfig config = ExperimentFile.defaults(List.of(settings)).config();
-    return new ClosedForm(config.subspace(), config.fixedBlur());
+    return new ClosedForm(config.section("subspace", SubspaceConfig.class), config.fixedBlur());
   }
 
   private static HyperspectralCube truth(int height, int width, int bands) {
