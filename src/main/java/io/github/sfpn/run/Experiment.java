@@ -4,6 +4,7 @@ import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.SceneCache;
 import io.github.sfpn.data.SceneSource;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The whole story of a run: open the data, prepare every method (some are trained), evaluate them
@@ -69,8 +71,22 @@ public final class Experiment {
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
     for (TrainedMethod method : MethodCatalogue.trained()) {
       if (config.methods().contains(method.name())) {
+        requireTrainingScenes(method.name());
         method.requireFit(setting);
       }
+    }
+  }
+
+  /** Methods without training need none, so that a single image pair is enough for them. */
+  private void requireTrainingScenes(String method) {
+    if (dataset.train().isEmpty()) {
+      throw new DataException(
+          "dataset.split names no scene to train; expected at least one for %s. There are: %s. Leave out the methods that are trained, or name fewer scenes to test."
+              .formatted(
+                  method,
+                  dataset.test().stream()
+                      .map(SceneSource::name)
+                      .collect(Collectors.joining(", "))));
     }
   }
 

@@ -114,7 +114,7 @@ public final class Dataset {
     return scenes.get(0).wavelengths();
   }
 
-  /** The scenes to train on, at least one, by name. */
+  /** The scenes to train on, by name; empty where the split names all others to test. */
   public List<SceneSource> train() {
     return split.train();
   }
