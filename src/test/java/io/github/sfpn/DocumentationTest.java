@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import io.github.sfpn.cli.MainCommand;
-import io.github.sfpn.config.ExperimentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ class DocumentationTest {
   }
 
   private static boolean isSection(String word) {
-    return ExperimentFile.SECTIONS.contains(word);
+    return REFERENCE.root().get(word) instanceof ConfigObject;
   }
 
   private static boolean isKey(String path) {

@@ -67,22 +67,26 @@ record MarkdownFile(Path path, int lines, List<String> prose, List<String> block
   /** Where links lead, as written. */
   List<String> links() {
     List<String> targets = new ArrayList<>();
-    for (String line : prose) {
-      String text = SPAN.matcher(line).replaceAll("code");
-      Stream.of(LINK, DEFINITION)
-          .flatMap(pattern -> pattern.matcher(text).results())
-          .forEach(found -> targets.add(found.group(1)));
-    }
+    LINK.matcher(SPAN.matcher(text()).replaceAll("code"))
+        .results()
+        .forEach(found -> targets.add(found.group(1)));
+    prose.stream()
+        .flatMap(line -> DEFINITION.matcher(line).results())
+        .forEach(found -> targets.add(found.group(1)));
     return targets;
   }
 
   /** Code within the prose. */
   List<String> spans() {
-    // a span may begin on one line and end on the next
-    return SPAN.matcher(String.join("\n", prose).replaceAll("\n(?=[^\n])", " "))
+    return SPAN.matcher(text())
         .results()
         .map(found -> found.group(2).strip())
         .toList();
+  }
+
+  /** Paragraphs in one line each: links and spans may begin on one line and end on the next. */
+  private String text() {
+    return String.join("\n", prose).replaceAll("\n(?=[^\n])", " ");
   }
 
   /** Spans and lines of blocks. */
