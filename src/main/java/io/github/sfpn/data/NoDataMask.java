@@ -108,7 +108,10 @@ public final class NoDataMask {
     for (int i = missing.nextSetBit(0); i >= 0; ) {
       int pixel = i / bands;
       pixels[pixel] = true;
-      i = (pixel + 1) * bands >= height * width * bands ? -1 : missing.nextSetBit((pixel + 1) * bands);
+      i =
+          (pixel + 1) * bands >= height * width * bands
+              ? -1
+              : missing.nextSetBit((pixel + 1) * bands);
     }
     return pixels;
   }
