@@ -1,7 +1,6 @@
 package io.github.sfpn.data.file;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A file of one format, opened: its header has been read, its values are still in the file.
@@ -15,14 +14,27 @@ interface ArrayFile {
   /** The numeric arrays, in the file's order. */
   List<Variable> variables();
 
-  /** Wavelengths of the bands in nm, where the header states them. */
-  default Optional<double[]> wavelengths() {
-    return Optional.empty();
+  /** What cannot be read of a file of which other arrays can. */
+  default List<Refusal> refused() {
+    return List.of();
   }
 
-  /** What a reader of the values should know besides, a sentence each. */
+  /** What a user should know of the whole file, a sentence each. */
   default List<String> remarks() {
     return List.of();
+  }
+
+  /**
+   * What the file says of a cube besides its values. Lists of another length than the cube has
+   * bands are dropped by the caller, with a remark.
+   */
+  default CubeMetadata metadata(Variable variable, CubeAxes axes) {
+    return CubeMetadata.NONE;
+  }
+
+  /** The order of a cube's axes in the file, from slow to fast, as in "bands,rows,columns". */
+  default String axesAsStored(Variable variable, CubeAxes axes) {
+    return axes.words(variable);
   }
 
   /** Reads windows of an array seen as a cube. */

@@ -24,6 +24,20 @@ record CubeAxes(CubeShape shape, Form form) {
     PIXELS_BY_BANDS
   }
 
+  /** What the array's dimensions mean, first to last, as in "rows,columns,bands". */
+  String words(Variable variable) {
+    return switch (form) {
+      case CUBE -> variable.shape().size() == 2 ? "rows,columns" : "rows,columns,bands";
+      case BANDS_BY_PIXELS -> "bands,pixels";
+      case PIXELS_BY_BANDS -> "pixels,bands";
+    };
+  }
+
+  /** Whether neither the user nor the file states the order of the axes. */
+  boolean guessed() {
+    return false;
+  }
+
   /** An array that is a cube by itself. */
   static CubeAxes of(Path path, Variable variable) {
     List<Long> shape = variable.shape();

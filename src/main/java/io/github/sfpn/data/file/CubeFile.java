@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.github.sfpn.data.DataException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -66,6 +65,11 @@ public final class CubeFile {
     return content.variables();
   }
 
+  /** What cannot be read of it, while other arrays can. */
+  public List<Refusal> refused() {
+    return content.refused();
+  }
+
   /** What its header says besides of the values, a sentence each. */
   public List<String> remarks() {
     return content.remarks();
@@ -120,7 +124,14 @@ public final class CubeFile {
     }
     // holds the shape against the file, before anything is sized by it
     CubeReader reader = content.reader(variable, axes);
-    return new StoredCube(path, variable, axes.shape(), wavelengths(axes.shape().bands()), reader);
+    return new StoredCube(
+        path,
+        variable,
+        axes.shape(),
+        metadata(variable, axes),
+        content.axesAsStored(variable, axes),
+        axes.guessed(),
+        reader);
   }
 
   /**
@@ -173,18 +184,20 @@ public final class CubeFile {
         : variables().stream().map(Variable::toString).collect(joining(", "));
   }
 
-  /** From the header, or from an array beside the cube that is named for them. */
-  private Optional<double[]> wavelengths(int bands) {
-    Optional<double[]> stated = content.wavelengths();
-    if (stated.isEmpty() && bands > 1) {
-      stated =
-          variables().stream()
-              .filter(variable -> Wavelengths.isNameForThem(variable.name()))
-              .filter(variable -> !variable.complex() && variable.elements() == bands)
-              .findFirst()
-              .map(content::array)
-              .map(Wavelengths::inNanometres);
+  /** From the header; wavelengths also from an array beside the cube that is named for them. */
+  private CubeMetadata metadata(Variable cube, CubeAxes axes) {
+    int bands = axes.shape().bands();
+    CubeMetadata stated = content.metadata(cube, axes).fitting(bands);
+    if (!stated.wavelengths().isEmpty() || bands == 1) {
+      return stated;
     }
-    return stated.filter(values -> values.length == bands);
+    return variables().stream()
+        .filter(variable -> Wavelengths.isNameForThem(variable.name()))
+        .filter(variable -> !variable.complex() && variable.elements() == bands)
+        .findFirst()
+        .map(content::array)
+        .map(Wavelengths::inNanometres)
+        .map(stated::withWavelengths)
+        .orElse(stated);
   }
 }

@@ -141,8 +141,12 @@ final class EnviFile implements ArrayFile {
   }
 
   @Override
-  public Optional<double[]> wavelengths() {
-    return header.wavelengths(shape.bands());
+  public CubeMetadata metadata(Variable chosen, CubeAxes axes) {
+    return header
+        .wavelengths(shape.bands())
+        .map(CubeMetadata.NONE::withWavelengths)
+        .orElse(CubeMetadata.NONE)
+        .withNoData(header.ignoredValue());
   }
 
   @Override
