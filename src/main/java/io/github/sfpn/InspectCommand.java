@@ -82,7 +82,7 @@ final class InspectCommand implements Callable<Integer> {
     }
     List<StoredCube> cubes =
         stated
-            .map(known -> List.of(file.cube(place.variable(), known)))
+            .map(known -> List.of(file.cube(place.variable(), known, Optional.empty())))
             .orElseGet(() -> cubes(file, place.variable()));
     if (cubes.size() > 1 && isPicture(output)) {
       throw new UsageException(

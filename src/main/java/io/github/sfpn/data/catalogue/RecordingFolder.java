@@ -103,7 +103,8 @@ final class RecordingFolder {
     CubeFile file = CubeFile.open(path);
     return shape.isEmpty()
         ? file.cube(variable)
-        : file.cube(variable, new CubeShape(shape.get(0), shape.get(1), shape.get(2)));
+        : file.cube(
+            variable, new CubeShape(shape.get(0), shape.get(1), shape.get(2)), Optional.empty());
   }
 
   private static Intensities intensities(StoredCube cube, Reading how) {

@@ -43,6 +43,11 @@ final class MatFile implements ArrayFile {
   }
 
   @Override
+  public boolean isImage() {
+    return false;
+  }
+
+  @Override
   public CubeReader reader(Variable variable, CubeAxes axes) {
     MatContent.elements(path, variable);
     return new ArrayReader(path, variable, Strides.ofMatlab(axes));

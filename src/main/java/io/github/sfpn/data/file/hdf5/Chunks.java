@@ -1,17 +1,41 @@
 package io.github.sfpn.data.file.hdf5;
 
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Values in chunks.
- *
- * @param table the chunks that were written; of others, the box keeps its fill values
- * @param edgesUnfiltered whether chunks that reach past the dataset's edge are stored as they are
+ * Values in chunks. The last chunk is kept while memory allows, for windows smaller than chunks.
  */
-record Chunks(ChunkTable table, FilterPipeline pipeline, boolean edgesUnfiltered, int elementBytes)
-    implements StoredArray.Layout {
+final class Chunks implements StoredArray.Layout {
+  private final ChunkTable table;
+  private final FilterPipeline pipeline;
+  private final boolean edgesUnfiltered;
+  private final int elementBytes;
+  private final AtomicReference<SoftReference<Decoded>> last =
+      new AtomicReference<>(new SoftReference<>(null));
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Decoded(StoredChunk chunk, byte[] values) {}
+
+  /**
+   * @param table the chunks that were written; of others, a box keeps its fill values
+   * @param edgesUnfiltered whether chunks that reach past the dataset's edge are stored as they are
+   */
+  Chunks(ChunkTable table, FilterPipeline pipeline, boolean edgesUnfiltered, int elementBytes) {
+    this.table = table;
+    this.pipeline = pipeline;
+    this.edgesUnfiltered = edgesUnfiltered;
+    this.elementBytes = elementBytes;
+  }
+
+  int[] dimensions() {
+    int[] chunk = new int[table.grid().rank()];
+    Arrays.setAll(chunk, table.grid()::chunk);
+    return chunk;
+  }
 
   @Override
   public void read(Storage storage, long[] from, int[] size, ByteBuffer target) {
@@ -39,9 +63,15 @@ record Chunks(ChunkTable table, FilterPipeline pipeline, boolean edgesUnfiltered
   }
 
   private byte[] values(Storage storage, StoredChunk chunk, long[] place) {
+    Decoded known = last.get().get();
+    if (known != null && known.chunk().equals(chunk)) {
+      return known.values();
+    }
     byte[] stored = storage.read(chunk.address(), chunk.bytes()).array();
     boolean asIs = edgesUnfiltered && table.grid().isCutOff(place);
-    return pipeline.decoded(stored, asIs ? -1 : chunk.skippedFilters());
+    byte[] values = pipeline.decoded(stored, asIs ? -1 : chunk.skippedFilters());
+    last.set(new SoftReference<>(new Decoded(chunk, values)));
+    return values;
   }
 
   /** Brings what the chunk and the box share into the box. */

@@ -39,7 +39,7 @@ final class SecondBinaryTree {
               .formatted(type, depth, nodeBytes, recordBytes));
     }
     // how many records a node and all below it may have, and the bytes that such a number takes
-    double most = (nodeBytes - OVERHEAD) / recordBytes;
+    double most = Math.floorDiv(nodeBytes - OVERHEAD, recordBytes);
     countBytes = bytesFor(most);
     totalBytes = new int[depth + 1];
     for (int level = 1; level <= depth; level++) {
@@ -108,9 +108,7 @@ final class SecondBinaryTree {
   private void record(ByteBuffer body) {
     long address = storage.offset(body);
     long bytes =
-        type == FILTERED
-            ? Storage.unsigned(body, storedSizeBytes())
-            : table.grid().chunkBytes();
+        type == FILTERED ? Storage.unsigned(body, storedSizeBytes()) : table.grid().chunkBytes();
     int skipped = type == FILTERED ? body.getInt() : 0;
     long[] place = new long[table.grid().rank()];
     for (int axis = 0; axis < place.length; axis++) {

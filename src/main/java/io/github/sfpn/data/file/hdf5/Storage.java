@@ -66,7 +66,7 @@ record Storage(FileChannel channel, long base, int offsetBytes, int lengthBytes)
 
   /** The same bytes, whose last four must be the checksum of those before. */
   static ByteBuffer checked(ByteBuffer bytes) {
-    ChecksumUtils.validateChecksum(bytes.duplicate());
+    ChecksumUtils.validateChecksum(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN));
     return bytes;
   }
 

@@ -25,13 +25,16 @@ public final class StoredArray {
   private final int elementBytes;
   private final byte[] fill;
   private final Layout layout;
+  private final Optional<int[]> chunk;
 
   /** Brings the bytes of a box into a buffer that holds fill values. */
   interface Layout {
     void read(Storage storage, long[] from, int[] size, ByteBuffer target);
   }
 
-  private StoredArray(long[] dimensions, int elementBytes, byte[] fill, Layout layout) {
+  private StoredArray(
+      long[] dimensions, int elementBytes, byte[] fill, Layout layout, Optional<int[]> chunk) {
+    this.chunk = chunk;
     this.dimensions = dimensions;
     this.elementBytes = elementBytes;
     this.fill = fill;
@@ -52,8 +55,7 @@ public final class StoredArray {
   public static StoredArray of(HdfFile file, Dataset opened) {
     DatasetBase dataset = (DatasetBase) opened;
     Storage storage = Storage.of(file);
-    HeaderMessages messages =
-        HeaderMessages.read(storage, dataset.getHeader().getAddress());
+    HeaderMessages messages = HeaderMessages.read(storage, dataset.getHeader().getAddress());
     int elementBytes = dataset.getDataType().getSize();
     byte[] fill = messages.fillValue().orElseGet(() -> new byte[elementBytes]);
     if (fill.length != elementBytes) {
@@ -61,8 +63,15 @@ public final class StoredArray {
           "a fill value of %d bytes for elements of %d".formatted(fill.length, elementBytes));
     }
     long[] dimensions = dataset.getDimensionsAsLong();
-    return new StoredArray(
-        dimensions, elementBytes, fill, layout(storage, dataset, dimensions, messages));
+    Layout layout = layout(storage, dataset, dimensions, messages);
+    Optional<int[]> chunk =
+        layout instanceof Chunks chunks ? Optional.of(chunks.dimensions()) : Optional.empty();
+    return new StoredArray(dimensions, elementBytes, fill, layout, chunk);
+  }
+
+  /** The dimensions of a chunk, where values are stored in chunks. */
+  public Optional<int[]> chunk() {
+    return chunk.map(int[]::clone);
   }
 
   private static Layout layout(
@@ -116,8 +125,7 @@ public final class StoredArray {
     return new Chunks(table, pipeline, messages.edgesUnfiltered(), dataset.getDataType().getSize());
   }
 
-  private static void index(
-      Storage storage, ChunkedDataLayoutMessageV4 layout, ChunkTable table) {
+  private static void index(Storage storage, ChunkedDataLayoutMessageV4 layout, ChunkTable table) {
     long address = layout.getAddress();
     if (address == -1) {
       return;
@@ -125,8 +133,7 @@ public final class StoredArray {
     switch (layout.getIndexingType()) {
       case ChunkedDataLayoutMessageV4.SINGLE_CHUNK_INDEX -> single(layout, table);
       case ChunkedDataLayoutMessageV4.IMPLICIT_INDEX -> implicit(storage, address, table);
-      case ChunkedDataLayoutMessageV4.FIXED_ARRAY_INDEX ->
-          FixedArray.read(storage, address, table);
+      case ChunkedDataLayoutMessageV4.FIXED_ARRAY_INDEX -> FixedArray.read(storage, address, table);
       case ChunkedDataLayoutMessageV4.EXTENSIBLE_ARRAY_INDEX ->
           ExtensibleArray.read(storage, address, table);
       case ChunkedDataLayoutMessageV4.B_TREE_V2_INDEX ->
@@ -184,8 +191,7 @@ public final class StoredArray {
     long count = elementBytes;
     for (int axis = 0; axis < dimensions.length; axis++) {
       if (from[axis] < 0 || size[axis] < 1 || from[axis] > dimensions[axis] - size[axis]) {
-        throw new IllegalArgumentException(
-            "a box past the edge of " + Arrays.toString(dimensions));
+        throw new IllegalArgumentException("a box past the edge of " + Arrays.toString(dimensions));
       }
       count = Math.multiplyExact(count, (long) size[axis]);
     }
@@ -210,9 +216,19 @@ public final class StoredArray {
   }
 
   /** Elements one behind the other in row-major order. */
-  private record Rows(Source source, long[] dimensions, int elementBytes) implements Layout {
+  private static final class Rows implements Layout {
+    private final Source source;
+    private final long[] dimensions;
+    private final int elementBytes;
+
     private interface Source {
       ByteBuffer read(Storage storage, long position, int bytes);
+    }
+
+    Rows(Source source, long[] dimensions, int elementBytes) {
+      this.source = source;
+      this.dimensions = dimensions;
+      this.elementBytes = elementBytes;
     }
 
     @Override
