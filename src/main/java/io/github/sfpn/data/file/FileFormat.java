@@ -46,6 +46,13 @@ final class FileFormat {
     if (envi.isPresent()) {
       return envi.get();
     }
+    if (Hdf5File.hasUserBlock(path)) {
+      return Hdf5File.open(path, false);
+    }
+    Optional<DataException> foreign = ForeignFormat.refusal(path, beginning);
+    if (foreign.isPresent()) {
+      throw foreign.get();
+    }
     throw new DataException(
         "%s: expected a MAT, HDF5, TIFF, NumPy or PNG file, or an ENVI image with its header beside it, found a file of %d bytes that begins with %s. Copy or download it again, or convert it."
             .formatted(path, path.toFile().length(), shown(beginning)));

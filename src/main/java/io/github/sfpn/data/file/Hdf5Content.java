@@ -57,7 +57,11 @@ final class Hdf5Content {
 
           @Override
           public void unreadable(String name, String reason) {
-            content.refuse(name, reason);
+            content.refuse(
+                name,
+                reason,
+                "Store it in one file, in Python: h5py.File('out.h5', 'w')['%s'] = h5py.File('%s')['%1$s'][...]"
+                    .formatted(name, path.getFileName()));
           }
         });
     return content;
@@ -123,13 +127,21 @@ final class Hdf5Content {
     Optional<ElementType> type = Hdf5Types.type(dataset.getDataType());
     if (type.isEmpty()) {
       if (dimensions.length == 3) {
-        refuse(name, "its values are " + Hdf5Types.words(dataset.getDataType()));
+        refuse(
+            name,
+            "its values are " + Hdf5Types.words(dataset.getDataType()),
+            "Store it as real numbers, in Python: h5py.File('out.h5', 'w')['%s'] = h5py.File('%s')['%1$s'][...].astype('float32')"
+                .formatted(name, path.getFileName()));
       }
       return;
     }
     Optional<String> obstacle = StoredArray.obstacle(dataset);
     if (obstacle.isPresent()) {
-      refuse(name, obstacle.get());
+      refuse(
+          name,
+          obstacle.get(),
+          "Convert the file with HDF5's own tool: h5repack -f NONE %s out.h5"
+              .formatted(path.getFileName()));
       return;
     }
     List<Long> shape = new ArrayList<>(LongStream.of(dimensions).boxed().toList());
@@ -173,11 +185,7 @@ final class Hdf5Content {
     return vectors;
   }
 
-  private void refuse(String name, String reason) {
-    refused.add(
-        new Refusal(
-            name,
-            "%s. Convert the file with HDF5's own tool: h5repack -f NONE %s plain.h5"
-                .formatted(reason, path.getFileName())));
+  private void refuse(String name, String reason, String advice) {
+    refused.add(new Refusal(name, "%s. %s.".formatted(reason, advice)));
   }
 }

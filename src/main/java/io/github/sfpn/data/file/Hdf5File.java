@@ -6,9 +6,12 @@ import io.github.sfpn.data.file.hdf5.FileTree;
 import io.github.sfpn.data.file.hdf5.StoredArray;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.function.Function;
 final class Hdf5File implements ArrayFile {
   /** A deflate stream grows by no more than this factor. */
   private static final double LARGEST_EXPANSION = 1032;
+
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
   private final Path path;
   private final boolean matlab;
@@ -41,6 +46,23 @@ final class Hdf5File implements ArrayFile {
       return new Hdf5File(path, matlab, with(path, hdf -> Hdf5Content.read(hdf, path, matlab)));
     } catch (OutOfMemoryError e) {
       throw damaged(path, "a header asks for more memory than there is", e);
+    }
+  }
+
+  /** Whether HDF5's signature stands behind a block of the user's, of 512, 1024, 2048 ... bytes. */
+  static boolean hasUserBlock(Path path) {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      byte[] bytes = new byte[SIGNATURE.length];
+      for (long at = 512; at + bytes.length <= file.length(); at *= 2) {
+        file.seek(at);
+        file.readFully(bytes);
+        if (Arrays.equals(bytes, SIGNATURE)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
     }
   }
 

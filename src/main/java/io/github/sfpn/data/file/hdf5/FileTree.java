@@ -116,14 +116,24 @@ public final class FileTree {
       }
     } catch (RuntimeException | StackOverflowError e) {
       // jHDF meets what it does not know with exceptions of many kinds
-      visitor.unreadable(name, innermost(e));
+      visitor.unreadable(name, reason(e));
     }
   }
 
-  private static String innermost(Throwable thrown) {
+  private static String reason(Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      return "it is damaged";
+    }
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();
+    }
+    String message = String.valueOf(cause.getMessage());
+    if (message.contains("External Data Files")) {
+      return "its values are in another file (external storage)";
+    }
+    if (message.contains("Virtual storage")) {
+      return "it is a virtual dataset, whose values are in other datasets";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
