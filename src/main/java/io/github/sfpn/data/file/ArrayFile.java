@@ -37,6 +37,11 @@ interface ArrayFile {
     return axes.words(variable);
   }
 
+  /** Whether neither the user nor the file states which axis of a cube is which. */
+  default boolean axesGuessed(Variable variable, CubeAxes axes) {
+    return axes.guessed();
+  }
+
   /** Reads windows of an array seen as a cube. */
   CubeReader reader(Variable variable, CubeAxes axes);
 

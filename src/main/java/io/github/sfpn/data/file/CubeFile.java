@@ -130,7 +130,7 @@ public final class CubeFile {
         axes.shape(),
         metadata(variable, axes),
         content.axesAsStored(variable, axes),
-        axes.guessed(),
+        content.axesGuessed(variable, axes),
         reader);
   }
 
