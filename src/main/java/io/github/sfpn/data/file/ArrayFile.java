@@ -1,5 +1,6 @@
 package io.github.sfpn.data.file;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ interface ArrayFile {
 
   /** The numeric arrays, in the file's order. */
   List<Variable> variables();
+
+  /** Files besides the opened one that belong to the image: a header, or what it describes. */
+  default List<Path> parts() {
+    return List.of();
+  }
 
   /** What cannot be read of a file of which other arrays can. */
   default List<Refusal> refused() {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.sfpn.data.DataException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -53,6 +54,13 @@ public final class CubeFile {
   /** The file. */
   public Path path() {
     return path;
+  }
+
+  /** The files that it consists of: itself, its header, the file of each band. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(content.parts());
+    files.add(0, path);
+    return files.stream().distinct().toList();
   }
 
   /** What it is, in a few words, such as "ENVI, band-interleaved by line, big endian". */

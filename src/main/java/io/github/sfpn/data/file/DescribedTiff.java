@@ -8,9 +8,11 @@ import java.util.List;
 final class DescribedTiff implements ArrayFile {
   private final TiffFile tiff;
   private final EnviHeader header;
+  private final Path data;
 
   DescribedTiff(Path data, EnviHeader header) {
     this.header = header;
+    this.data = data;
     if (!FileFormat.isTiff(data)) {
       throw header.problem("file type", "TIFF, but %s is none".formatted(data.getFileName()));
     }
@@ -28,6 +30,11 @@ final class DescribedTiff implements ArrayFile {
   @Override
   public String format() {
     return tiff.format() + ", with an ENVI header";
+  }
+
+  @Override
+  public List<Path> parts() {
+    return List.of(data, header.path());
   }
 
   @Override

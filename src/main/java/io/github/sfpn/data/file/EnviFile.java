@@ -142,6 +142,11 @@ final class EnviFile implements ArrayFile {
   }
 
   @Override
+  public List<Path> parts() {
+    return List.of(values.path(), header.path());
+  }
+
+  @Override
   public List<Variable> variables() {
     return List.of(variable);
   }

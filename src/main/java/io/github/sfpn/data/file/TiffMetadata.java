@@ -51,6 +51,7 @@ final class TiffMetadata {
     if (text.isPresent() && value.isEmpty()) {
       remarks.add("its no-data value '%s' is no number: not used".formatted(text.get()));
     }
+    value.ifPresent(number -> remarks.add(text.get() + " means: not measured"));
     return value;
   }
 
