@@ -1,7 +1,7 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.report.CsvTable;
+import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.MethodKnowledge;

@@ -11,11 +11,11 @@ import java.util.function.Function;
 public final class Comparison {
   private final RunFolders runs;
   private final Naming naming;
-  private final List<Contest> contests;
+  private final List<ComparisonGroup> contests;
 
   private Comparison(RunFolders runs) {
     this.runs = runs;
-    LineUp lineUp = new LineUp(runs.finished());
+    VariantGrouping lineUp = new VariantGrouping(runs.finished());
     naming = lineUp.naming();
     contests = lineUp.contests();
   }
@@ -42,7 +42,7 @@ public final class Comparison {
     return new Comparison(RunFolders.under(places).without(missing));
   }
 
-  List<Contest> contests() {
+  List<ComparisonGroup> contests() {
     return contests;
   }
 
@@ -78,7 +78,7 @@ public final class Comparison {
   public List<String> contenders() {
     return contests.stream()
         .flatMap(contest -> contest.contenders().stream())
-        .map(Contender::label)
+        .map(MethodVariant::label)
         .distinct()
         .toList();
   }
@@ -90,20 +90,20 @@ public final class Comparison {
    * @return nothing if it could be several, or is none
    */
   public Optional<String> contender(String words) {
-    List<Function<Contender, String>> names =
+    List<Function<MethodVariant, String>> names =
         List.of(
-            Contender::label,
-            Contender::method,
+            MethodVariant::label,
+            MethodVariant::method,
             one -> one.method() + one.stage(),
-            Contender::stage,
+            MethodVariant::stage,
             one -> naming.label("", one.variant()).replaceFirst("^, ", ""),
             one -> naming.label(one.method(), one.variant()));
-    for (Function<Contender, String> name : names) {
+    for (Function<MethodVariant, String> name : names) {
       List<String> labels =
           contests.stream()
               .flatMap(contest -> contest.contenders().stream())
               .filter(one -> plain(name.apply(one)).equals(plain(words)))
-              .map(Contender::label)
+              .map(MethodVariant::label)
               .distinct()
               .toList();
       if (labels.size() == 1) {

@@ -1,6 +1,6 @@
 package io.github.sfpn.comparison;
 
-import io.github.sfpn.report.CsvTable;
+import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.MethodKnowledge;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * A comparison for other programs: a row for each contender and measure, numbers with all their
  * digits.
  */
-record ComparisonCsv(List<Contest> contests, Optional<String> reference) {
+record ComparisonCsv(List<ComparisonGroup> contests, Optional<String> reference) {
   private static final List<String> COLUMNS =
       List.of(
           "data",
@@ -37,8 +37,8 @@ record ComparisonCsv(List<Contest> contests, Optional<String> reference) {
 
   CsvTable table() {
     List<List<String>> rows = new ArrayList<>();
-    for (Contest contest : contests) {
-      for (Contender contender : contest.contenders()) {
+    for (ComparisonGroup contest : contests) {
+      for (MethodVariant contender : contest.contenders()) {
         for (Measure measure : Measure.values()) {
           rows.add(row(contest, contender, measure));
         }
@@ -47,8 +47,8 @@ record ComparisonCsv(List<Contest> contests, Optional<String> reference) {
     return new CsvTable(COLUMNS, rows);
   }
 
-  private List<String> row(Contest contest, Contender contender, Measure measure) {
-    Spread spread = contender.spread(measure);
+  private List<String> row(ComparisonGroup contest, MethodVariant contender, Measure measure) {
+    MeanAndDeviation spread = contender.spread(measure);
     List<Object> cells = new ArrayList<>();
     cells.add(contest.name());
     cells.add(contest.protocol().scale());
@@ -61,7 +61,7 @@ record ComparisonCsv(List<Contest> contests, Optional<String> reference) {
     cells.add(spread.count());
     cells.add(known(spread.mean()));
     cells.add(known(spread.deviation()));
-    Optional<Contender> to = reference.flatMap(contest::contender);
+    Optional<MethodVariant> to = reference.flatMap(contest::contender);
     if (to.isPresent() && !to.get().equals(contender) && measure.judged()) {
       PairedDifference difference =
           PairedDifference.between(contender.byScene(measure), to.get().byScene(measure));
@@ -82,7 +82,7 @@ record ComparisonCsv(List<Contest> contests, Optional<String> reference) {
     return CsvTable.cells(cells.toArray());
   }
 
-  private static String variant(Contender contender) {
+  private static String variant(MethodVariant contender) {
     return String.join(
         "; ",
         contender.variant().entrySet().stream()

@@ -1,11 +1,11 @@
 package io.github.sfpn.comparison;
 
-import io.github.sfpn.report.CostPanel;
-import io.github.sfpn.report.ErrorBars;
-import io.github.sfpn.report.FigureException;
-import io.github.sfpn.report.Figures;
 import io.github.sfpn.report.Measure;
-import io.github.sfpn.report.Series;
+import io.github.sfpn.report.figure.CostPanel;
+import io.github.sfpn.report.figure.ErrorBars;
+import io.github.sfpn.report.figure.FigureException;
+import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.report.figure.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class ComparisonFigures {
   /** How far apart, of the distance of two values, the bars of two methods stand. */
   private static final double APART = 0.04;
 
-  private final Contest contest;
+  private final ComparisonGroup contest;
   private final Naming naming;
   private final Path folder;
   private final String prefix;
@@ -43,7 +43,7 @@ final class ComparisonFigures {
    * @param folder of the comparison
    * @param prefix of the files' names, to tell contests apart
    */
-  ComparisonFigures(Contest contest, Naming naming, Path folder, String prefix) {
+  ComparisonFigures(ComparisonGroup contest, Naming naming, Path folder, String prefix) {
     this.contest = contest;
     this.naming = naming;
     this.folder = folder;
@@ -69,18 +69,18 @@ final class ComparisonFigures {
   private void drawParameter(String key) {
     List<String> values =
         contest.contenders().stream()
-            .map(Contender::variant)
+            .map(MethodVariant::variant)
             .filter(variant -> variant.containsKey(key))
             .map(variant -> Map.of(key, variant.get(key)))
             .distinct()
             .sorted(naming::compare)
             .map(variant -> variant.get(key))
             .toList();
-    Map<String, Map<String, Contender>> curves = new LinkedHashMap<>();
-    for (Contender contender : contest.contenders()) {
+    Map<String, Map<String, MethodVariant>> curves = new LinkedHashMap<>();
+    for (MethodVariant contender : contest.contenders()) {
       Map<String, String> rest = new LinkedHashMap<>(contender.variant());
       String value = rest.remove(key);
-      Map<String, Contender> curve =
+      Map<String, MethodVariant> curve =
           curves.computeIfAbsent(
               naming.label(contender.name(), rest), name -> new LinkedHashMap<>());
       // what does not depend on the parameter is the same at all of its values
@@ -102,14 +102,14 @@ final class ComparisonFigures {
   }
 
   private static ErrorBars bars(
-      String name, List<String> values, Map<String, Contender> curve, double shift) {
+      String name, List<String> values, Map<String, MethodVariant> curve, double shift) {
     double[] x = new double[curve.size()];
     double[] y = new double[x.length];
     double[] deviations = new double[x.length];
     int i = 0;
     for (String value : values) {
       if (curve.containsKey(value)) {
-        Spread spread = curve.get(value).spread(QUALITY);
+        MeanAndDeviation spread = curve.get(value).spread(QUALITY);
         x[i] = values.indexOf(value) + shift;
         y[i] = spread.mean();
         deviations[i++] = spread.deviation();
@@ -118,10 +118,10 @@ final class ComparisonFigures {
     return new ErrorBars(new Series(name, x, y), deviations);
   }
 
-  private void drawScenes(Contender reference) {
+  private void drawScenes(MethodVariant reference) {
     Map<String, Double> across = reference.byScene(QUALITY);
     List<Series> points = new ArrayList<>();
-    for (Contender contender : contest.contenders()) {
+    for (MethodVariant contender : contest.contenders()) {
       Map<String, Double> up = contender.byScene(QUALITY);
       List<String> scenes = across.keySet().stream().filter(up::containsKey).toList();
       points.add(
@@ -156,10 +156,10 @@ final class ComparisonFigures {
     }
   }
 
-  private CostPanel costs(String axis, ToDoubleFunction<Contender> cost) {
+  private CostPanel costs(String axis, ToDoubleFunction<MethodVariant> cost) {
     List<ErrorBars> methods = new ArrayList<>();
-    for (Contender contender : contest.contenders()) {
-      Spread spread = contender.spread(QUALITY);
+    for (MethodVariant contender : contest.contenders()) {
+      MeanAndDeviation spread = contender.spread(QUALITY);
       methods.add(
           new ErrorBars(
               new Series(

@@ -1,8 +1,8 @@
 package io.github.sfpn.comparison;
 
-import io.github.sfpn.report.AtomicFile;
-import io.github.sfpn.report.Page;
-import io.github.sfpn.report.Table;
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.report.document.Page;
+import io.github.sfpn.report.document.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class ComparisonReport {
   }
 
   private void addFigures(Page page, Path folder) {
-    List<Contest> contests = comparison.contests();
+    List<ComparisonGroup> contests = comparison.contests();
     for (int i = 0; i < contests.size(); i++) {
       List<ComparisonFigures.Figure> figures =
           new ComparisonFigures(

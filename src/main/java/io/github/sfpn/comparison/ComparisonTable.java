@@ -1,6 +1,6 @@
 package io.github.sfpn.comparison;
 
-import io.github.sfpn.report.Table;
+import io.github.sfpn.report.document.Table;
 
 /**
  * A table with all that is needed to read it by itself.

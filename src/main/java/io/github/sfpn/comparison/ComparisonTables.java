@@ -1,10 +1,10 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.report.Measure;
-import io.github.sfpn.report.Table;
-import io.github.sfpn.report.Table.Cell;
-import io.github.sfpn.report.Table.Emphasis;
-import io.github.sfpn.report.Table.Row;
+import io.github.sfpn.report.document.Table;
+import io.github.sfpn.report.document.Table.Cell;
+import io.github.sfpn.report.document.Table.Emphasis;
+import io.github.sfpn.report.document.Table.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param reference label of a contender
  */
-record ComparisonTables(List<Contest> contests, Optional<String> reference) {
+record ComparisonTables(List<ComparisonGroup> contests, Optional<String> reference) {
   /** What tables for readers show; the CSV file has every measure. */
   private static final List<Measure> SHOWN =
       List.of(
@@ -51,7 +51,7 @@ record ComparisonTables(List<Contest> contests, Optional<String> reference) {
       return tables;
     }
     for (int i = 0; i < contests.size(); i++) {
-      Contest contest = contests.get(i);
+      ComparisonGroup contest = contests.get(i);
       String number = contests.size() == 1 ? "" : "-" + (i + 1);
       tables.add(
           new ComparisonTable(
@@ -80,7 +80,7 @@ record ComparisonTables(List<Contest> contests, Optional<String> reference) {
 
   /** What one contest gives to a table: a column of cells for each contender. */
   private record Content(
-      Contest contest, List<String> labels, List<String> headings, List<List<Cell>> cells) {
+      ComparisonGroup contest, List<String> labels, List<String> headings, List<List<Cell>> cells) {
     Table methodsAsRows() {
       List<String> header = new ArrayList<>(List.of("method"));
       header.addAll(headings);
@@ -95,7 +95,7 @@ record ComparisonTables(List<Contest> contests, Optional<String> reference) {
   }
 
   private ComparisonTable wide(
-      String heading, String caption, String name, Function<Contest, Content> content) {
+      String heading, String caption, String name, Function<ComparisonGroup, Content> content) {
     List<Content> contents =
         contests.stream().map(content).filter(one -> !one.labels.isEmpty()).toList();
     Set<String> labels = new LinkedHashSet<>();
@@ -123,16 +123,17 @@ record ComparisonTables(List<Contest> contests, Optional<String> reference) {
         heading, caption + " " + protocols, name, new Table(header, 2, rows));
   }
 
-  private Content quality(Contest contest) {
-    List<Contender> contenders = contest.contenders();
+  private Content quality(ComparisonGroup contest) {
+    List<MethodVariant> contenders = contest.contenders();
     List<String> headings = new ArrayList<>(List.of("n"));
     List<List<Cell>> cells = new ArrayList<>();
     contenders.forEach(
         one -> cells.add(new ArrayList<>(List.of(Cell.of(String.valueOf(one.runs().size()))))));
     for (Measure measure : measured(contenders)) {
       headings.add(measure.heading());
-      List<Spread> spreads = contenders.stream().map(one -> one.spread(measure)).toList();
-      List<Emphasis> emphases = measure.emphases(spreads.stream().map(Spread::mean).toList());
+      List<MeanAndDeviation> spreads = contenders.stream().map(one -> one.spread(measure)).toList();
+      List<Emphasis> emphases =
+          measure.emphases(spreads.stream().map(MeanAndDeviation::mean).toList());
       for (int i = 0; i < contenders.size(); i++) {
         cells.get(i).add(new Cell(text(measure, spreads.get(i)), emphases.get(i)));
       }
@@ -144,10 +145,10 @@ record ComparisonTables(List<Contest> contests, Optional<String> reference) {
       }
     }
     return new Content(
-        contest, contenders.stream().map(Contender::label).toList(), headings, cells);
+        contest, contenders.stream().map(MethodVariant::label).toList(), headings, cells);
   }
 
-  private static List<Measure> measured(List<Contender> contenders) {
+  private static List<Measure> measured(List<MethodVariant> contenders) {
     return SHOWN.stream()
         .filter(
             measure ->
@@ -155,28 +156,28 @@ record ComparisonTables(List<Contest> contests, Optional<String> reference) {
         .toList();
   }
 
-  static String text(Measure measure, Spread spread) {
+  static String text(Measure measure, MeanAndDeviation spread) {
     return Double.isNaN(spread.deviation())
         ? measure.text(spread.mean())
         : measure.text(spread.mean()) + " ± " + measure.text(spread.deviation());
   }
 
-  private static String count(Contender contender) {
+  private static String count(MethodVariant contender) {
     return contender.parameters().isPresent()
         ? String.format(Locale.ROOT, "%,d", contender.parameters().getAsLong())
         : "–";
   }
 
-  private Content differences(Contest contest, String label) {
-    Optional<Contender> to = contest.contender(label);
-    List<Contender> others =
+  private Content differences(ComparisonGroup contest, String label) {
+    Optional<MethodVariant> to = contest.contender(label);
+    List<MethodVariant> others =
         to.isEmpty()
             ? List.of()
             : contest.contenders().stream().filter(one -> !one.label().equals(label)).toList();
     List<Measure> measures = measured(others).stream().filter(Measure::judged).toList();
     return new Content(
         contest,
-        others.stream().map(Contender::label).toList(),
+        others.stream().map(MethodVariant::label).toList(),
         measures.stream().map(Measure::heading).toList(),
         others.stream()
             .map(
@@ -187,7 +188,7 @@ record ComparisonTables(List<Contest> contests, Optional<String> reference) {
             .toList());
   }
 
-  private static String text(Measure measure, Contender contender, Contender reference) {
+  private static String text(Measure measure, MethodVariant contender, MethodVariant reference) {
     PairedDifference difference =
         PairedDifference.between(contender.byScene(measure), reference.byScene(measure));
     String mean = measure.signed(difference.mean());

@@ -2,10 +2,10 @@ package io.github.sfpn.comparison;
 
 import io.github.sfpn.comparison.ComparedRun.Scores;
 import io.github.sfpn.report.Measure;
-import io.github.sfpn.report.PixelSpectra;
-import io.github.sfpn.report.SceneComparison;
-import io.github.sfpn.report.Series;
 import io.github.sfpn.report.StoredScene;
+import io.github.sfpn.report.figure.PixelSpectra;
+import io.github.sfpn.report.figure.SceneComparison;
+import io.github.sfpn.report.figure.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.Map;
  * What the runs of a contest kept of their scenes, brought together: of each contender, the run
  * with the lowest seed.
  */
-record StoredScenes(Contest contest) {
-  private record Kept(Contender contender, StoredScene scene) {
+record StoredScenes(ComparisonGroup contest) {
+  private record Kept(MethodVariant contender, StoredScene scene) {
     ComparedRun run() {
       return contender.runs().get(0);
     }
@@ -25,7 +25,7 @@ record StoredScenes(Contest contest) {
   /** One for each scene that any contender has kept. */
   List<SceneComparison> comparisons() {
     Map<String, List<Kept>> scenes = new LinkedHashMap<>();
-    for (Contender contender : contest.contenders()) {
+    for (MethodVariant contender : contest.contenders()) {
       for (String scene : contender.byScene(Measure.PSNR).keySet()) {
         StoredScene.read(
                 contender.runs().get(0).folder().resolve("scenes").resolve(scene),

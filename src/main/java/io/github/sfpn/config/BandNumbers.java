@@ -1,5 +1,6 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.Problems;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

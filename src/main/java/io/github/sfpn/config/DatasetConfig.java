@@ -1,5 +1,7 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Problems;
 import java.nio.file.FileSystems;
 import java.util.List;
 import java.util.OptionalInt;
@@ -122,7 +124,7 @@ public record DatasetConfig(
   }
 
   /** Neither empty nor with the ~ that only a shell understands. */
-  static boolean isFolder(String path) {
+  public static boolean isFolder(String path) {
     return !path.isBlank() && !path.startsWith("~") && path.indexOf('\0') < 0;
   }
 

@@ -1,5 +1,8 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Keys;
+import io.github.sfpn.config.binding.Problems;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,7 +56,7 @@ public record ExperimentConfig(
   /** Those of them that learn from the training scenes. */
   public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net", "mhf-net", "ual");
 
-  static final String FOLDER_NAME_EXPECTED =
+  public static final String FOLDER_NAME_EXPECTED =
       "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front";
 
   /**
@@ -74,7 +77,7 @@ public record ExperimentConfig(
         "must name each method once",
         methods);
     problems.check(DatasetConfig.isFolder(runs), "runs", DatasetConfig.FOLDER_EXPECTED, runs);
-    new Agreement(problems, scale, dataset, evaluation, runtime)
+    new CrossSectionChecks(problems, scale, dataset, evaluation, runtime)
         .check(degradation)
         .checkTraining("", training, methods.contains("sfpn"))
         .checkTraining("pzres-net", pzresNet.training(), methods.contains("pzres-net"))
@@ -83,7 +86,7 @@ public record ExperimentConfig(
     problems.throwIfAny("the experiment");
   }
 
-  static boolean namesAFolder(String name) {
+  public static boolean namesAFolder(String name) {
     return name.matches(
         "[^./\\\\:\\s\\p{Cntrl}-]([^/\\\\:\\p{Cntrl}]{0,98}[^/\\\\:\\s\\p{Cntrl}])?");
   }

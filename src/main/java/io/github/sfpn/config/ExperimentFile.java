@@ -3,6 +3,15 @@ package io.github.sfpn.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.ConfigLayers;
+import io.github.sfpn.config.binding.Hocon;
+import io.github.sfpn.config.binding.Keys;
+import io.github.sfpn.config.binding.Place;
+import io.github.sfpn.config.binding.Problem;
+import io.github.sfpn.config.binding.Problems;
+import io.github.sfpn.config.binding.RecordBinder;
+import io.github.sfpn.config.binding.ResolvedText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +24,7 @@ import java.util.Optional;
  * @param config all of it, checked
  */
 public record ExperimentFile(ExperimentConfig config) {
-  static final List<String> SECTIONS = Keys.sections(ExperimentConfig.class);
+  public static final List<String> SECTIONS = Keys.sections(ExperimentConfig.class);
 
   /**
    * Reads an experiment file.
@@ -59,7 +68,7 @@ public record ExperimentFile(ExperimentConfig config) {
                 new Place(name, 0), "is a sweep; run it with java -jar runner.jar sweep " + name));
         throw problems.exception(name);
       }
-      Sources sources = Sources.of(name, List.of(tree), overrides, SECTIONS, problems);
+      ConfigLayers sources = ConfigLayers.of(name, List.of(tree), overrides, SECTIONS, problems);
       Optional<ExperimentFile> experiment = bind(sources, problems);
       problems.throwIfAny(name);
       return experiment.orElseThrow();
@@ -74,7 +83,7 @@ public record ExperimentFile(ExperimentConfig config) {
    *
    * @return nothing if no experiment could be made; one may be there in spite of problems
    */
-  static Optional<ExperimentFile> bind(Sources sources, Problems problems) {
+  public static Optional<ExperimentFile> bind(ConfigLayers sources, Problems problems) {
     Config reference = reference();
     Optional<ExperimentConfig> defaults =
         RecordBinder.bind(
@@ -97,7 +106,7 @@ public record ExperimentFile(ExperimentConfig config) {
    * Whether a problem of a network's own training, such as {@code pzres-net.training.epochs}, is
    * but that of section {@code training}, which it repeats where the user says nothing else.
    */
-  private static boolean isRepeated(Problem problem, Problems all, Sources sources) {
+  private static boolean isRepeated(Problem problem, Problems all, ConfigLayers sources) {
     String repeated = problem.key().replaceFirst("^[a-z-]+\\.(?=training(\\.|$))", "");
     return !repeated.equals(problem.key())
         && !sources.mention(problem.key())
@@ -109,7 +118,7 @@ public record ExperimentFile(ExperimentConfig config) {
    *
    * <p>Ours by its address: other libraries on the class path may bring a file of that name.
    */
-  static Config reference() {
+  public static Config reference() {
     return ConfigFactory.parseURL(
         ExperimentFile.class.getResource("/reference.conf"),
         ConfigParseOptions.defaults().setAllowMissing(false));

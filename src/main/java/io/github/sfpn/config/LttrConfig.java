@@ -1,5 +1,8 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Problems;
+
 /**
  * Section {@code lttr}: low tensor-train rank.
  *

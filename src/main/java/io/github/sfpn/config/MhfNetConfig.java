@@ -1,5 +1,8 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Problems;
+
 /**
  * Section {@code mhf-net}: the size of MHF-net, its loss, and how it learns.
  *

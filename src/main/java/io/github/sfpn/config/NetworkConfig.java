@@ -1,5 +1,9 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Keys;
+import io.github.sfpn.config.binding.Literal;
+import io.github.sfpn.config.binding.Problems;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;

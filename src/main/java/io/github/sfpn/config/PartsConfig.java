@@ -1,5 +1,8 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Literal;
+import io.github.sfpn.config.binding.Problems;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Problems;
+
 /**
  * Section {@code refinement}: how FineNet learns the details of one image.
  *

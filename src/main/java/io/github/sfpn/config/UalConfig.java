@@ -1,5 +1,8 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Problems;
+
 /**
  * Section {@code ual}: the size of UAL's fusion network, how it learns, and how its adaptor then
  * learns from each image.

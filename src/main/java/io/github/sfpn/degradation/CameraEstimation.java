@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <p>A scene never shows all frequencies or all spectra, and Z is noisy: so both are wanted smooth,
  * as much as serves to foretell one half of the pixels from the other ({@link
- * HeldOutLeastSquares}).
+ * CrossValidatedTikhonov}).
  */
 public final class CameraEstimation {
   /** More equations than these tell no more of some hundred unknowns. */
@@ -62,7 +62,7 @@ public final class CameraEstimation {
    */
   public float[] blur(SpectralResponse response) {
     HyperspectralCube seen = response.apply(z);
-    HeldOutLeastSquares problem = new HeldOutLeastSquares(new int[] {size, size});
+    CrossValidatedTikhonov problem = new CrossValidatedTikhonov(new int[] {size, size});
     for (int i = 0; i < pixels.length; i++) {
       for (int channel = 0; channel < y.bands(); channel++) {
         problem.add(
@@ -99,7 +99,7 @@ public final class CameraEstimation {
   public SpectralResponse response(float[] blur) {
     double[][] rows = new double[y.bands()][];
     for (int channel = 0; channel < rows.length; channel++) {
-      HeldOutLeastSquares problem = new HeldOutLeastSquares(new int[] {z.bands()});
+      CrossValidatedTikhonov problem = new CrossValidatedTikhonov(new int[] {z.bands()});
       for (int i = 0; i < pixels.length; i++) {
         double[] window = guideAround(pixels[i], channel);
         double seen = IntStream.range(0, blur.length).mapToDouble(k -> blur[k] * window[k]).sum();

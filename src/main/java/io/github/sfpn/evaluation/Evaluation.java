@@ -5,6 +5,8 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.metric.Qnr;
+import io.github.sfpn.evaluation.metric.StructuralSimilarity;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
@@ -60,7 +62,7 @@ public final class Evaluation {
   }
 
   private static void requireWindow(SceneSource scene) {
-    int window = QualityWithNoReference.WINDOW;
+    int window = Qnr.WINDOW;
     if (Math.min(scene.height(), scene.width()) < window) {
       throw new DataException(
           "scene \"%s\" has %d x %d low-resolution pixels; to be measured without a truth it needs %d along both axes. Remove it or let it train."
@@ -90,7 +92,7 @@ public final class Evaluation {
 
   /** Evaluates scene by scene, handing over each before the next begins. */
   public void run(List<? extends FusionMethod> methods, EvaluationListener listener) {
-    run(methods, KeptStages.NONE, listener);
+    run(methods, EstimateCache.NONE, listener);
   }
 
   /**
@@ -100,7 +102,7 @@ public final class Evaluation {
    *     kept there
    */
   public void run(
-      List<? extends FusionMethod> methods, KeptStages kept, EvaluationListener listener) {
+      List<? extends FusionMethod> methods, EstimateCache kept, EvaluationListener listener) {
     for (SceneSource scene : scenes) {
       Observed observed = observer.observe(scene.load());
       List<Stage> stages = new ArrayList<>();
@@ -116,7 +118,7 @@ public final class Evaluation {
   }
 
   private List<Stage> stages(
-      FusionMethod method, Observed observed, KeptStages kept, EvaluationListener listener) {
+      FusionMethod method, Observed observed, EstimateCache kept, EvaluationListener listener) {
     Optional<List<Stage>> before = kept.find(method, observed.name());
     List<Stage> stages = before.orElseGet(() -> measured(method, observed, listener));
     if (before.isEmpty()) {

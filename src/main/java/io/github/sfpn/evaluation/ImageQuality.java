@@ -1,6 +1,10 @@
 package io.github.sfpn.evaluation;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.evaluation.metric.Qnr;
+import io.github.sfpn.evaluation.metric.SpectralAngle;
+import io.github.sfpn.evaluation.metric.SquaredError;
+import io.github.sfpn.evaluation.metric.StructuralSimilarity;
 import io.github.sfpn.method.Observation;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -79,7 +83,7 @@ public record ImageQuality(
    * @param estimate [H, W, L]
    */
   public static ImageQuality withoutTruth(Observation observation, HyperspectralCube estimate) {
-    QualityWithNoReference quality = QualityWithNoReference.of(observation, estimate);
+    Qnr quality = Qnr.of(observation, estimate);
     return new ImageQuality(
         Double.NaN,
         Double.NaN,

@@ -2,8 +2,8 @@ package io.github.sfpn.evaluation;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
-import io.github.sfpn.method.Knowledge;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ public record SceneEvaluation(Observed observed, List<Stage> stages) {
       double seconds,
       double peakMemoryMb,
       Optional<EstimatedBlur> blur,
-      Knowledge knowledge) {}
+      CameraAssumptions knowledge) {}
 
   public String scene() {
     return observed.name();

@@ -8,7 +8,7 @@ import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
 import io.github.sfpn.degradation.GuideCamera;
-import io.github.sfpn.degradation.OneScaleDown;
+import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.Observation;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public record SceneObserver(
       return new Observed(
           scene.name(), Optional.empty(), observation(scene.cube(), scene, Optional.empty()));
     }
-    Scene whole = wholePixels(OneScaleDown.of(scene));
+    Scene whole = wholePixels(ReducedResolution.of(scene));
     Degraded degraded =
         degradation.apply(
             whole.cube(), seeds.random(Purpose.TEST_DEGRADATION, scene.name().hashCode()));

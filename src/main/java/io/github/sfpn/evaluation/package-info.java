@@ -1,7 +1,6 @@
 /**
- * How good is it: the image quality measures, and the evaluation of a method on the test scenes.
+ * Evaluates methods on test scenes.
  *
- * <p>Cubes are in [0, 1]; a measure is a pure function of the true cube and its estimate. An
- * evaluation gives one row per scene, method and stage.
+ * <p>Scenes and methods come in; one row of metrics per scene, method and stage comes out.
  */
 package io.github.sfpn.evaluation;

@@ -10,17 +10,17 @@ import io.github.sfpn.degradation.SpectralResponse;
  * @param responseIsKnown a known one stays, a guess learns on
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record Cameras(float[] blur, SpectralResponse response, boolean responseIsKnown) {
-  int bands() {
+public record Cameras(float[] blur, SpectralResponse response, boolean responseIsKnown) {
+  public int bands() {
     return response.bands();
   }
 
-  int channels() {
+  public int channels() {
     return response.channels();
   }
 
   /** P as the kernel of a 1 x 1 convolution, [L, guide channels]. */
-  float[] responseKernel() {
+  public float[] responseKernel() {
     float[] kernel = new float[bands() * channels()];
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = (float) response.weight(i % channels(), i / channels());

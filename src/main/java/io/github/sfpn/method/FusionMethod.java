@@ -18,7 +18,7 @@ public interface FusionMethod extends AutoCloseable {
    *
    * @param stage as its {@link Estimate} calls it
    */
-  Knowledge knowledge(String stage);
+  CameraAssumptions knowledge(String stage);
 
   /**
    * Fuses one observation.

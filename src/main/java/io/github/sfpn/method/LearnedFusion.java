@@ -2,7 +2,7 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.method.Knowledge.Origin;
+import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Window.Span;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.FusionNetwork;
@@ -55,8 +55,8 @@ public final class LearnedFusion implements FusionMethod {
   }
 
   @Override
-  public Knowledge knowledge(String stage) {
-    return new Knowledge(Origin.NONE, Origin.NONE, Knowledge.HALF_PIXEL, training);
+  public CameraAssumptions knowledge(String stage) {
+    return new CameraAssumptions(Origin.NONE, Origin.NONE, CameraAssumptions.HALF_PIXEL, training);
   }
 
   @Override

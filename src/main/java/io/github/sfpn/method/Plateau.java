@@ -8,7 +8,7 @@ import java.util.Deque;
  * Tells when a loss hardly falls any more: when the mean of its last values is nearly that of as
  * many before. It knows the objective only, never the truth.
  */
-final class Plateau {
+public final class Plateau {
   private final RefinementConfig.Plateau config;
   private final Deque<Double> earlier = new ArrayDeque<>();
   private final Deque<Double> latest = new ArrayDeque<>();

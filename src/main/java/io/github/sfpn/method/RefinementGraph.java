@@ -127,7 +127,7 @@ final class RefinementGraph {
       List<Variable> learned,
       Map<Variable, Operand<TFloat32>> gradients,
       Adam.Settings settings,
-      RefinementRule.Pace pace) {
+      RefinementRule.ParameterGroup pace) {
     Map<Variable, Operand<TFloat32>> decaying = new LinkedHashMap<>();
     for (Variable variable : learned) {
       Operand<TFloat32> gradient = gradients.get(variable);
@@ -138,7 +138,7 @@ final class RefinementGraph {
   }
 
   private static Operand<TFloat32> decaying(
-      Ops tf, Variable variable, Operand<TFloat32> gradient, RefinementRule.Pace pace) {
+      Ops tf, Variable variable, Operand<TFloat32> gradient, RefinementRule.ParameterGroup pace) {
     return tf.math.add(gradient, tf.math.mul(tf.constant((float) pace.decay()), variable.value()));
   }
 

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * sampling, P the response. It stands among the methods, not in the training room: it trains, but
  * it is how one image is computed.
  */
-final class RefinementLoop {
+public final class RefinementLoop {
   private final RefinementRule rule;
   private final RefiningNetwork network;
   private final RefinementGraph graph;
@@ -37,7 +37,7 @@ final class RefinementLoop {
    * @param scale s
    * @param pixelsInMemory how many pixels a window may have, for the sake of memory
    */
-  RefinementLoop(
+  public RefinementLoop(
       TensorSession session,
       Variables variables,
       RefiningNetwork network,
@@ -63,7 +63,7 @@ final class RefinementLoop {
    * @return I, [H, W, L], not clipped
    * @throws DivergedException if the loss is no finite number
    */
-  HyperspectralCube run(
+  public HyperspectralCube run(
       HyperspectralCube z,
       HyperspectralCube y,
       HyperspectralCube start,
@@ -122,7 +122,7 @@ final class RefinementLoop {
   }
 
   /** As few windows as may be; at least one low-resolution pixel is kept of each. */
-  List<RefinementWindow> plan(int height, int width) {
+  public List<RefinementWindow> plan(int height, int width) {
     int parts = 1;
     List<RefinementWindow> windows = cover(height, width, parts);
     while (pixels(windows) > pixelsAtOnce && windows.size() < height / scale * (width / scale)) {
@@ -137,7 +137,7 @@ final class RefinementLoop {
   }
 
   /** Windows that keep at most so many pixels along an axis. */
-  List<RefinementWindow> windows(int height, int width, int keptSide) {
+  public List<RefinementWindow> windows(int height, int width, int keptSide) {
     return RefinementWindow.cover(height, width, scale, keptSide, network.reach());
   }
 

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param plateau when to stop before the last step
  * @param end what the result is
  */
-record RefinementRule(
+public record RefinementRule(
     String stage,
     String section,
     int steps,
@@ -28,8 +28,8 @@ record RefinementRule(
     double beta,
     OptionalDouble clipNorm,
     Adam.Settings adam,
-    Pace refining,
-    Pace blur,
+    ParameterGroup refining,
+    ParameterGroup blur,
     RefinementConfig.Plateau plateau,
     End end) {
 
@@ -39,10 +39,10 @@ record RefinementRule(
    * @param learningRate of Adam
    * @param decay so many times the weight is added to its gradient, before Adam sees it
    */
-  record Pace(double learningRate, double decay) {}
+  public record ParameterGroup(double learningRate, double decay) {}
 
   /** What the result is. */
-  enum End {
+  public enum End {
     /** What the weights give after the last step. */
     AFTER_LAST_STEP,
     /** What the last loss was taken of, before the step would change the weights. */
@@ -50,7 +50,7 @@ record RefinementRule(
   }
 
   /** Adam's constants as an experiment has them. */
-  static Adam.Settings settings(TrainingConfig.Adam adam) {
+  public static Adam.Settings settings(TrainingConfig.Adam adam) {
     return new Adam.Settings(adam.beta1(), adam.beta2(), adam.epsilon());
   }
 }

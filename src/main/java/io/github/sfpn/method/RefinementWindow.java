@@ -20,7 +20,7 @@ import java.util.List;
  * @param height of the image
  * @param width of the image
  */
-record RefinementWindow(
+public record RefinementWindow(
     Span rows, Span columns, Span keptRows, Span keptColumns, int height, int width) {
 
   /**

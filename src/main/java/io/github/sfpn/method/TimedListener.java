@@ -8,12 +8,12 @@ import java.util.function.Supplier;
  * Takes the time of a method from now on. Who listens may measure at length; that is not the
  * method's time.
  */
-final class TimedListener implements IterationListener {
+public final class TimedListener implements IterationListener {
   private final IterationListener listener;
   private final long begin = System.nanoTime();
   private long listening;
 
-  TimedListener(IterationListener listener) {
+  public TimedListener(IterationListener listener) {
     this.listener = listener;
   }
 
@@ -29,7 +29,7 @@ final class TimedListener implements IterationListener {
   }
 
   /** That the method took so far. */
-  double seconds() {
+  public double seconds() {
     return (System.nanoTime() - begin - listening) / 1e9;
   }
 }

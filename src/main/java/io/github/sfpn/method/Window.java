@@ -1,7 +1,7 @@
 package io.github.sfpn.method;
 
-import io.github.sfpn.network.Architecture;
-import io.github.sfpn.network.Tiling;
+import io.github.sfpn.network.sfpn.Architecture;
+import io.github.sfpn.network.sfpn.Tiling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,11 +19,11 @@ import java.util.List;
  * @param keptColumns that are kept
  * @param tiling padding of the part that is read
  */
-record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling tiling) {
+public record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling tiling) {
 
   /** Pixels {@code from} up to but without {@code to}. */
-  record Span(int from, int to) {
-    int length() {
+  public record Span(int from, int to) {
+    public int length() {
       return to - from;
     }
 
@@ -37,7 +37,7 @@ record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling t
   private record Piece(Span read, Span kept, int before, int after) {}
 
   /** How many pixels are read. */
-  long pixels() {
+  public long pixels() {
     return (long) rows.length() * columns.length();
   }
 
@@ -47,12 +47,12 @@ record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling t
    *
    * @param tile t in pixels
    */
-  static int marginTiles(Architecture architecture, int tile) {
+  public static int marginTiles(Architecture architecture, int tile) {
     return tilesFor(architecture.reach(tile), tile);
   }
 
   /** How many tiles hold so many pixels. */
-  static int tilesFor(int pixels, int tile) {
+  public static int tilesFor(int pixels, int tile) {
     return (pixels + tile - 1) / tile;
   }
 
@@ -62,7 +62,7 @@ record Window(Span rows, Span columns, Span keptRows, Span keptColumns, Tiling t
    * @param tile t in pixels
    * @param margin tiles read around what is kept
    */
-  static List<Window> cover(int height, int width, int tile, int keptTiles, int margin) {
+  public static List<Window> cover(int height, int width, int tile, int keptTiles, int margin) {
     Tiling whole = Tiling.of(height, width, tile);
     List<Window> windows = new ArrayList<>();
     for (Piece row : pieces(height, tile, keptTiles, margin, whole.top(), whole.bottom())) {

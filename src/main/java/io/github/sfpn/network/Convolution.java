@@ -112,7 +112,7 @@ public final class Convolution {
    *
    * <p>The scalars go into the kernel: the same numbers, without a pass over the feature maps.
    */
-  Convolution ofScaledGroups(Ops tf, Variable gammas) {
+  public Convolution ofScaledGroups(Ops tf, Variable gammas) {
     int groups = gammas.size();
     Operand<TFloat32> column = tf.reshape(gammas.value(), tf.array(groups, 1));
     Operand<TFloat32> perChannel =
@@ -124,7 +124,7 @@ public final class Convolution {
    * What it makes of one of so many equal groups of its input's channels; the sum over the groups
    * is what it makes of all. The bias goes with the first.
    */
-  Convolution ofGroup(Ops tf, int group, int groups) {
+  public Convolution ofGroup(Ops tf, int group, int groups) {
     int channels = in / groups;
     Operand<TFloat32> part =
         tf.slice(
@@ -133,7 +133,7 @@ public final class Convolution {
   }
 
   /** This one and, with nothing between, a pointwise one: a single convolution. */
-  Convolution then(Ops tf, Convolution pointwise) {
+  public Convolution then(Ops tf, Convolution pointwise) {
     Branches matrix =
         new Branches(tf, tf.reshape(pointwise.kernel.next(), tf.array(out, pointwise.out)));
     Operand<TFloat32> rows = tf.reshape(kernel.next(), tf.array(size * size * in, out));
@@ -147,7 +147,7 @@ public final class Convolution {
   }
 
   /** The sum of this one and another of further channels, {@code [x, y]}: a single convolution. */
-  Convolution plus(Ops tf, Convolution other) {
+  public Convolution plus(Ops tf, Convolution other) {
     Operand<TFloat32> both =
         tf.concat(List.of(kernel.next(), other.kernel.next()), tf.constant(INPUT_CHANNELS));
     return with(tf, size, in + other.in, out, both, sum(tf, nextBias(), other.nextBias()));
@@ -197,14 +197,14 @@ public final class Convolution {
    * <p>On a CPU that is the sum of a convolution for each, and nothing is copied to stand side by
    * side. On a GPU it is one: there, to start so many would take longer than the copies.
    */
-  Operand<TFloat32> applyToGroups(Ops tf, List<Operand<TFloat32>> groups) {
+  public Operand<TFloat32> applyToGroups(Ops tf, List<Operand<TFloat32>> groups) {
     return compute.device().isCpu()
         ? add(tf, groups, 1, ofGroup(tf, 0, groups.size()).apply(tf, groups.get(0)))
         : apply(tf, groups);
   }
 
   /** The same, and adds something of the result's size. */
-  Operand<TFloat32> applyToGroupsAndAdd(
+  public Operand<TFloat32> applyToGroupsAndAdd(
       Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
     return compute.device().isCpu()
         ? add(tf, groups, 0, summand)
@@ -238,12 +238,13 @@ public final class Convolution {
    * <p>A sum by this operation is one that TensorFlow computes within the convolution, where it
    * can.
    */
-  Operand<TFloat32> applyAndAdd(Ops tf, Operand<TFloat32> x, Operand<TFloat32> summand) {
+  public Operand<TFloat32> applyAndAdd(Ops tf, Operand<TFloat32> x, Operand<TFloat32> summand) {
     return tf.math.addN(List.of(apply(tf, x), summand));
   }
 
   /** Applies to {@code [x_0, x_1, ...]} and adds something of the result's size. */
-  Operand<TFloat32> applyAndAdd(Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
+  public Operand<TFloat32> applyAndAdd(
+      Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
     return applyAndAdd(tf, concatenate(tf, groups), summand);
   }
 

@@ -2,6 +2,7 @@ package io.github.sfpn.network;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.Checkpoint;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.TensorSession;

@@ -1,7 +1,8 @@
 package io.github.sfpn.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.sfpn.report.RunReport.Figure;
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.report.document.RunReport.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

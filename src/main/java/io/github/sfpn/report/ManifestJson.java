@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
 /** How a {@link Manifest} looks as JSON: snake_case keys, ISO 8601 times in UTC, no nulls. */
-final class ManifestJson {
-  static final JsonMapper MAPPER =
+public final class ManifestJson {
+  public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(
               new SimpleModule()

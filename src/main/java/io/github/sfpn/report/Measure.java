@@ -1,5 +1,6 @@
 package io.github.sfpn.report;
 
+import io.github.sfpn.report.document.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

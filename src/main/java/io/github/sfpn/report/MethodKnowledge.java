@@ -1,5 +1,6 @@
 package io.github.sfpn.report;
 
+import io.github.sfpn.io.CsvTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

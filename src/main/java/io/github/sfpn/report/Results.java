@@ -1,5 +1,8 @@
 package io.github.sfpn.report;
 
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.io.CsvTable;
+import io.github.sfpn.report.document.QualityTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

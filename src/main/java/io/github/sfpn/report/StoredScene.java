@@ -1,5 +1,11 @@
 package io.github.sfpn.report;
 
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.io.AtomicFolder;
+import io.github.sfpn.io.CsvTable;
+import io.github.sfpn.report.figure.PixelSpectra;
+import io.github.sfpn.report.figure.Plane;
+import io.github.sfpn.report.figure.Series;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.sfpn.sweep;
 
-import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.io.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.github.sfpn.sweep;
 
-import io.github.sfpn.config.ConfigException;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.report.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.sfpn.sweep;
 
-import io.github.sfpn.config.SweepFile;
+import io.github.sfpn.config.sweep.SweepFile;
 import java.nio.file.Path;
 import java.util.List;
 

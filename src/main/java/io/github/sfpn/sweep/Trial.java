@@ -1,8 +1,8 @@
 package io.github.sfpn.sweep;
 
-import io.github.sfpn.config.DeclaredTrial;
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.report.AtomicFile;
+import io.github.sfpn.config.sweep.DeclaredTrial;
+import io.github.sfpn.io.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

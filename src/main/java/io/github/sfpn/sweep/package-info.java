@@ -1,11 +1,9 @@
 /**
- * Sweeps: the experiments of a grid, each run by a process of its own.
+ * Runs the trials of a sweep, each in a process of its own, so that a crash or a lack of memory
+ * ends one trial only.
  *
- * <p>{@link io.github.sfpn.sweep.Sweep} holds the trials that a sweep file declares. {@link
- * io.github.sfpn.sweep.LocalLauncher} runs those that are not finished, as child processes: a crash
- * of native code or a lack of memory ends one trial and not the sweep. {@link
- * io.github.sfpn.sweep.BatchScript} hands the same children to a cluster's scheduler instead. What
- * a trial has come to stands in its run folder alone, so whoever starts a sweep once more, after
- * whatever end, goes on with what is not finished.
+ * <p>A sweep's trials come in; {@link io.github.sfpn.sweep.LocalLauncher} runs the unfinished ones
+ * here, {@link io.github.sfpn.sweep.BatchScript} writes a script for a cluster. The state of a
+ * trial is in its run folder alone, so a sweep resumes after any end.
  */
 package io.github.sfpn.sweep;

@@ -1,8 +1,7 @@
 /**
- * The engine room: everything that touches TensorFlow's session, its native memory or JavaCPP.
+ * All code that touches TensorFlow's session, its native memory or JavaCPP.
  *
- * <p>Here live the session and its devices with all that finds and loads them, variables that stay
- * on a device, the Adam optimiser, gradients, saving and restoring of variables, and what tells how
- * fast all that is. Nothing here knows what the network computes.
+ * <p>It holds the session and its devices, variables that stay on a device, the Adam optimiser,
+ * gradients, checkpoints, and measurements of speed. It depends on no network.
  */
 package io.github.sfpn.tensor;

@@ -2,9 +2,9 @@ package io.github.sfpn.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.io.AtomicFolder;
 import io.github.sfpn.network.Model;
-import io.github.sfpn.report.AtomicFile;
-import io.github.sfpn.report.AtomicFolder;
 import io.github.sfpn.tensor.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;

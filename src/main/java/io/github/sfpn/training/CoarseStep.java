@@ -1,8 +1,8 @@
 package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig;
-import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.network.CoarseNet;
+import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.network.sfpn.CoarseNet;
 import io.github.sfpn.tensor.Adam;
 import io.github.sfpn.tensor.Checkpoint;
 import io.github.sfpn.tensor.TensorSession;
@@ -33,8 +33,8 @@ final class CoarseStep implements TrainingStep {
   private final CoarseModel model;
   private final TensorSession session;
   private final CoarseNet network;
-  private final List<CoarseTower> towers;
-  private final DeviceMean mean;
+  private final List<CoarseReplica> towers;
+  private final GradientAverager mean;
   private final Adam everyBand;
   private final Adam laterBands;
   private final BandStep first;
@@ -59,7 +59,7 @@ final class CoarseStep implements TrainingStep {
         IntStream.range(0, session.devices())
             .mapToObj(device -> session.on(device, () -> tower(tf, side, device)))
             .toList();
-    mean = new DeviceMean(tf, towers.size());
+    mean = new GradientAverager(tf, towers.size());
     everyBand =
         new Adam(tf.withSubScope("every_band"), model.variables(), network.everyBand(), settings);
     laterBands =
@@ -67,12 +67,12 @@ final class CoarseStep implements TrainingStep {
     first =
         step(
             tf.withSubScope("first_step"),
-            towers.stream().map(CoarseTower::first).toList(),
+            towers.stream().map(CoarseReplica::first).toList(),
             List.of(everyBand));
     later =
         step(
             tf.withSubScope("later_step"),
-            towers.stream().map(CoarseTower::later).toList(),
+            towers.stream().map(CoarseReplica::later).toList(),
             List.of(everyBand, laterBands));
     moments =
         model
@@ -83,21 +83,21 @@ final class CoarseStep implements TrainingStep {
     model.variables().initialise();
   }
 
-  private CoarseTower tower(Ops tf, int side, int device) {
+  private CoarseReplica tower(Ops tf, int side, int device) {
     return session.devices() == 1
-        ? new CoarseTower(tf, model, side, "training")
-        : new CoarseTower(
+        ? new CoarseReplica(tf, model, side, "training")
+        : new CoarseReplica(
             tf.withSubScope("device_" + device), model, side, "training_device_" + device);
   }
 
-  private BandStep step(Ops tf, List<CoarseTower.Band> bands, List<Adam> optimisers) {
+  private BandStep step(Ops tf, List<CoarseReplica.Band> bands, List<Adam> optimisers) {
     Map<Variable, Operand<TFloat32>> gradients =
-        mean.ofGradients(tf, bands.stream().map(CoarseTower.Band::gradients).toList());
+        mean.ofGradients(tf, bands.stream().map(CoarseReplica.Band::gradients).toList());
     List<Op> updates = new ArrayList<>();
     optimisers.forEach(adam -> updates.addAll(adam.update(tf, gradients)));
     bands.forEach(band -> updates.addAll(band.carries()));
     return new BandStep(
-        mean.of(tf, bands.stream().map(CoarseTower.Band::loss).toList()), updates, optimisers);
+        mean.of(tf, bands.stream().map(CoarseReplica.Band::loss).toList()), updates, optimisers);
   }
 
   @Override
@@ -152,8 +152,8 @@ final class CoarseStep implements TrainingStep {
 
   /** A batch, a part of it for each tower. */
   private final class SharedBatch implements AutoCloseable {
-    private final List<CoarseTower.DeviceBatch> parts = new ArrayList<>();
-    private final DeviceMean.Shares shares;
+    private final List<CoarseReplica.DeviceBatch> parts = new ArrayList<>();
+    private final GradientAverager.Shares shares;
 
     SharedBatch(Batch batch) {
       List<BatchPart> split = BatchPart.of(batch, towers.size());
@@ -170,7 +170,7 @@ final class CoarseStep implements TrainingStep {
 
     @Override
     public void close() {
-      parts.forEach(CoarseTower.DeviceBatch::close);
+      parts.forEach(CoarseReplica.DeviceBatch::close);
       shares.close();
     }
   }

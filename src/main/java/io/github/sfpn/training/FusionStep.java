@@ -25,8 +25,8 @@ import org.tensorflow.types.TFloat32;
 final class FusionStep implements TrainingStep {
   private final FusionModel model;
   private final TensorSession session;
-  private final List<FusionTower> towers;
-  private final DeviceMean mean;
+  private final List<FusionReplica> towers;
+  private final GradientAverager mean;
   private final Operand<TFloat32> loss;
   private final Adam adam;
   private final List<Op> updates;
@@ -41,8 +41,8 @@ final class FusionStep implements TrainingStep {
         IntStream.range(0, session.devices())
             .mapToObj(device -> session.on(device, () -> tower(tf, device)))
             .toList();
-    mean = new DeviceMean(tf, towers.size());
-    loss = mean.of(tf, towers.stream().map(FusionTower::loss).toList());
+    mean = new GradientAverager(tf, towers.size());
+    loss = mean.of(tf, towers.stream().map(FusionReplica::loss).toList());
     adam =
         new Adam(
             tf,
@@ -50,13 +50,14 @@ final class FusionStep implements TrainingStep {
             model.network().weights(),
             new Adam.Settings(config.beta1(), config.beta2(), config.epsilon()));
     updates =
-        adam.update(tf, mean.ofGradients(tf, towers.stream().map(FusionTower::gradients).toList()));
+        adam.update(
+            tf, mean.ofGradients(tf, towers.stream().map(FusionReplica::gradients).toList()));
     moments = model.variables().checkpoint(adam.moments());
     model.variables().initialise();
   }
 
-  private FusionTower tower(Ops tf, int device) {
-    return FusionTower.build(
+  private FusionReplica tower(Ops tf, int device) {
+    return FusionReplica.build(
         session.devices() == 1 ? tf : tf.withSubScope("device_" + device), model.network());
   }
 
@@ -74,12 +75,12 @@ final class FusionStep implements TrainingStep {
   @Override
   public float[] run(Batch batch, int atMost, double learningRate) {
     List<BatchPart> parts = BatchPart.of(batch, towers.size());
-    List<FusionTower.DeviceBatch> fed = new ArrayList<>();
-    try (DeviceMean.Shares shares = mean.new Shares(parts);
+    List<FusionReplica.DeviceBatch> fed = new ArrayList<>();
+    try (GradientAverager.Shares shares = mean.new Shares(parts);
         Adam.Step step = adam.step(learningRate)) {
       Session.Runner runner = session.runner().fetch(loss);
       for (int i = 0; i < towers.size(); i++) {
-        fed.add(new FusionTower.DeviceBatch(parts.get(i).samples()));
+        fed.add(new FusionReplica.DeviceBatch(parts.get(i).samples()));
         towers.get(i).feed(runner, fed.get(i));
       }
       shares.feed(runner);
@@ -89,7 +90,7 @@ final class FusionStep implements TrainingStep {
         return new float[] {((TFloat32) result.get(0)).getFloat()};
       }
     } finally {
-      fed.forEach(FusionTower.DeviceBatch::close);
+      fed.forEach(FusionReplica.DeviceBatch::close);
     }
   }
 

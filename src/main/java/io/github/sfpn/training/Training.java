@@ -24,7 +24,7 @@ public final class Training {
   static final int PREFETCH_THREADS = 2;
 
   private final TrainingConfig config;
-  private final BatchSource source;
+  private final TrainingDataLoader source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
   private final TrainingListener listener;
@@ -48,7 +48,7 @@ public final class Training {
   public Training(
       TrainingConfig config,
       TrainingStep step,
-      BatchSource source,
+      TrainingDataLoader source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
       TrainingListener listener,

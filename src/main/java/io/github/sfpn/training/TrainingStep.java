@@ -1,9 +1,9 @@
 package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig;
-import io.github.sfpn.network.CoarseModel;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.Model;
+import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.Adam;
 import io.github.sfpn.tensor.Checkpoint;
 import java.util.Map;

@@ -10,7 +10,7 @@ import java.util.List;
  * real training, but nothing is kept.
  */
 public final class TrainingTrial {
-  private final BatchSource source;
+  private final TrainingDataLoader source;
   private final double learningRate;
   private final TrainingStep step;
 
@@ -23,7 +23,7 @@ public final class TrainingTrial {
   public record Cost(double secondsPerStep, double waitingShare) {}
 
   /** Of a network, whose weights the trial changes. */
-  public TrainingTrial(TrainingConfig config, TrainingStep step, BatchSource source) {
+  public TrainingTrial(TrainingConfig config, TrainingStep step, TrainingDataLoader source) {
     this.source = source;
     this.step = step;
     learningRate = config.learningRate();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
-import io.github.sfpn.report.CsvTable;
+import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.report.Manifest.Status;
 import io.github.sfpn.report.Measure;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class ComparisonTest {
     assertEquals(List.of("network.modules"), comparison.parameters());
     assertEquals(
         List.of("bicubic", "sfpn, modules = 2", "sfpn, modules = 10"), comparison.contenders());
-    List<Contender> contenders = comparison.contests().get(0).contenders();
+    List<MethodVariant> contenders = comparison.contests().get(0).contenders();
     assertEquals(List.of(2, 2, 2), contenders.stream().map(one -> one.runs().size()).toList());
     assertEquals(Optional.of("network.modules"), comparison.parameter("modules"));
     assertEquals(Optional.empty(), comparison.parameter("epochs"));
@@ -72,12 +72,12 @@ class ComparisonTest {
     Comparison comparison = compared();
     assertEquals(
         List.of("synthetic ×4 (noise = 3)", "synthetic ×4 (noise = 5)", "synthetic ×8"),
-        comparison.contests().stream().map(Contest::name).toList());
+        comparison.contests().stream().map(ComparisonGroup::name).toList());
     assertEquals(3, comparison.keptApart().size());
     List<ComparisonTable> wide =
         new ComparisonTables(comparison.contests(), Optional.empty()).in(Layout.COLUMNS);
     assertEquals(1, wide.size());
-    for (Contest contest : comparison.contests()) {
+    for (ComparisonGroup contest : comparison.contests()) {
       assertTrue(wide.get(0).caption().contains(contest.name() + ": Dataset synthetic"));
     }
   }
@@ -109,7 +109,7 @@ class ComparisonTest {
     fixture.run("b", 1, "evaluation.crop=64");
     assertEquals(
         List.of("synthetic ×4 (crop = 0)", "synthetic ×4 (crop = 64)"),
-        compared().contests().stream().map(Contest::name).toList());
+        compared().contests().stream().map(ComparisonGroup::name).toList());
   }
 
   @Test
@@ -134,7 +134,8 @@ class ComparisonTest {
             .contains(measure)) {
           continue;
         }
-        Spread spread = new Spread(csv.numbers("mean")[i], csv.numbers("deviation")[i], 1);
+        MeanAndDeviation spread =
+            new MeanAndDeviation(csv.numbers("mean")[i], csv.numbers("deviation")[i], 1);
         String text = ComparisonTables.text(measure, spread);
         assertTrue(markdown.contains(text), text);
         assertTrue(html.contains(text), text);

@@ -45,7 +45,7 @@ class PairedDifferenceTest {
     Map<String, Double> zero = new HashMap<>(byScene(values));
     zero.replaceAll((scene, value) -> 0.0);
     PairedDifference difference = PairedDifference.between(byScene(values), zero);
-    double error = Spread.of(values).deviation() / Math.sqrt(values.size());
+    double error = MeanAndDeviation.of(values).deviation() / Math.sqrt(values.size());
     assertEquals(4.75 - 1.96 * error, difference.low(), 0.1 * error);
     assertEquals(4.75 + 1.96 * error, difference.high(), 0.1 * error);
   }

@@ -3,6 +3,8 @@ package io.github.sfpn.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.config.sweep.DeclaredTrial;
+import io.github.sfpn.config.sweep.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

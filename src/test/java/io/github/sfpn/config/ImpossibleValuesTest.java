@@ -8,6 +8,7 @@ import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.config.DegradationConfig.Fixed;
 import io.github.sfpn.config.DegradationConfig.Unknown;
 import io.github.sfpn.config.TrainingConfig.Adam;
+import io.github.sfpn.config.binding.ConfigException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

@@ -12,15 +12,15 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
-import io.github.sfpn.method.BicubicFusion;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.bicubic.BicubicFusion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +43,8 @@ class EvaluationTest {
     }
 
     @Override
-    public Knowledge knowledge(String stage) {
-      return new Knowledge(
+    public CameraAssumptions knowledge(String stage) {
+      return new CameraAssumptions(
           Origin.FIXED,
           Origin.KNOWN,
           "0",
@@ -142,7 +142,7 @@ class EvaluationTest {
           }
 
           @Override
-          public Knowledge knowledge(String stage) {
+          public CameraAssumptions knowledge(String stage) {
             return bicubic.knowledge(stage);
           }
 
@@ -183,7 +183,7 @@ class EvaluationTest {
     Evaluation evaluation = new Evaluation(scenes, Scenes.observer(2, 1));
     TwoStages two = new TwoStages();
     List<FusionMethod> methods = List.of(new BicubicFusion(), two);
-    KeptStages kept = KeptStages.in(folder);
+    EstimateCache kept = EstimateCache.in(folder);
     List<SceneEvaluation> first = new ArrayList<>();
     evaluation.run(methods, kept, first::add);
     assertEquals(2, two.seen.size());

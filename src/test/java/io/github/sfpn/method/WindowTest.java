@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.method.Window.Span;
-import io.github.sfpn.network.Tiling;
+import io.github.sfpn.network.sfpn.Tiling;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -1,6 +1,9 @@
 package io.github.sfpn.network;
 
-import io.github.sfpn.network.NaiveTiles.Neighbour;
+import io.github.sfpn.network.sfpn.NaiveTiles;
+import io.github.sfpn.network.sfpn.NaiveTiles.Neighbour;
+import io.github.sfpn.network.sfpn.TileNeighbours;
+import io.github.sfpn.network.sfpn.Tiling;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Tensors;
@@ -77,7 +80,7 @@ public final class LayerBench implements AutoCloseable {
   }
 
   /** The padding of an image, as layers take it. */
-  Operand<TInt32> padding(int height, int width, int tile) {
+  public Operand<TInt32> padding(int height, int width, int tile) {
     return tf().constant(
             new int[][] {
               {Tiling.of(height, width, tile).top(), Tiling.of(height, width, tile).bottom()},
@@ -86,7 +89,7 @@ public final class LayerBench implements AutoCloseable {
   }
 
   /** The neighbours of every tile that are most similar in some guide, image by image. */
-  List<List<Neighbour>> choose(int batch, int height, int width, int tile, int count) {
+  public List<List<Neighbour>> choose(int batch, int height, int width, int tile, int count) {
     float[] guide = uniform(0, 1, batch, height, width, 3);
     NaiveTiles tiles = new NaiveTiles(guide, batch, height, width, 3, tile);
     List<List<Neighbour>> chosen = new ArrayList<>();
@@ -99,7 +102,7 @@ public final class LayerBench implements AutoCloseable {
   }
 
   /** Neighbours as layers take them; every run is fed with them. */
-  TileNeighbours neighbours(List<List<Neighbour>> chosen, int batch, int count) {
+  public TileNeighbours neighbours(List<List<Neighbour>> chosen, int batch, int count) {
     int[] index = new int[chosen.size() * count];
     float[] cosine = new float[chosen.size() * count];
     for (int tile = 0; tile < chosen.size(); tile++) {
@@ -159,7 +162,7 @@ public final class LayerBench implements AutoCloseable {
    * Gives a variable values drawn from U(0.5, 1.5): what begins with 1 or with a norm could go
    * unused otherwise.
    */
-  void move(Variable variable) {
+  public void move(Variable variable) {
     assign(Map.of(variable, uniform(0.5, 1.5, variable.size())));
   }
 
@@ -167,7 +170,7 @@ public final class LayerBench implements AutoCloseable {
    * Makes every residual unit pass half of its channels everywhere and the others nowhere: where a
    * rectifier bends, a difference says nothing about a derivative.
    */
-  void moveRectifiersAwayFromTheirBend() {
+  public void moveRectifiersAwayFromTheirBend() {
     Map<Variable, float[]> moved = values();
     moved.forEach(
         (variable, values) -> {
@@ -191,7 +194,7 @@ public final class LayerBench implements AutoCloseable {
   }
 
   /** How many numbers a convolution of the graph sees around a pixel, at most. */
-  int widestNeighbourhood() {
+  public int widestNeighbourhood() {
     Graph graph = (Graph) tf().scope().env();
     return session.graphDefinition().getNodeList().stream()
         .filter(node -> node.getOp().equals("Conv2D"))

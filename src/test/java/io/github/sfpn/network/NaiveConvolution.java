@@ -42,7 +42,7 @@ public final class NaiveConvolution {
    * @param direction v, [any, out]
    * @param length g, [out]
    */
-  static double[] normalised(float[] direction, float[] length) {
+  public static double[] normalised(float[] direction, float[] length) {
     int out = length.length;
     double[] kernel = new double[direction.length];
     for (int channel = 0; channel < out; channel++) {

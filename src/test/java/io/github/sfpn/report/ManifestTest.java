@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ManifestTest {
-  static Manifest running() {
+public class ManifestTest {
+  public static Manifest running() {
     return new Manifest(
         Manifest.Status.RUNNING,
         "cave-x4",
@@ -38,7 +38,7 @@ class ManifestTest {
         Map.of());
   }
 
-  static Manifest finished() {
+  public static Manifest finished() {
     return running()
         .ended(
             Manifest.Status.FINISHED,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.io.CsvTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultsTest {
+public class ResultsTest {
   private static final MethodKnowledge BICUBIC =
       new MethodKnowledge("none", "none", "half-pixel", "none");
   private static final MethodKnowledge SFPN =
       new MethodKnowledge("none", "none", "half-pixel", "unknown");
 
-  static final Results RESULTS =
+  public static final Results RESULTS =
       new Results(
           List.of(
               row("bicubic", "bicubic", "balloons", 32, 14, 0.5, 100),

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.report.figure.PixelSpectra;
+import io.github.sfpn.report.figure.Plane;
+import io.github.sfpn.report.figure.SceneComparison;
+import io.github.sfpn.report.figure.Series;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.sfpn.sweep;
 
-import io.github.sfpn.config.SweepFile;
+import io.github.sfpn.config.sweep.SweepFile;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Manifest.Software;
 import io.github.sfpn.report.Manifest.Status;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.degradation.Cubes;
-import io.github.sfpn.network.Ablations;
-import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.network.TinyNetwork;
+import io.github.sfpn.network.sfpn.Ablations;
+import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.network.sfpn.TinyNetwork;
 import io.github.sfpn.tensor.Variable;
 import java.util.Arrays;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
-import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.network.TinyNetwork;
+import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.network.sfpn.TinyNetwork;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Precision;
 import java.util.List;

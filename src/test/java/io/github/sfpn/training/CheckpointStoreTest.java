@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.tensor.Variable;
 import java.io.IOException;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.TrainingConfig;
-import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.network.ReferenceModel;
+import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.network.sfpn.ReferenceModel;
 import io.github.sfpn.tensor.NativeObjects;
 import io.github.sfpn.tensor.Variable;
 import java.io.IOException;

@@ -12,8 +12,8 @@ import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
 import io.github.sfpn.degradation.SpectralResponse;
-import io.github.sfpn.network.CoarseModel;
-import io.github.sfpn.network.TinyNetwork;
+import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.network.sfpn.TinyNetwork;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -55,12 +55,12 @@ final class TinyProblem {
   }
 
   /** Two scenes: epochs of three batches. */
-  static BatchSource batches() {
+  static TrainingDataLoader batches() {
     return batches(List.of(scene(1), scene(2)));
   }
 
-  static BatchSource batches(List<Scene> scenes) {
-    return new BatchSource(
+  static TrainingDataLoader batches(List<Scene> scenes) {
+    return new TrainingDataLoader(
         new PatchSampler(scenes, CROP * SCALE, CROPS_PER_SCENE, SEEDS),
         RESPONSE,
         DEGRADATION,

@@ -13,10 +13,10 @@ import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
-import io.github.sfpn.method.BicubicFusion;
-import io.github.sfpn.method.CoarseInference;
-import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.method.bicubic.BicubicFusion;
+import io.github.sfpn.method.sfpn.CoarseInference;
 import io.github.sfpn.network.DivergedException;
+import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.training.listener.CsvListener;
 import java.io.IOException;
@@ -156,7 +156,9 @@ class TrainingTest {
   }
 
   private Progress train(
-      TrainingConfig config, BatchSource batches, Supplier<List<SceneEvaluation>> validation) {
+      TrainingConfig config,
+      TrainingDataLoader batches,
+      Supplier<List<SceneEvaluation>> validation) {
     try (CoarseModel model = TinyProblem.model()) {
       return new Training(
               config,
@@ -193,7 +195,7 @@ class TrainingTest {
   void aLossThatIsNoLongerFiniteEndsItWithoutACheckpoint() {
     HyperspectralCube glaring = new HyperspectralCube(12, 12, TinyProblem.BANDS);
     Arrays.fill(glaring.values(), Float.MAX_VALUE); // the sum over a crop overflows
-    BatchSource batches = TinyProblem.batches(List.of(new Scene("glaring", glaring)));
+    TrainingDataLoader batches = TinyProblem.batches(List.of(new Scene("glaring", glaring)));
     DivergedException e =
         assertThrows(
             DivergedException.class, () -> train(TinyProblem.training(2, 1, 0), batches, List::of));

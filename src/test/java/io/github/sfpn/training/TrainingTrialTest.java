@@ -2,7 +2,7 @@ package io.github.sfpn.training;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sfpn.network.CoarseModel;
+import io.github.sfpn.network.sfpn.CoarseModel;
 import org.junit.jupiter.api.Test;
 
 class TrainingTrialTest {

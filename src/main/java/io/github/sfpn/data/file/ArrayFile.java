@@ -1,5 +1,6 @@
 package io.github.sfpn.data.file;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ interface ArrayFile {
 
   /** The numeric arrays, in the file's order. */
   List<Variable> variables();
+
+  /** Files besides the opened one that belong to the image: a header, or what it describes. */
+  default List<Path> parts() {
+    return List.of();
+  }
 
   /** What cannot be read of a file of which other arrays can. */
   default List<Refusal> refused() {
@@ -59,6 +65,11 @@ interface ArrayFile {
   /** The order of a cube's axes in the file, first to last, as in "bands,rows,columns". */
   default String axesAsStored(Variable variable, CubeAxes axes) {
     return axes.words(variable);
+  }
+
+  /** Whether neither the user nor the file states which axis of a cube is which. */
+  default boolean axesGuessed(Variable variable, CubeAxes axes) {
+    return axes.guessed();
   }
 
   /** Reads windows of an array seen as a cube. */

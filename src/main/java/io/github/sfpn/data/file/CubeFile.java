@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.sfpn.data.DataException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -67,6 +68,13 @@ public final class CubeFile {
   /** The file. */
   public Path path() {
     return path;
+  }
+
+  /** The files that it consists of: itself, its header, the file of each band. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(content.parts());
+    files.add(0, path);
+    return files.stream().distinct().toList();
   }
 
   /** What it is, in a few words, such as "ENVI, band-interleaved by line, big endian". */
@@ -173,9 +181,8 @@ public final class CubeFile {
             .filter(dimension -> lengths.contains(variable.shape().get(dimension).intValue()))
             .boxed()
             .toList();
-    boolean told = matching.size() == 1;
-    int bands = told ? matching.get(0) : 2;
-    return CubeAxes.of(path, variable, AxisOrder.withBandsAt(bands), !told);
+    int bands = matching.isEmpty() ? 2 : matching.get(matching.size() - 1);
+    return CubeAxes.of(path, variable, AxisOrder.withBandsAt(bands), matching.size() != 1);
   }
 
   private void requireArray() {
@@ -199,7 +206,7 @@ public final class CubeFile {
         axes.shape(),
         metadata(variable, axes),
         content.axesAsStored(variable, axes),
-        axes.guessed(),
+        content.axesGuessed(variable, axes),
         reader);
   }
 

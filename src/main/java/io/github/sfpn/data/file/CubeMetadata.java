@@ -106,6 +106,23 @@ public record CubeMetadata(
         wavelengths, fwhm, bandNames, goodBands, noData, scaling, georeference, all);
   }
 
+  /** This, and what another source says where this says nothing; the remarks of both. */
+  CubeMetadata or(CubeMetadata other) {
+    List<String> all = new ArrayList<>(remarks);
+    all.addAll(other.remarks);
+    return new CubeMetadata(
+        wavelengths.isEmpty() ? other.wavelengths : wavelengths,
+        fwhm.isEmpty() ? other.fwhm : fwhm,
+        bandNames.isEmpty() ? other.bandNames : bandNames,
+        goodBands.isEmpty() ? other.goodBands : goodBands,
+        noData.or(other::noData),
+        scaling.isEmpty() ? other.scaling : scaling,
+        new Georeference(
+            georeference.transform().or(other.georeference::transform),
+            georeference.crs().or(other.georeference::crs)),
+        all);
+  }
+
   /** Wavelengths as numbers, [bands], where the file states them. */
   public Optional<double[]> wavelengthsInNanometres() {
     return wavelengths.isEmpty()

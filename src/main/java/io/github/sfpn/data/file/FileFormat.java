@@ -14,6 +14,8 @@ import java.util.Optional;
 final class FileFormat {
   private static final int LONGEST_SIGNATURE = 128;
 
+  private static final String TIFF = "(?s)(II[*+]\0|MM\0[*+]).*";
+
   private FileFormat() {}
 
   static ArrayFile open(Path path) {
@@ -36,13 +38,13 @@ final class FileFormat {
     if (beginning.startsWith("\u0093NUMPY")) {
       return NumpyFile.open(path);
     }
-    if (beginning.matches("(?s)(II[*+]\0|MM\0[*+]).*")) {
+    if (beginning.matches(TIFF)) {
       return TiffFile.open(path);
     }
     if (beginning.length() == LONGEST_SIGNATURE && beginning.matches("(?s).*(\0\1IM|\1\0MI)")) {
       return MatFile.open(path);
     }
-    Optional<EnviFile> envi = EnviFile.find(path);
+    Optional<ArrayFile> envi = EnviFile.find(path);
     if (envi.isPresent()) {
       return envi.get();
     }
@@ -56,6 +58,10 @@ final class FileFormat {
     throw new DataException(
         "%s: expected a MAT, HDF5, TIFF, NumPy or PNG file, or an ENVI image with its header beside it, found a file of %d bytes that begins with %s. Copy or download it again, or convert it."
             .formatted(path, path.toFile().length(), shown(beginning)));
+  }
+
+  static boolean isTiff(Path path) {
+    return beginning(path).matches(TIFF);
   }
 
   private static String beginning(Path path) {

@@ -35,7 +35,7 @@ record ForeignFormat(String name, Pattern signature, String conversion) {
           of("a gzip archive", "\u001f\u008b.*", "gunzip -k IN"),
           of("a bzip2 archive", "BZh[1-9].*", "bunzip2 -k IN"),
           of("an xz archive", "\u00fd7zXZ\0.*", "unxz -k IN"),
-          of("a Zstandard archive", "\u0028\u00b5\u002f\u00fd.*", "unzstd IN"),
+          of("a Zstandard archive", "[(]\u00b5/\u00fd.*", "unzstd IN"),
           of("a 7-Zip archive", "7z\u00bc\u00af'\u001c.*", "7z x IN"),
           of("JPEG 2000", "(\0\0\0\u000cjP|\u00ffO\u00ffQ).*", "gdal_translate IN out.tif"),
           of("JPEG XL", "(\0\0\0\u000cJXL|\u00ff\n).*", "djxl IN out.png"),

@@ -106,20 +106,4 @@ final class MatFile implements ArrayFile {
       return values;
     }
   }
-
-  /** Writes one array, [height, width, bands] of single precision, compressed. */
-  static void write(Path file, String name, HyperspectralCube cube) throws IOException {
-    Matrix matrix =
-        Mat5.newMatrix(new int[] {cube.height(), cube.width(), cube.bands()}, MatlabType.Single);
-    for (int band = 0, index = 0; band < cube.bands(); band++) {
-      for (int column = 0; column < cube.width(); column++) {
-        for (int row = 0; row < cube.height(); row++, index++) {
-          matrix.setFloat(index, cube.get(row, column, band));
-        }
-      }
-    }
-    try (Sink sink = Sinks.newStreamingFile(file.toFile())) {
-      Mat5.newWriter(sink).writeMat(Mat5.newMatFile().addArray(name, matrix));
-    }
-  }
 }

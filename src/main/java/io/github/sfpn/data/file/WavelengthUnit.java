@@ -28,8 +28,7 @@ enum WavelengthUnit {
   static WavelengthUnit of(String text) {
     String name = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\[\\](){}\"'.]", "");
     // the Greek letter and the micro sign, also as UTF-8 that was read as ISO 8859-1
-    name =
-        name.replace("\u00c2", "").replace("\u00ce\u00bc", "u").replaceAll("[\u00b5\u03bc]", "u");
+    name = name.replace("\u00c2", "").replace("\u00ce\u00bc", "u").replaceAll("[\u00b5\u03bc]", "u");
     return switch (name.replaceAll("met(er|re)s?$", "m")) {
       case "nm", "nanom", "nano" -> NANOMETRE;
       case "um", "microm", "micro-m", "micron", "microns", "mum" -> MICROMETRE;
@@ -48,7 +47,8 @@ enum WavelengthUnit {
       case NO_LENGTH -> Optional.empty();
       case UNSTATED -> {
         double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
-        yield Optional.of(Arrays.stream(Wavelengths.inNanometres(numbers)).boxed().toList());
+        yield Optional.of(
+            Arrays.stream(Wavelengths.inNanometres(numbers)).boxed().toList());
       }
       default -> Optional.of(values.stream().map(value -> value * nanometres).toList());
     };
@@ -59,7 +59,6 @@ enum WavelengthUnit {
     if (this != UNSTATED) {
       return nanometres;
     }
-    double[] numbers = wavelengths.stream().mapToDouble(Double::doubleValue).toArray();
-    return Wavelengths.factor(numbers);
+    return Wavelengths.factor(wavelengths.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

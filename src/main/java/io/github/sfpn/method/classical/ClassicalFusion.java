@@ -2,10 +2,10 @@ package io.github.sfpn.method.classical;
 
 import io.github.sfpn.config.BlurSource;
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.Knowledge;
 import io.github.sfpn.method.Observation;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public abstract class ClassicalFusion implements FusionMethod {
   }
 
   @Override
-  public final Knowledge knowledge(String stage) {
+  public final CameraAssumptions knowledge(String stage) {
     return FusionProblem.knowledge(blur, config.fixedBlur(), config.scale());
   }
 

@@ -8,9 +8,9 @@ import io.github.sfpn.degradation.CameraEstimation;
 import io.github.sfpn.degradation.Interpolation;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.InapplicableException;
-import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.method.Observation;
 
 /**
@@ -110,16 +110,18 @@ public record FusionProblem(
    *
    * @param scale s
    */
-  public static Knowledge knowledge(BlurSource blur, FixedBlurConfig fixed, int scale) {
+  public static CameraAssumptions knowledge(BlurSource blur, FixedBlurConfig fixed, int scale) {
     return switch (blur) {
-      case KNOWN -> Knowledge.untrained(Origin.KNOWN, Origin.KNOWN, Knowledge.AS_OBSERVED);
-      case ESTIMATED -> Knowledge.untrained(Origin.ESTIMATED, Origin.KNOWN, Knowledge.LEARNED);
+      case KNOWN ->
+          CameraAssumptions.untrained(Origin.KNOWN, Origin.KNOWN, CameraAssumptions.AS_OBSERVED);
+      case ESTIMATED ->
+          CameraAssumptions.untrained(Origin.ESTIMATED, Origin.KNOWN, CameraAssumptions.LEARNED);
       case FIXED ->
-          Knowledge.untrained(
+          CameraAssumptions.untrained(
               Origin.FIXED,
               Origin.KNOWN,
               fixed.phase() == 0.5
-                  ? Knowledge.HALF_PIXEL
+                  ? CameraAssumptions.HALF_PIXEL
                   : String.valueOf(fixed.phase() * (scale - 1)));
     };
   }

@@ -2,11 +2,11 @@ package io.github.sfpn.method.gsa;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Interpolation;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.method.Observation;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,8 +29,8 @@ public final class GsaFusion implements FusionMethod {
   }
 
   @Override
-  public Knowledge knowledge(String stage) {
-    return Knowledge.untrained(Origin.NONE, Origin.ESTIMATED, Knowledge.HALF_PIXEL);
+  public CameraAssumptions knowledge(String stage) {
+    return CameraAssumptions.untrained(Origin.NONE, Origin.ESTIMATED, CameraAssumptions.HALF_PIXEL);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.sfpn.training.listener;
 
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
-import io.github.sfpn.report.CsvLog;
+import io.github.sfpn.io.CsvLog;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.training.TrainingListener;
 import java.nio.file.Path;

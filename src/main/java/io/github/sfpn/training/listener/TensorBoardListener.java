@@ -4,7 +4,7 @@ import io.github.sfpn.evaluation.DisplayBands;
 import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneFigures;
-import io.github.sfpn.report.TensorBoardLog;
+import io.github.sfpn.report.tensorboard.TensorBoardLog;
 import io.github.sfpn.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
- * Who listens to a training: the progress on the console, the CSV files and TensorBoard.
+ * Training listeners: progress on the console, CSV files and TensorBoard.
  *
- * <p>Listeners write through the report room. On a resume they drop what the killed run wrote after
- * its last checkpoint, so that files end as if nothing had happened.
+ * <p>Events of the loop come in; log lines and file rows come out. On resume, a listener drops the
+ * rows that a killed run wrote after its last checkpoint.
  */
 package io.github.sfpn.training.listener;

@@ -12,13 +12,13 @@ import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
 import io.github.sfpn.degradation.SpectralResponse;
-import io.github.sfpn.method.BicubicFusion;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
-import io.github.sfpn.method.Knowledge;
-import io.github.sfpn.method.Knowledge.Origin;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.backprojection.BackProjectionFusion;
+import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.cms.CmsFusion;
 import io.github.sfpn.method.gsa.GsaFusion;
 import io.github.sfpn.method.lttr.LttrFusion;
@@ -160,10 +160,10 @@ class ClassicalMethodsTest {
       FusionMethod knowing = methods(known).get(i);
       FusionMethod assuming = methods(fixed).get(i);
       assertEquals(
-          Knowledge.untrained(Origin.KNOWN, Origin.KNOWN, Knowledge.AS_OBSERVED),
+          CameraAssumptions.untrained(Origin.KNOWN, Origin.KNOWN, CameraAssumptions.AS_OBSERVED),
           knowing.knowledge(knowing.name()));
       assertEquals(
-          Knowledge.untrained(Origin.FIXED, Origin.KNOWN, "3.0"),
+          CameraAssumptions.untrained(Origin.FIXED, Origin.KNOWN, "3.0"),
           assuming.knowledge(assuming.name()));
       assuming.fuse(blurUnknown);
       String lacking =

@@ -2,7 +2,7 @@ package io.github.sfpn.training.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sfpn.report.AtomicFolder;
+import io.github.sfpn.io.AtomicFolder;
 import io.github.sfpn.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,155 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.benchmark.Benchmark;
+import io.github.sfpn.benchmark.NetworkBenchmark;
+import io.github.sfpn.benchmark.NetworkBenchmark.Part;
+import io.github.sfpn.benchmark.Profile;
+import io.github.sfpn.benchmark.TrainingBenchmark;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.run.Experiment;
+import io.github.sfpn.run.Machine;
+import io.github.sfpn.run.RunDescription;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code benchmark}: what an experiment's network costs on this machine, on synthetic data. */
+@Command(
+    name = "benchmark",
+    description =
+        "Times a training step, the inference of a 512 x 512 x 31 scene and a refinement step with an"
+            + " experiment's networks, on synthetic data, and holds them against the rate of a plain"
+            + " matrix product.",
+    mixinStandardHelpOptions = true)
+final class BenchmarkCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(BenchmarkCommand.class);
+
+  private static final int SCENE_SIZE = 512;
+
+  /** Enough to draw crops from, and soon made. */
+  private static final int TRAINING_SCENE_SIZE = 128;
+
+  @Option(
+      names = "--batches",
+      defaultValue = "1",
+      description =
+          "Batches to learn from, with a step for every band of each; default ${DEFAULT-VALUE}.")
+  private int batches;
+
+  @Option(
+      names = "--scenes",
+      defaultValue = "26",
+      description =
+          "Training scenes of the epoch that is estimated; default ${DEFAULT-VALUE}, the paper's of"
+              + " CAVE.")
+  private int scenes;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+  private Set<Part> only = EnumSet.allOf(Part.class);
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON, too.")
+  private Path json;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Instead, show what one training step spends its time on, and write it as a trace for"
+              + " chrome://tracing or ui.perfetto.dev.")
+  private Path trace;
+
+  @Parameters(
+      paramLabel = "[EXPERIMENT.conf] [KEY=VALUE]",
+      description =
+          "Whose networks, batch and threads; without a file, the defaults: the full network. With"
+              + " evaluation.crop=256 a scene is 256 x 256 x 31.")
+  private List<String> parameters = List.of();
+
+  @Override
+  public Integer call() {
+    return ShutdownHandler.untilStopped(this::benchmark);
+  }
+
+  private int benchmark() {
+    requirePositive("--batches", batches);
+    requirePositive("--scenes", scenes);
+    ExperimentConfig config = configuration(SCENE_SIZE);
+    LOG.info(
+        "{}: {} features, {} {}, scale {}; {}",
+        config.name(),
+        config.network().features(),
+        config.network().modules(),
+        config.network().modules() == 1 ? "module" : "modules",
+        config.scale(),
+        RunDescription.word(Machine.compute(config.runtime()).precision()));
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
+    if (trace == null) {
+      measure(new NetworkBenchmark(training(config), new Experiment(config)));
+    } else {
+      profile(new TrainingBenchmark(training(config)));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void measure(NetworkBenchmark network) {
+    Benchmark benchmark = network.run(only, batches, scenes);
+    LOG.info("\n{}", benchmark.table());
+    if (json != null) {
+      benchmark.write(json);
+      LOG.info("written to {}", json);
+    }
+  }
+
+  private void profile(TrainingBenchmark training) {
+    Profile profile = training.profile();
+    LOG.info("\n{}", profile.table());
+    profile.writeTrace(trace);
+    LOG.info("the trace is in {}: open it in chrome://tracing or ui.perfetto.dev", trace);
+  }
+
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new UsageException("%s must be at least 1, found %d".formatted(option, value));
+    }
+  }
+
+  private Experiment training(ExperimentConfig config) {
+    return new Experiment(
+        config.cropSize() <= TRAINING_SCENE_SIZE
+            ? configuration(TRAINING_SCENE_SIZE, "evaluation.crop=0")
+            : config);
+  }
+
+  /** A benchmark needs no files and always sees the same data. */
+  private ExperimentConfig configuration(int sceneSize, String... more) {
+    boolean hasFile = !parameters.isEmpty() && !parameters.get(0).contains("=");
+    List<String> overrides =
+        new ArrayList<>(parameters.subList(hasFile ? 1 : 0, parameters.size()));
+    overrides.add("dataset.name=synthetic");
+    overrides.add(
+        "dataset.synthetic={ scenes = 4, size = %d, bands = 31, seed = 1 }".formatted(sceneSize));
+    overrides.add(
+        "dataset.split={ train-fraction = 0.75, validation-fraction = 0.3, train = [], validation = [], test = [] }");
+    overrides.add("degradation.spectral-response=nikon-d700");
+    overrides.add("refinement.initial-weights=\"\"");
+    overrides.add("refinement.steps=4");
+    overrides.addAll(List.of(more));
+    return hasFile
+        ? ExperimentFile.load(Path.of(parameters.get(0)), overrides).config()
+        : ExperimentFile.defaults(overrides).config();
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.comparison.Comparison;
+import io.github.sfpn.comparison.ComparisonReport;
+import io.github.sfpn.comparison.Layout;
+import io.github.sfpn.config.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compare RUN...}: one table over runs, and figures across them. */
+@Command(
+    name = "compare",
+    description =
+        "Compares finished runs: mean and deviation over seeds, differences to a reference,"
+            + " figures.",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description =
+          "Run folders, or folders that hold some at any depth, as runs/NAME or a sweep's.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "METHOD",
+      description =
+          "What the others are compared with, scene by scene: a row of the table by its name,"
+              + " method or settings.")
+  private String reference;
+
+  @Option(
+      names = "--by",
+      paramLabel = "PARAMETER",
+      description =
+          "The key that the quality is drawn against, such as network.modules; default: the one in"
+              + " which the runs differ.")
+  private String by;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "Where methods stand in the tables: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Layout layout = Layout.ROWS;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The folder to write to; default ${DEFAULT-VALUE}.")
+  private Path output = Path.of("comparison");
+
+  @Option(
+      names = "--html",
+      description = "Write comparison.html too: one file with tables and figures, to be mailed.")
+  private boolean html;
+
+  @Override
+  public Integer call() {
+    Comparison comparison = Comparison.of(runs);
+    ComparisonReport report =
+        new ComparisonReport(comparison, reference(comparison), parameter(comparison), layout);
+    report.write(output, html);
+    comparison.leftOut().forEach(line -> LOG.warn("left out: {}", line));
+    LOG.info("\n{}", report.tables());
+    LOG.info("comparison: {}", output.resolve(html ? "comparison.html" : "comparison.md"));
+    return ExitCode.DONE.number();
+  }
+
+  private Optional<String> reference(Comparison comparison) {
+    if (reference == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        comparison
+            .contender(reference)
+            .orElseThrow(() -> unknown("--reference", reference, comparison.contenders())));
+  }
+
+  private Optional<String> parameter(Comparison comparison) {
+    if (by == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        comparison.parameter(by).orElseThrow(() -> unknown("--by", by, comparison.parameters())));
+  }
+
+  private static UsageException unknown(String option, String found, List<String> known) {
+    return new UsageException(
+        "%s must be one of \"%s\", found \"%s\""
+            .formatted(option, String.join("\", \"", known), found));
+  }
+}

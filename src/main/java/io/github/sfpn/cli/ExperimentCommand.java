@@ -1,0 +1,99 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.report.Manifest.Status;
+import io.github.sfpn.run.Experiment;
+import io.github.sfpn.run.ExperimentCheck;
+import io.github.sfpn.run.Machine;
+import io.github.sfpn.run.RunDescription;
+import io.github.sfpn.run.RunFolder;
+import io.github.sfpn.run.RunLog;
+import io.github.sfpn.run.RunWriter;
+import io.github.sfpn.sweep.RunState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code EXPERIMENT.conf [key=value ...]}: runs or checks one experiment. */
+final class ExperimentCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentCommand.class);
+
+  private final Path file;
+  private final List<String> overrides;
+  private final Options options;
+
+  /**
+   * How a run is made.
+   *
+   * @param fresh whether to delete what an earlier run left
+   * @param unlessFinished whether to leave a finished run as it is
+   * @param hyperparameters further columns of TensorBoard's table
+   */
+  record Options(boolean fresh, boolean unlessFinished, Map<String, String> hyperparameters) {}
+
+  ExperimentCommand(Path file, List<String> overrides, Options options) {
+    this.file = file;
+    this.overrides = overrides;
+    this.options = options;
+  }
+
+  void run() {
+    ExperimentFile declared = ExperimentFile.load(file, overrides);
+    ExperimentConfig config = declared.config();
+    if (options.unlessFinished() && RunState.of(config) == RunState.FINISHED) {
+      LOG.info("{}, seed {}: finished before", config.name(), config.seed());
+      return;
+    }
+    Experiment experiment = new Experiment(config);
+    try (ShutdownHandler stop = new ShutdownHandler();
+        RunFolder folder = RunFolder.open(declared, options.fresh());
+        RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
+      LOG.info("{}, seed {}: all goes into {}", config.name(), config.seed(), folder.path());
+      LOG.info("device: {}", Machine.explanation(config.runtime()));
+      RunDescription description =
+          new RunDescription(config, experiment.dataset(), options.hyperparameters());
+      try (RunWriter record =
+          new RunWriter(folder, config, experiment.dataset(), description, commandLine())) {
+        run(experiment, record, stop);
+      } catch (RuntimeException | Error e) {
+        log.ended(e);
+        throw e;
+      }
+    }
+  }
+
+  private static void run(Experiment experiment, RunWriter record, ShutdownHandler stop) {
+    try {
+      experiment.run(record, stop::requested);
+    } catch (RuntimeException | Error e) {
+      try {
+        record.end(status(e));
+      } catch (RuntimeException again) {
+        e.addSuppressed(again); // a full disk fails twice; the first time tells more
+      }
+      throw e;
+    }
+  }
+
+  private static Status status(Throwable thrown) {
+    return switch (ExitCode.of(thrown)) {
+      case DIVERGED -> Status.DIVERGED;
+      case INTERRUPTED -> Status.INTERRUPTED;
+      default -> Status.FAILED;
+    };
+  }
+
+  private String commandLine() {
+    return "java -jar runner.jar "
+        + file
+        + (overrides.isEmpty() ? "" : " " + String.join(" ", overrides));
+  }
+
+  int check() {
+    new ExperimentCheck(new Experiment(ExperimentFile.load(file, overrides).config())).run();
+    return ExitCode.DONE.number();
+  }
+}

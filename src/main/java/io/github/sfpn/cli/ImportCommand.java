@@ -1,0 +1,118 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.io.AtomicFolder;
+import io.github.sfpn.network.pytorch.PyTorchWeights;
+import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.network.sfpn.Architecture;
+import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.network.sfpn.WeightImport;
+import io.github.sfpn.tensor.Compute;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code import WEIGHTS.pth MODEL_DIR}: weights of the published PyTorch code become a model
+ * folder.
+ */
+@Command(
+    name = "import",
+    description =
+        "Turns CoarseNet weights saved by the published PyTorch code into a model folder.",
+    mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
+
+  /** The published weights have learned with the published slip. */
+  private static final String PUBLISHED = "network.tile-similarity=as-published";
+
+  /** Any scale does to hold weights. */
+  private static final int SCALE = 2;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "WEIGHTS.pth",
+      description = "Of either form of torch.save.")
+  private Path weightsFile;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "MODEL_DIR",
+      description = "The model folder to write; must not exist.")
+  private Path folder;
+
+  @Parameters(
+      index = "2..*",
+      paramLabel = "KEY=VALUE",
+      description = "network.tile-similarity=correct, network.patch=N: what no weight tells.")
+  private List<String> overrides = List.of();
+
+  @Override
+  public Integer call() {
+    return ShutdownHandler.untilStopped(this::importWeights);
+  }
+
+  private int importWeights() {
+    List<String> all = new ArrayList<>(List.of(PUBLISHED));
+    all.addAll(overrides);
+    NetworkConfig size = ExperimentFile.defaults(all).config().network();
+    List<String> told = size.learnedUnlike(ExperimentFile.defaults(List.of()).config().network());
+    if (!told.isEmpty()) {
+      throw new UsageException(
+          "published weights fit the full network alone and tell its size: expected no setting but network.patch and network.tile-similarity, found %s"
+              .formatted(String.join(", ", told)));
+    }
+    if (Files.exists(folder)) {
+      throw new DataException(folder + " exists already; name a new folder for the model");
+    }
+    Map<String, Tensor> weights = PyTorchWeights.read(weightsFile);
+    Architecture architecture = WeightImport.architecture(weights, size, weightsFile.toString());
+    CoarseModel.Description description =
+        new CoarseModel.Description(
+            architecture, 0, 0, "imported from " + weightsFile.getFileName());
+    try (CoarseModel model =
+        CoarseModel.create(description, SCALE, new SplittableRandom(0), Compute.onThreads(0))) {
+      WeightImport.into(model, weights, weightsFile.toString());
+      save(model);
+      LOG.info(
+          "{}: CoarseNet with {} features, {} modules, {} guide channels, {} parameters",
+          folder,
+          architecture.size().features(),
+          architecture.size().modules(),
+          architecture.guideChannels(),
+          model.network().parameters());
+    }
+    LOG.info("{}", computes(architecture.size().tileSimilarity()));
+    return ExitCode.DONE.number();
+  }
+
+  private void save(CoarseModel model) {
+    try {
+      AtomicFolder.write(folder.toAbsolutePath().normalize(), model::save);
+    } catch (IOException e) {
+      throw new DataException(
+          "the model folder %s cannot be written: %s".formatted(folder, AtomicFile.reason(e)), e);
+    }
+  }
+
+  private static String computes(TileSimilarity similarity) {
+    return similarity == TileSimilarity.AS_PUBLISHED
+        ? "It computes tile similarities as published, slip included, as it was trained; network.tile-similarity=correct changes that."
+        : "It computes tile similarities correctly, not with the slip of the published code.";
+  }
+}

@@ -1,0 +1,227 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.run.ProductVersion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program's command: runs an experiment, or one of the subcommands, and returns an exit code.
+ */
+@Command(
+    name = "java -jar runner.jar",
+    customSynopsis = {
+      "java -jar runner.jar [--check | --fresh] EXPERIMENT.conf [KEY=VALUE...]",
+      "   or: java -jar runner.jar COMMAND ..."
+    },
+    description =
+        "Hyperspectral super-resolution with SFPN: trains, evaluates and reports what an experiment"
+            + " file declares.",
+    mixinStandardHelpOptions = true,
+    versionProvider = MainCommand.Version.class,
+    subcommands = {
+      SweepCommand.class,
+      CompareCommand.class,
+      BenchmarkCommand.class,
+      ImportCommand.class,
+      SuperResolveCommand.class,
+      InspectCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a bug",
+      "2:the command line or the experiment file",
+      "3:data",
+      "4:the training diverged",
+      "5:out of memory",
+      "130:interrupted"
+    },
+    footer = "%njava -jar runner.jar help COMMAND says more of a command.")
+public final class MainCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(MainCommand.class);
+  private static final int COLUMNS = 100;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--check",
+      description = "Check the file, the data and the memory it needs; train nothing.")
+  private boolean check;
+
+  @Option(
+      names = "--fresh",
+      description = "Delete what an earlier run of this experiment and seed left, and start over.")
+  private boolean fresh;
+
+  @Option(
+      names = "--unless-finished",
+      description = "Do nothing where a run of this very experiment is finished.")
+  private boolean unlessFinished;
+
+  @Option(
+      names = "--hyperparameter",
+      hidden = true, // a sweep says this to its trials
+      paramLabel = "NAME=VALUE",
+      description = "A further column of TensorBoard's table of hyperparameters.")
+  private Map<String, String> hyperparameters = Map.of();
+
+  @Option(
+      names = "--stop-at-end-of-input",
+      hidden = true, // likewise
+      description = "Stop, as at Ctrl-C, when the standard input ends: who started this has gone.")
+  private boolean stopAtEndOfInput;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "EXPERIMENT.conf",
+      description = "An experiment file, such as experiments/quickstart.conf.")
+  private Path experiment;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Keys of the experiment to change, such as training.epochs=5.")
+  private List<String> overrides = List.of();
+
+  /** Runs one command line and returns its exit code. */
+  public static int run(String... args) {
+    CommandLine commandLine = new CommandLine(new MainCommand());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpWidth(COLUMNS);
+    commandLine.setParameterExceptionHandler((wrong, words) -> explainUsage(wrong));
+    commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown));
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError | LinkageError e) {
+      return explain(e); // picocli hands on exceptions alone
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (experiment == null) {
+      PrintWriter errors = spec.commandLine().getErr();
+      errors.println("name an experiment file, such as experiments/quickstart.conf\n");
+      spec.commandLine().usage(errors);
+      return ExitCode.USAGE.number();
+    }
+    requireNoMistypedCommand();
+    if (stopAtEndOfInput) {
+      stopAtEndOfInput();
+    }
+    ExperimentCommand command =
+        new ExperimentCommand(
+            experiment,
+            overrides,
+            new ExperimentCommand.Options(fresh, unlessFinished, hyperparameters));
+    if (check) {
+      return ShutdownHandler.untilStopped(command::check);
+    }
+    command.run();
+    return ExitCode.DONE.number();
+  }
+
+  private void requireNoMistypedCommand() {
+    String word = experiment.toString();
+    if (Files.exists(experiment) || !word.matches("[a-z-]+")) {
+      return;
+    }
+    List<String> near =
+        new CommandLine.UnmatchedArgumentException(spec.commandLine(), List.of(word))
+            .getSuggestions();
+    throw new CommandLine.ParameterException(
+        spec.commandLine(),
+        "'%s' is neither a command nor an experiment file%s"
+            .formatted(word, near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
+  }
+
+  /**
+   * A pipe ends with the process that holds its other end, however that process ended: so no run
+   * outlives a sweep that was killed.
+   */
+  private static void stopAtEndOfInput() {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // what comes means nothing
+                }
+              } catch (IOException e) {
+                LOG.debug("the standard input broke, which ends it as well", e);
+              }
+              System.exit(ExitCode.INTERRUPTED.number());
+            },
+            "end-of-input");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** The message alone, which a whole page of usage would push out of sight. */
+  private static int explainUsage(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter errors = command.getErr();
+    errors.println(wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, errors);
+    errors.println(command.getCommandSpec().qualifiedName() + " --help says how it is used");
+    return ExitCode.USAGE.number();
+  }
+
+  private static int explain(Throwable thrown) {
+    ExitCode code = ExitCode.of(thrown);
+    if (thrown instanceof UnsatisfiedLinkError) {
+      LOG.error(
+          "TensorFlow's native library cannot be loaded here, on {} {}: {}. This build brings it"
+              + " for one kind of machine; choose yours with mvn package"
+              + " -Dtensorflow.classifier=...",
+          System.getProperty("os.name"),
+          System.getProperty("os.arch"),
+          thrown.getMessage());
+      return code.number();
+    }
+    switch (code) {
+      case BUG -> LOG.error("this is a bug, please report it:\n{}", stackTrace(thrown));
+      case OUT_OF_MEMORY ->
+          LOG.error(
+              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more"
+                  + " with -Xmx",
+              thrown.getMessage());
+      default -> LOG.error("{}", thrown.getMessage());
+    }
+    return code.number();
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "SFPN for Java "
+            + ProductVersion.version()
+            + ProductVersion.gitCommit().map(commit -> " (commit " + commit + ")").orElse("")
+      };
+    }
+  }
+}

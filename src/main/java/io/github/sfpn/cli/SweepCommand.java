@@ -1,0 +1,193 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.comparison.Comparison;
+import io.github.sfpn.comparison.ComparisonReport;
+import io.github.sfpn.comparison.Layout;
+import io.github.sfpn.config.sweep.SweepFile;
+import io.github.sfpn.sweep.BatchScript;
+import io.github.sfpn.sweep.LocalLauncher;
+import io.github.sfpn.sweep.RunState;
+import io.github.sfpn.sweep.Sweep;
+import io.github.sfpn.sweep.Trial;
+import io.github.sfpn.sweep.TrialFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sweep SWEEP.conf [key=value ...]}: every trial of a grid that is not finished. */
+@Command(
+    name = "sweep",
+    description =
+        "Runs every trial of a sweep file that is not finished, each in a process of its own, and prints a table over all that are.",
+    footer =
+        "%nThe exit code is 0 if all trials are finished, otherwise that of the first that failed.",
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepCommand.class);
+
+  /** Who starts the trials. */
+  enum Launcher {
+    LOCAL,
+    SLURM,
+    SPARK;
+
+    /** As a user types it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(names = "--list", description = "Print the trials and how they stand; run none.")
+  private boolean list;
+
+  @Option(
+      names = "--check",
+      description =
+          "Check the data, the memory and the time of every variant; train nothing, write nothing.")
+  private boolean check;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Trials at once, as jobs=N; default: one for each GPU, or one.")
+  private Integer jobs;
+
+  @Option(names = "--fresh", description = "Start every trial over, finished ones too.")
+  private boolean fresh;
+
+  @Option(
+      names = "--launcher",
+      paramLabel = "LAUNCHER",
+      description =
+          "local: processes of this machine (the default); slurm, spark: write a script for the scheduler and say how to submit it.")
+  private Launcher launcher = Launcher.LOCAL;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SWEEP.conf",
+      description = "A sweep file, such as experiments/ablations/modules.conf.")
+  private Path file;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Keys of the sweep (seeds=[1], grid.network.modules=[1,2]) or of every trial's experiment.")
+  private List<String> overrides = List.of();
+
+  @Override
+  public Integer call() {
+    List<String> all = new ArrayList<>(overrides);
+    if (jobs != null) {
+      all.add("jobs=" + jobs);
+    }
+    Sweep sweep = Sweep.of(SweepFile.load(file, all));
+    if (list) {
+      sweep.trials().forEach(trial -> LOG.info("{}: {}", trial, trial.standing()));
+      return ExitCode.DONE.number();
+    }
+    if (check) {
+      return ShutdownHandler.untilStopped(() -> new SweepCheck(sweep).run().number());
+    }
+    return switch (launcher) {
+      case LOCAL -> run(sweep);
+      case SLURM, SPARK -> handOver(sweep);
+    };
+  }
+
+  private int run(Sweep sweep) {
+    List<Trial> trials = fresh ? sweep.trials() : sweep.unfinished();
+    LOG.info(
+        "{}: {} trials, {} of them finished before; all goes into {}",
+        sweep.name(),
+        sweep.trials().size(),
+        sweep.trials().size() - trials.size(),
+        sweep.folder());
+    try (ShutdownHandler stop = ShutdownHandler.silent()) {
+      List<TrialFailure> failures =
+          new LocalLauncher(ProgramCommand.words(), fresh, stop::requested).run(sweep, trials);
+      report(sweep);
+      return exitCode(sweep, failures, stop.requested()).number();
+    }
+  }
+
+  /** Compares the finished trials, and says there and at the end which are missing. */
+  private static void report(Sweep sweep) {
+    List<String> missing = missing(sweep);
+    List<Path> finished =
+        sweep.trials().stream()
+            .filter(trial -> trial.state() == RunState.FINISHED)
+            .map(trial -> trial.config().runFolder())
+            .toList();
+    if (!finished.isEmpty()) {
+      ComparisonReport report =
+          new ComparisonReport(
+              Comparison.of(finished, missing), Optional.empty(), Optional.empty(), Layout.ROWS);
+      report.write(sweep.folder(), true);
+      LOG.info("\n{}", report.tables());
+      LOG.info("comparison: {}", sweep.folder().resolve("comparison.html"));
+    }
+    missing.forEach(line -> LOG.warn("not in the table: {}", line));
+  }
+
+  /** A line for each trial that was started and is not finished, and one for all the others. */
+  private static List<String> missing(Sweep sweep) {
+    Map<Boolean, List<Trial>> unfinished =
+        sweep.unfinished().stream()
+            .collect(Collectors.partitioningBy(trial -> trial.state() == RunState.NOT_STARTED));
+    List<String> lines = new ArrayList<>();
+    unfinished.get(false).forEach(trial -> lines.add(trial + ": " + trial.standing()));
+    int notStarted = unfinished.get(true).size();
+    if (notStarted > 0) {
+      lines.add("%d of %d trials: not started".formatted(notStarted, sweep.trials().size()));
+    }
+    return lines;
+  }
+
+  private static ExitCode exitCode(Sweep sweep, List<TrialFailure> failures, boolean stopped) {
+    if (stopped) {
+      LOG.info("stopped; the same command goes on with what is not finished");
+      return ExitCode.INTERRUPTED;
+    }
+    if (failures.isEmpty()) {
+      return ExitCode.DONE;
+    }
+    LOG.error(
+        "{} of {} trials failed: {}; the same command tries them again",
+        failures.size(),
+        sweep.trials().size(),
+        failures.stream().map(each -> each.trial().toString()).collect(Collectors.joining(", ")));
+    return ExitCode.ofProcess(failures.get(0).exitCode());
+  }
+
+  private int handOver(Sweep sweep) {
+    BatchScript script = BatchScript.write(sweep, ProgramCommand.words(), fresh);
+    List<Integer> numbers = script.numbers();
+    if (numbers.isEmpty()) {
+      LOG.info("all {} trials are finished", sweep.trials().size());
+      report(sweep);
+      return ExitCode.DONE.number();
+    }
+    LOG.info(
+        "{} of {} trials are to be run; submit them with", numbers.size(), sweep.trials().size());
+    LOG.info(
+        launcher == Launcher.SLURM
+            ? "  sbatch {}"
+            : "  spark-submit --master URL runner-spark.jar {} {}",
+        script.file().toAbsolutePath(),
+        numbers.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    LOG.info("and have the table afterwards from this command once more");
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.sfpn.comparison;
+
+import io.github.sfpn.report.Manifest;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What was run under one protocol.
+ *
+ * @param name dataset and scale, and where other contests have the same, what sets it apart
+ * @param settings what all its runs have in common and other contests have otherwise
+ * @param runs all of them
+ * @param contenders in the order of the tables
+ */
+record ComparisonGroup(
+    String name,
+    Protocol protocol,
+    List<String> settings,
+    List<ComparedRun> runs,
+    List<MethodVariant> contenders) {
+  Optional<MethodVariant> contender(String label) {
+    return contenders.stream().filter(one -> one.label().equals(label)).findFirst();
+  }
+
+  /** How the numbers are to be read. */
+  String caption() {
+    return "%s%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
+        .formatted(
+            distinct(run -> run.manifest().protocol(), " Or: "),
+            knowledge(),
+            protocol.fingerprint(),
+            split(),
+            settings.isEmpty() ? "" : " Here " + String.join(", ", settings) + ".",
+            runs.stream()
+                .map(run -> Long.valueOf(run.seed()))
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ")),
+            distinct(run -> version(run.manifest().software()), ", "));
+  }
+
+  /** Those of one method that know the same are named once, by the method alone. */
+  private String knowledge() {
+    Map<String, Set<String>> methods = new LinkedHashMap<>();
+    for (MethodVariant one : contenders) {
+      boolean alike =
+          contenders.stream()
+              .filter(other -> other.name().equals(one.name()))
+              .allMatch(other -> other.knowledge().equals(one.knowledge()));
+      one.knowledge()
+          .ifPresent(
+              known ->
+                  methods
+                      .computeIfAbsent(known.toString(), text -> new LinkedHashSet<>())
+                      .add(alike ? one.name() : one.label()));
+    }
+    return methods.isEmpty()
+        ? ""
+        : methods.entrySet().stream()
+            .map(
+                entry -> "%s: %s".formatted(String.join(" and ", entry.getValue()), entry.getKey()))
+            .collect(Collectors.joining("; ", " What they know of the cameras: ", "."));
+  }
+
+  private String distinct(Function<ComparedRun, String> text, String separator) {
+    return runs.stream().map(text).distinct().collect(Collectors.joining(separator));
+  }
+
+  private String split() {
+    String names = protocol.settings().get("dataset.split.test");
+    return names.equals("[]")
+        ? "by seed " + protocol.settings().get("dataset.split.seed")
+        : "by names";
+  }
+
+  private static String version(Manifest.Software software) {
+    return software.gitCommit() == null
+        ? software.product()
+        : software.product() + " (" + software.gitCommit() + ")";
+  }
+}

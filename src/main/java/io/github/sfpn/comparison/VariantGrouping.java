@@ -1,0 +1,172 @@
+package io.github.sfpn.comparison;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.github.sfpn.data.DataException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who stands against whom: runs by protocol, and in each what methods and settings there are.
+ *
+ * <p>A setting names contenders only if it varies within a protocol, and only those whose results
+ * change with it: bicubic interpolation is one row however many networks were trained beside it.
+ */
+final class VariantGrouping {
+  /** A stage of a method in a run. */
+  private record Entry(Protocol protocol, ComparedRun run, String method, String stage) {
+    Map<String, String> variant(Collection<String> keys) {
+      Map<String, String> variant = new LinkedHashMap<>();
+      keys.forEach(key -> variant.put(key, run.settings().get(key)));
+      return variant;
+    }
+
+    boolean agrees(Entry other) {
+      return run.agrees(other.run, method, stage);
+    }
+  }
+
+  private final Map<Protocol, List<ComparedRun>> runs;
+  private final Naming naming;
+  private final List<Entry> entries = new ArrayList<>();
+
+  VariantGrouping(List<ComparedRun> runs) {
+    this.runs = runs.stream().collect(groupingBy(Protocol::of, LinkedHashMap::new, toList()));
+    naming = Naming.of(this.runs.values());
+    this.runs.forEach(
+        (protocol, ofProtocol) ->
+            ofProtocol.forEach(
+                run ->
+                    run.rows().stream()
+                        .map(row -> new Entry(protocol, run, row.method(), row.stage()))
+                        .distinct()
+                        .forEach(entries::add)));
+  }
+
+  Naming naming() {
+    return naming;
+  }
+
+  /** One contest for each protocol, in the order of the runs. */
+  List<ComparisonGroup> contests() {
+    Map<Protocol, List<MethodVariant>> contenders = new LinkedHashMap<>();
+    runs.keySet().forEach(protocol -> contenders.put(protocol, new ArrayList<>()));
+    entries.stream()
+        .collect(groupingBy(Entry::method, LinkedHashMap::new, toList()))
+        .values()
+        .forEach(ofMethod -> addMethod(ofMethod, contenders));
+    List<ComparisonGroup> contests = new ArrayList<>();
+    List<Protocol> all = List.copyOf(runs.keySet());
+    for (Protocol protocol : all) {
+      List<String> difference = protocol.difference(all);
+      String name =
+          difference.isEmpty()
+              ? protocol.name()
+              : "%s (%s)".formatted(protocol.name(), String.join(", ", difference));
+      contests.add(
+          new ComparisonGroup(
+              name,
+              protocol,
+              naming.common(runs.get(protocol)),
+              runs.get(protocol),
+              contenders.get(protocol)));
+    }
+    return contests;
+  }
+
+  private void addMethod(List<Entry> ofMethod, Map<Protocol, List<MethodVariant>> contenders) {
+    Map<String, List<Entry>> stages =
+        ofMethod.stream().collect(groupingBy(Entry::stage, LinkedHashMap::new, toList()));
+    Map<Protocol, List<MethodVariant>> found = new LinkedHashMap<>();
+    stages.forEach(
+        (stage, ofStage) -> {
+          String method = ofMethod.get(0).method;
+          String name = stages.size() > 1 ? method + " " + stage : method;
+          List<String> keys = namingKeys(ofStage, ofMethod);
+          ofStage.stream()
+              .collect(groupingBy(e -> e.variant(keys), LinkedHashMap::new, toList()))
+              .forEach(
+                  (variant, same) -> {
+                    same.stream()
+                        .collect(groupingBy(Entry::protocol, LinkedHashMap::new, toList()))
+                        .forEach(
+                            (protocol, seeds) ->
+                                found
+                                    .computeIfAbsent(protocol, p -> new ArrayList<>())
+                                    .add(contender(name, variant, seeds)));
+                  });
+        });
+    found.forEach(
+        (protocol, ofProtocol) -> {
+          ofProtocol.sort(Comparator.comparing(MethodVariant::variant, naming::compare));
+          contenders.get(protocol).addAll(ofProtocol);
+        });
+  }
+
+  /** Which keys a stage's results depend on: of those that vary at all among its method's runs. */
+  private List<String> namingKeys(List<Entry> ofStage, List<Entry> ofMethod) {
+    List<String> keys =
+        new ArrayList<>(
+            naming.varying().stream()
+                .filter(
+                    key ->
+                        ofMethod.stream().map(e -> e.run.settings().get(key)).distinct().count()
+                            > 1)
+                .toList());
+    if (changeNothing(keys, List.of(), ofStage)) {
+      return List.of();
+    }
+    for (String key : List.copyOf(keys)) {
+      List<String> others = keys.stream().filter(other -> !other.equals(key)).toList();
+      if (changeNothing(List.of(key), others, ofStage)) {
+        keys.remove(key);
+      }
+    }
+    return keys;
+  }
+
+  /** Whether runs that differ in some keys only were seen to agree, and none to differ. */
+  private static boolean changeNothing(
+      List<String> keys, List<String> others, List<Entry> ofStage) {
+    boolean seen = false;
+    for (List<Entry> alike :
+        ofStage.stream()
+            .collect(groupingBy(e -> List.of(e.protocol, e.run.seed(), e.variant(others))))
+            .values()) {
+      if (!alike.stream().allMatch(alike.get(0)::agrees)) {
+        return false;
+      }
+      seen |= alike.stream().map(e -> e.variant(keys)).distinct().count() > 1;
+    }
+    return seen;
+  }
+
+  private MethodVariant contender(String name, Map<String, String> variant, List<Entry> entries) {
+    String label = naming.label(name, variant);
+    Map<String, Entry> bySeed = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Entry before = bySeed.putIfAbsent(entry.run.seed(), entry);
+      if (before != null && !before.agrees(entry)) {
+        throw new DataException(
+            "%s and %s have the same settings and seed, but other results for %s; name only one of them"
+                .formatted(before.run.folder(), entry.run.folder(), label));
+      }
+    }
+    Entry first = entries.get(0);
+    return new MethodVariant(
+        name,
+        label,
+        first.method,
+        first.stage,
+        variant,
+        bySeed.values().stream()
+            .map(Entry::run)
+            .sorted(Comparator.comparing(run -> Long.valueOf(run.seed())))
+            .toList());
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.sfpn.config.binding;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the user wrote, before it is merged: the command line, then the experiment file.
+ *
+ * <p>Places are looked up here rather than in the merged tree, where a substituted value remembers
+ * only where its substitute came from.
+ *
+ * @param name how messages call the whole
+ * @param trees unresolved, the strongest first
+ */
+public record ConfigLayers(String name, List<Config> trees) {
+  private static final ConfigResolveOptions AS_FAR_AS_POSSIBLE =
+      ConfigResolveOptions.defaults().setAllowUnresolved(true);
+
+  /**
+   * Puts what files say and the command line together.
+   *
+   * @param files the strongest first
+   * @param sections paths of those that are known: what stands there and is no section would hide
+   *     the weaker sources, and is reported and left out
+   */
+  public static ConfigLayers of(
+      String name,
+      List<Config> files,
+      List<String> overrides,
+      List<String> sections,
+      Problems problems) {
+    List<Config> trees = new ArrayList<>(files);
+    for (String override : overrides) {
+      trees.add(0, new KeyValue(override).parse(problems));
+    }
+    trees.replaceAll(tree -> withoutFalseSections(tree, sections, problems));
+    return new ConfigLayers(name, trees);
+  }
+
+  /** The same below a source that is stronger than all. */
+  public ConfigLayers below(Config strongest) {
+    List<Config> all = new ArrayList<>(trees);
+    all.add(0, strongest);
+    return new ConfigLayers(name, all);
+  }
+
+  private static Config withoutFalseSections(
+      Config tree, List<String> sections, Problems problems) {
+    Config remaining = tree;
+    for (String path : sections) {
+      Optional<ConfigValue> value = find(tree, path).filter(Hocon::isNoSection);
+      if (value.isPresent()) {
+        problems.add(
+            Problem.with(Hocon.place(value.get()), path, Hocon.notASection(path, value.get())));
+        remaining = remaining.withoutPath(path);
+      }
+    }
+    return remaining;
+  }
+
+  /**
+   * All sources over the defaults. Substitutions see the experiment and the environment, never
+   * Java's system properties.
+   *
+   * @throws com.typesafe.config.ConfigException if a substitution cannot be resolved
+   */
+  public ConfigObject over(Config defaults) {
+    return merged().withFallback(defaults).resolve().root();
+  }
+
+  /** All sources in one tree, not resolved. */
+  public Config merged() {
+    Config merged = ConfigFactory.empty();
+    for (Config tree : trees) {
+      merged = merged.withFallback(tree);
+    }
+    return merged;
+  }
+
+  /** Whether a source has a key, or a section of this path. */
+  public boolean mention(String key) {
+    return written().anyMatch(tree -> find(tree, key).isPresent());
+  }
+
+  /** A section made of substitutions shows its keys only when these are resolved. */
+  private Stream<Config> written() {
+    return Stream.concat(
+        trees.stream(), trees.stream().map(tree -> tree.resolve(AS_FAR_AS_POSSIBLE)));
+  }
+
+  /** Where the strongest source has one of a problem's keys, or else a section around its first. */
+  public Place place(Problem problem) {
+    for (Config tree : written().toList()) {
+      Optional<ConfigValue> value =
+          problem.keys().flatMap(key -> find(tree, key).stream()).findFirst();
+      if (value.isPresent()) {
+        return Hocon.place(value.get());
+      }
+    }
+    int dot = problem.key().lastIndexOf('.');
+    return dot < 0
+        ? new Place(name, 0)
+        : place(Problem.with(new Place("", 0), problem.key().substring(0, dot), ""));
+  }
+
+  private static Optional<ConfigValue> find(Config tree, String path) {
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    ConfigValue value = tree.root();
+    try {
+      for (String key : ConfigUtil.splitPath(path)) {
+        value = value instanceof ConfigObject section ? section.get(key) : null;
+      }
+    } catch (com.typesafe.config.ConfigException.NotResolved e) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(value);
+  }
+}

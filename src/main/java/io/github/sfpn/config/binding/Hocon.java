@@ -1,0 +1,133 @@
+package io.github.sfpn.config.binding;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigParseable;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** HOCON files, read so that nothing is silently left out and every value knows its place. */
+public final class Hocon {
+  private Hocon() {}
+
+  /**
+   * Reads a file and what it includes; substitutions are not resolved yet.
+   *
+   * @throws com.typesafe.config.ConfigException if a file is missing or is not HOCON
+   */
+  public static Config read(Path file) {
+    // without a parent, the library would look for included files on the class path only
+    Path withParent = file.getParent() == null ? Path.of(".").resolve(file) : file;
+    return ConfigFactory.parseFile(
+        withParent.toFile(),
+        ConfigParseOptions.defaults()
+            .setSyntax(ConfigSyntax.CONF)
+            .setAllowMissing(false)
+            .setIncluder(new RequiredFiles()));
+  }
+
+  /**
+   * Refuses a file that does not exist.
+   *
+   * @param advice what to do where there is no such file
+   * @throws ConfigException if it is none
+   */
+  public static void requireFile(Path file, String advice) {
+    if (!Files.isRegularFile(file)) {
+      String name = file.normalize().toString();
+      String found = Files.isDirectory(file) ? "is a folder" : "there is no such file";
+      throw new ConfigException(
+          name, List.of(Problem.with(new Place(name, 0), found + "; " + advice)));
+    }
+  }
+
+  /** What the library complains of, and where; {@code name} where it does not say where. */
+  public static Problem problem(com.typesafe.config.ConfigException e, String name) {
+    return Problem.with(e.origin() == null ? new Place(name, 0) : place(e.origin()), reason(e));
+  }
+
+  /** What the library says, without the place in front and without advice that is not ours. */
+  static String reason(com.typesafe.config.ConfigException e) {
+    String message = e.getMessage();
+    if (e.origin() != null && message.startsWith(e.origin().description() + ": ")) {
+      message = message.substring(e.origin().description().length() + 2);
+    }
+    if (e instanceof com.typesafe.config.ConfigException.UnresolvedSubstitution
+        && message.startsWith("Could not resolve substitution to a value: ")) {
+      return message.substring(message.indexOf("${"))
+          + " is neither a key of this experiment nor an environment variable";
+    }
+    if (e instanceof com.typesafe.config.ConfigException.IO) {
+      return "cannot be read: " + message.replaceFirst("^[\\w.]+Exception: ", "");
+    }
+    // the library would have users rename the file, which is of no use here
+    return message.replaceFirst(", or you may be able to rename.*(?=\\))", "");
+  }
+
+  /** Whether a value is surely no section; an unresolved substitution may still become one. */
+  static boolean isNoSection(ConfigValue value) {
+    try {
+      return value.valueType() != ConfigValueType.OBJECT;
+    } catch (com.typesafe.config.ConfigException.NotResolved e) {
+      return false;
+    }
+  }
+
+  public static String notASection(String path, ConfigValue value) {
+    return "is a section: expected " + path + " { ... }, found " + shown(value);
+  }
+
+  /** A value as a message shows it; numbers as they were written. */
+  public static String shown(ConfigValue value) {
+    return value.valueType() == ConfigValueType.NUMBER
+        ? value.atKey("number").getString("number")
+        : Literal.shown(value.unwrapped());
+  }
+
+  public static Place place(ConfigOrigin origin) {
+    if (origin.filename() != null) {
+      return new Place(
+          Path.of(origin.filename()).normalize().toString(), Math.max(0, origin.lineNumber()));
+    }
+    return new Place(origin.description().replaceFirst(": \\d+$", ""), 0);
+  }
+
+  /** Where a value stands; a section that is spread over several places, where it begins. */
+  public static Place place(ConfigValue value) {
+    if (value.origin().filename() == null && value instanceof ConfigObject section) {
+      return section.values().stream()
+          .map(Hocon::place)
+          .min(Comparator.comparingInt(Place::line))
+          .orElseGet(() -> place(value.origin()));
+    }
+    return place(value.origin());
+  }
+
+  /** Includes files beside the including one. A missing one is an error, not an empty file. */
+  private static final class RequiredFiles implements ConfigIncluder {
+    @Override
+    public ConfigIncluder withFallback(ConfigIncluder fallback) {
+      return this;
+    }
+
+    @Override
+    public ConfigObject include(ConfigIncludeContext context, String what) {
+      ConfigParseable file = context.relativeTo(what);
+      if (file == null || file.origin().filename() == null) {
+        throw new com.typesafe.config.ConfigException.Generic(
+            "include \"" + what + "\" finds no such file beside the including one");
+      }
+      return file.parse(file.options().setAllowMissing(false));
+    }
+  }
+}

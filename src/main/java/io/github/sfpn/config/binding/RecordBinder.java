@@ -1,0 +1,176 @@
+package io.github.sfpn.config.binding;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import io.github.sfpn.config.binding.Scalar.Mismatch;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Turns a resolved HOCON tree into nested records, and finds everything that is wrong with it.
+ *
+ * <p>A section's keys are the record's component names in kebab-case. Where a value cannot be used,
+ * the default takes its place, so that the checks of the records around it still speak up; a check
+ * that would judge such a stand-in is not reported.
+ */
+public final class RecordBinder {
+  private final Function<Problem, Place> places;
+  private final Problems problems;
+  private final List<String> knownSections;
+  private final List<String> knownValues;
+  private final List<String> stoodIn = new ArrayList<>();
+
+  private RecordBinder(Class<?> root, Function<Problem, Place> places, Problems problems) {
+    this.places = places;
+    this.problems = problems;
+    this.knownSections = Keys.sections(root);
+    this.knownValues = Keys.values(root);
+  }
+
+  /**
+   * Binds a tree to a record.
+   *
+   * @param defaults what stands in for values that cannot be used
+   * @param places where the key of a problem was written
+   * @param problems receives all that is wrong
+   * @return nothing if the record could not be made; a record may be there in spite of problems
+   */
+  public static <R extends Record> Optional<R> bind(
+      Class<R> type,
+      ConfigObject tree,
+      Optional<R> defaults,
+      Function<Problem, Place> places,
+      Problems problems) {
+    return new RecordBinder(type, places, problems).section(type, "", tree, defaults);
+  }
+
+  private <R extends Record> Optional<R> section(
+      Class<R> type, String path, ConfigObject section, Optional<?> defaults) {
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> keys = Arrays.stream(components).map(Keys::of).toList();
+    reportUnknown(path, section, keys);
+    reportMissing(path, section, keys);
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      String keyPath = Keys.join(path, keys.get(i));
+      Optional<Object> fallback = defaults.map(record -> Keys.value(component, record));
+      Optional<Object> value =
+          Optional.ofNullable(section.get(keys.get(i)))
+              .flatMap(written -> value(component, keyPath, written, fallback));
+      if (value.isEmpty()) {
+        stoodIn.add(keyPath);
+      }
+      value.or(() -> fallback).ifPresent(values::add);
+    }
+    return values.size() < components.length ? Optional.empty() : construct(type, path, values);
+  }
+
+  private Optional<Object> value(
+      RecordComponent component, String path, ConfigValue value, Optional<Object> fallback) {
+    Class<?> type = component.getType();
+    if (type.isRecord()) {
+      if (value instanceof ConfigObject section) {
+        return section(type.asSubclass(Record.class), path, section, fallback).map(r -> r);
+      }
+      report(path, Hocon.notASection(path, value));
+      return Optional.empty();
+    }
+    if (type == List.class) {
+      return list(component, path, value);
+    }
+    try {
+      return Optional.of(
+          component.isAnnotationPresent(Bytes.class)
+              ? Scalar.bytes(value)
+              : Scalar.read(type, value));
+    } catch (Mismatch mismatch) {
+      report(
+          path,
+          "must be " + mismatch.getMessage() + ", found " + Hocon.shown(value) + mismatch.hint);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Object> list(RecordComponent component, String path, ConfigValue value) {
+    if (!(value instanceof ConfigList list)) {
+      report(path, "must be a list in square brackets" + ", found " + Hocon.shown(value));
+      return Optional.empty();
+    }
+    Class<?> type =
+        (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    List<Object> elements = new ArrayList<>();
+    for (ConfigValue element : list) {
+      try {
+        elements.add(Scalar.read(type, element));
+      } catch (Mismatch mismatch) {
+        report(
+            path,
+            "must hold "
+                + mismatch.getMessage()
+                + " in every place"
+                + ", found "
+                + Hocon.shown(element));
+      }
+    }
+    return elements.size() < list.size() ? Optional.empty() : Optional.of(elements);
+  }
+
+  private <R extends Record> Optional<R> construct(
+      Class<R> type, String path, List<Object> values) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      Constructor<R> constructor = type.getDeclaredConstructor(types);
+      return Optional.of(constructor.newInstance(values.toArray()));
+    } catch (InvocationTargetException e) {
+      if (!(e.getCause() instanceof ConfigException checks)) {
+        throw new IllegalStateException(type + " cannot be made of " + values, e.getCause());
+      }
+      checks.problems().stream()
+          .map(problem -> problem.within(path))
+          .filter(problem -> problem.keys().noneMatch(this::isStandIn))
+          .forEach(problem -> problems.add(problem.at(places.apply(problem))));
+      return Optional.empty();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean isStandIn(String key) {
+    return stoodIn.stream().anyMatch(path -> (key + ".").startsWith(path + "."));
+  }
+
+  private void reportUnknown(String path, ConfigObject section, List<String> keys) {
+    for (String key : section.keySet()) {
+      if (!keys.contains(key)) {
+        String keyPath = Keys.join(path, ConfigUtil.joinPath(key));
+        List<String> known = section.get(key) instanceof ConfigObject ? knownSections : knownValues;
+        report(keyPath, "is not a key here" + Spelling.hint(keyPath, known));
+      }
+    }
+  }
+
+  private void reportMissing(String path, ConfigObject section, List<String> keys) {
+    List<String> missing = keys.stream().filter(key -> !section.containsKey(key)).toList();
+    if (!missing.isEmpty()) {
+      report(path, "lacks " + String.join(", ", missing));
+    }
+  }
+
+  private void report(String path, String complaint) {
+    Problem problem = new Problem("", 0, path, complaint, List.of());
+    problems.add(problem.at(places.apply(problem)));
+  }
+}

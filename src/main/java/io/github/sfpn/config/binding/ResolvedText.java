@@ -1,0 +1,43 @@
+package io.github.sfpn.config.binding;
+
+import com.typesafe.config.Config;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+
+/**
+ * Writes a record as an experiment file: one key a line, in the order of the record's components,
+ * each with the comment it has in the reference.
+ */
+public record ResolvedText(Config reference) {
+  private static final int COMMENT_COLUMN = 35;
+
+  public String of(Record config) {
+    StringBuilder text =
+        new StringBuilder("# The complete experiment: every key, with the value in force.\n\n");
+    append(text, "", config);
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, String section, Record record) {
+    String indent = "  ".repeat(section.isEmpty() ? 0 : section.split("\\.").length);
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      String key = Keys.of(component);
+      String path = Keys.join(section, key);
+      Object value = Keys.value(component, record);
+      if (value instanceof Record inner) {
+        text.append(section.isEmpty() ? "\n" : "").append(line(indent + key + " {", path));
+        append(text, path, inner);
+        text.append(indent).append("}\n");
+      } else {
+        text.append(line(indent + key + " = " + Literal.of(component, value), path));
+      }
+    }
+  }
+
+  private String line(String setting, String path) {
+    List<String> comments = reference.getValue(path).origin().comments();
+    return comments.isEmpty()
+        ? setting + "\n"
+        : ("%-" + (COMMENT_COLUMN - 2) + "s  #%s\n").formatted(setting, String.join("", comments));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.sfpn.config.binding;
+
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Single values: from what a user wrote to what a record component holds. */
+final class Scalar {
+  /** The value is of another type; the message is what it should have been: "a whole number". */
+  static final class Mismatch extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What the user may have meant, or nothing. */
+    final String hint;
+
+    Mismatch(String expected) {
+      this(expected, "");
+    }
+
+    Mismatch(String expected, String hint) {
+      super(expected);
+      this.hint = hint;
+    }
+  }
+
+  private Scalar() {}
+
+  static Object read(Class<?> type, ConfigValue value) throws Mismatch {
+    if (type == String.class) {
+      return text(value, "text");
+    } else if (type == int.class || type == Integer.class) {
+      return (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    } else if (type == long.class || type == Long.class) {
+      return whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
+    } else if (type == double.class || type == Double.class) {
+      return real(value);
+    } else if (type == boolean.class) {
+      return truth(value);
+    } else if (type.isEnum()) {
+      return constant(type, value);
+    }
+    throw new IllegalArgumentException("no experiment file can hold a " + type);
+  }
+
+  static long bytes(ConfigValue value) throws Mismatch {
+    String expected = "a memory size such as 4 GiB";
+    text(value, expected);
+    try {
+      return value.atKey("bytes").getBytes("bytes");
+    } catch (com.typesafe.config.ConfigException e) {
+      throw new Mismatch(expected);
+    }
+  }
+
+  /** As written: 1e3 stays 1e3. HOCON lets text stand for a number, as in ${EPOCHS}. */
+  private static String text(ConfigValue value, String expected) throws Mismatch {
+    ConfigValueType type = value.valueType();
+    if (type == ConfigValueType.OBJECT
+        || type == ConfigValueType.LIST
+        || type == ConfigValueType.NULL) {
+      throw new Mismatch(expected);
+    }
+    return value.atKey("text").getString("text");
+  }
+
+  private static BigDecimal number(ConfigValue value, String expected) throws Mismatch {
+    try {
+      return new BigDecimal(text(value, expected).strip());
+    } catch (NumberFormatException e) {
+      throw new Mismatch(expected);
+    }
+  }
+
+  private static long whole(ConfigValue value, long smallest, long largest) throws Mismatch {
+    BigDecimal number = number(value, "a whole number");
+    if (number.stripTrailingZeros().scale() > 0) {
+      throw new Mismatch("a whole number");
+    }
+    if (number.compareTo(BigDecimal.valueOf(smallest)) < 0
+        || number.compareTo(BigDecimal.valueOf(largest)) > 0) {
+      throw new Mismatch("a whole number from " + smallest + " to " + largest);
+    }
+    return number.longValueExact();
+  }
+
+  private static double real(ConfigValue value) throws Mismatch {
+    double number = number(value, "a number").doubleValue();
+    if (Double.isInfinite(number)) {
+      throw new Mismatch("a number below 1.8e308");
+    }
+    return number;
+  }
+
+  private static boolean truth(ConfigValue value) throws Mismatch {
+    try {
+      return value.atKey("truth").getBoolean("truth");
+    } catch (com.typesafe.config.ConfigException e) {
+      throw new Mismatch("true or false");
+    }
+  }
+
+  private static Object constant(Class<?> type, ConfigValue value) throws Mismatch {
+    List<String> known = Keys.ofConstants(type);
+    String expected = Problems.oneOf(known);
+    String text = text(value, expected);
+    int index = known.indexOf(text);
+    if (index < 0) {
+      throw new Mismatch(expected, Spelling.hint(text, known));
+    }
+    return type.getEnumConstants()[index];
+  }
+}

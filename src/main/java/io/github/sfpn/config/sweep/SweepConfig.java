@@ -1,0 +1,31 @@
+package io.github.sfpn.config.sweep;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Problems;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What a sweep file says beside its base and its grid. Every key stands in {@code
+ * sweep-reference.conf}.
+ *
+ * @param name of the sweep's folder
+ * @param seeds of every variant, each once; empty: the base's own seed
+ * @param jobs trials at once; 0: one for each GPU, or one
+ */
+public record SweepConfig(String name, List<Long> seeds, int jobs) {
+  /**
+   * @throws ConfigException if a value is impossible
+   */
+  public SweepConfig {
+    seeds = List.copyOf(seeds);
+    Problems problems = new Problems();
+    problems.check(
+        ExperimentConfig.namesAFolder(name), "name", ExperimentConfig.FOLDER_NAME_EXPECTED, name);
+    problems.check(
+        new HashSet<>(seeds).size() == seeds.size(), "seeds", "must name each seed once", seeds);
+    problems.check(jobs >= 0, "jobs", "must be at least 0", jobs);
+    problems.throwIfAny("the sweep");
+  }
+}

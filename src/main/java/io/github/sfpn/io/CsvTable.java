@@ -1,0 +1,122 @@
+package io.github.sfpn.io;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A whole table of text cells: comma-separated, a header line, UTF-8, lines ended by a line feed.
+ *
+ * @param columns the header
+ * @param rows each as long as the header; an empty cell is a missing value
+ */
+public record CsvTable(List<String> columns, List<List<String>> rows) {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+  public CsvTable {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<String> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "expected %d cells for the columns %s, found %s"
+                .formatted(columns.size(), columns, row));
+      }
+    }
+  }
+
+  /**
+   * Reads a table whole.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be read, has no header or holds a line
+   *     of another length
+   */
+  public static CsvTable read(Path file) {
+    try (Reader reader = Files.newBufferedReader(file);
+        CSVParser parser = CSVParser.parse(reader, CSVFormat.DEFAULT)) {
+      List<List<String>> lines = new ArrayList<>();
+      for (CSVRecord line : parser) {
+        if (!lines.isEmpty() && line.size() != lines.get(0).size()) {
+          throw new IOException(
+              "line %d: expected %d cells, found %d"
+                  .formatted(parser.getCurrentLineNumber(), lines.get(0).size(), line.size()));
+        }
+        lines.add(line.toList());
+      }
+      if (lines.isEmpty()) {
+        throw new IOException("expected a header line, found an empty file");
+      }
+      return new CsvTable(lines.get(0), lines.subList(1, lines.size()));
+    } catch (IOException e) {
+      throw AtomicFile.cannotRead(file, e);
+    }
+  }
+
+  /** Writes the table, at once. */
+  public void write(Path file) {
+    StringBuilder text = new StringBuilder(line(columns));
+    rows.forEach(row -> text.append(line(row)));
+    AtomicFile.write(file, text.toString());
+  }
+
+  /**
+   * A column as numbers; empty cells become NaN.
+   *
+   * @throws IllegalArgumentException if there is no such column, or a cell is not a number
+   */
+  public double[] numbers(String column) {
+    return texts(column).stream().mapToDouble(CsvTable::number).toArray();
+  }
+
+  /**
+   * A column as it is written.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public List<String> texts(String column) {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "expected a column %s, found %s".formatted(column, columns));
+    }
+    return rows.stream().map(row -> row.get(index)).toList();
+  }
+
+  public static double number(String cell) {
+    return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+  }
+
+  static String line(List<String> cells) {
+    return FORMAT.format(cells.toArray()) + "\n";
+  }
+
+  /**
+   * Values as a row: numbers by the shortest digits that read back as the same number, whatever the
+   * locale and the Java version; null as an empty cell.
+   */
+  public static List<String> cells(Object... values) {
+    return Arrays.stream(values).map(CsvTable::cell).toList();
+  }
+
+  static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Double number) {
+      return NumberOutput.toString(number, true); // Double.toString is not the shortest before 19
+    }
+    if (value instanceof Float number) {
+      return NumberOutput.toString(number, true);
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.sfpn.method.sfpn;
+
+import io.github.sfpn.config.DegradationConfig.Kernels;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.RefinementConfig;
+import io.github.sfpn.config.RefinementConfig.InitialBlur;
+import io.github.sfpn.config.RefinementConfig.Response;
+import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.BlurKernel;
+import io.github.sfpn.degradation.CameraEstimation;
+import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.method.CameraAssumptions.Origin;
+import io.github.sfpn.method.Cameras;
+import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.Estimate.EstimatedBlur;
+import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.TimedListener;
+import io.github.sfpn.network.pytorch.PyTorchWeights;
+import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.network.sfpn.FineNet;
+import io.github.sfpn.tensor.Compute;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The second stage of SFPN as an experiment declares it: the refinement of a coarse estimate by
+ * what the image pair itself tells.
+ *
+ * <p>It needs the response of the guide's camera, or leave to estimate it.
+ */
+public final class FineStage {
+  private static final Logger LOG = LoggerFactory.getLogger(FineStage.class);
+
+  private final ExperimentConfig config;
+  private final Compute compute;
+  private final Optional<Map<String, Tensor>> initialWeights;
+  private boolean skipped;
+
+  /**
+   * Reads the initial weights, where the experiment names some.
+   *
+   * @param compute what FineNet runs with
+   * @throws io.github.sfpn.network.pytorch.WeightsException if their file is missing or damaged
+   */
+  public FineStage(ExperimentConfig config, Compute compute) {
+    this.config = config;
+    this.compute = compute;
+    String file = config.refinement().initialWeights();
+    boolean isNeeded = config.refinement().isOn() && !file.isEmpty();
+    initialWeights = isNeeded ? Optional.of(PyTorchWeights.read(Path.of(file))) : Optional.empty();
+  }
+
+  /**
+   * Tries whether the initial weights fit images of such cameras: better before hours of training
+   * than after.
+   *
+   * @param channels of the guides
+   * @param bands L
+   * @throws io.github.sfpn.network.pytorch.WeightsException if they do not
+   */
+  public void requireFit(int channels, int bands) {
+    if (initialWeights.isPresent()) {
+      double[][] even = new double[channels][bands];
+      Arrays.stream(even).forEach(weights -> Arrays.fill(weights, 1));
+      SpectralResponse response = SpectralResponse.ofChannels(even);
+      refinement(config.scale(), new Cameras(gaussianBlur(config.scale()), response, true)).close();
+    }
+  }
+
+  /**
+   * Refines a coarse estimate [H, W, L].
+   *
+   * @return nothing if the experiment declares no fine stage, or if it needs a response that is not
+   *     known
+   */
+  public Optional<Estimate> refine(
+      Observation observation, HyperspectralCube coarse, IterationListener listener) {
+    if (!config.refinement().isOn()) {
+      return Optional.empty();
+    }
+    if (observation.response().isEmpty() && config.refinement().response() == Response.KNOWN) {
+      skip();
+      return Optional.empty();
+    }
+    TimedListener timed = new TimedListener(listener);
+    try (Refinement refinement = refinement(observation.scale(), cameras(observation))) {
+      HyperspectralCube cube =
+          refinement.run(observation.lowResolution(), observation.guide(), coarse, timed);
+      return Optional.of(
+          new Estimate(
+              Refinement.STAGE,
+              cube,
+              timed.seconds(),
+              Optional.of(new EstimatedBlur(FineNet.BLUR_SIZE, refinement.blur()))));
+    }
+  }
+
+  /** How the response is come by. */
+  Origin response() {
+    return config.refinement().response() == Response.KNOWN ? Origin.KNOWN : Origin.ESTIMATED;
+  }
+
+  /** Said once, not for every scene. */
+  private void skip() {
+    if (!skipped) {
+      LOG.info(
+          "no fine stage: the response of the guide's camera is not known; refinement.response = estimated does without");
+      skipped = true;
+    }
+  }
+
+  private Refinement refinement(int scale, Cameras cameras) {
+    Refinement refinement =
+        new Refinement(
+            config.refinement(),
+            config.evaluation().memory(),
+            scale,
+            cameras,
+            config.seeds().random(Purpose.REFINEMENT_WEIGHTS),
+            compute);
+    try {
+      initialWeights.ifPresent(
+          weights -> refinement.beginWith(weights, config.refinement().initialWeights()));
+      return refinement;
+    } catch (RuntimeException e) {
+      refinement.close();
+      throw e;
+    }
+  }
+
+  private Cameras cameras(Observation observation) {
+    RefinementConfig section = config.refinement();
+    float[] gaussian = gaussianBlur(observation.scale());
+    boolean isKnown = section.response() == Response.KNOWN;
+    CameraEstimation pair =
+        new CameraEstimation(observation.lowResolution(), observation.guide(), FineNet.BLUR_SIZE);
+    if (section.initialBlur() == InitialBlur.GAUSSIAN) {
+      SpectralResponse response =
+          isKnown ? observation.response().orElseThrow() : pair.response(gaussian);
+      return new Cameras(gaussian, response, isKnown);
+    }
+    if (isKnown) {
+      SpectralResponse response = observation.response().orElseThrow();
+      return new Cameras(pair.blur(response), response, true);
+    }
+    CameraEstimation.Both both = pair.both(gaussian);
+    return new Cameras(both.blur(), both.response(), false);
+  }
+
+  /**
+   * A Gaussian of half the scale (section III-C), where sampling wants it or where the published
+   * code puts it.
+   */
+  private float[] gaussianBlur(int scale) {
+    double sigma = scale / 2.0;
+    return config.degradation().kernels() == Kernels.AS_PUBLISHED
+        ? BlurKernel.isotropicAsPublished(FineNet.BLUR_SIZE, sigma).toArray()
+        : BlurKernel.isotropicForSampling(FineNet.BLUR_SIZE, sigma, scale).toArray();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.sfpn.method.sfpn;
+
+import io.github.sfpn.config.DegradationConfig.Chain;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
+import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Observation;
+import io.github.sfpn.network.sfpn.CoarseModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * SFPN (Li, Gong, Yuan, Wang, IEEE TGRS 2022), the dual-stage test algorithm: a trained CoarseNet,
+ * band by band, then the refinement of the one image by FineNet.
+ *
+ * <p>It needs no knowledge of the blur. The fine stage needs the response of the guide's camera;
+ * where that is not known, or where {@code refinement.steps} is 0, there is the coarse stage alone.
+ * It owns its model and closes it.
+ */
+public final class Sfpn implements FusionMethod {
+  private final CoarseModel model;
+  private final CoarseInference coarse;
+  private final FineStage fine;
+  private final Optional<Chain> training;
+
+  /**
+   * Builds the inference graph over a model.
+   *
+   * @param memory bytes of native memory that the coarse stage stays within
+   * @param training the degradation that the model was trained for
+   */
+  public Sfpn(CoarseModel model, long memory, Chain training, FineStage fine) {
+    this.model = model;
+    this.fine = fine;
+    this.training = Optional.of(training);
+    coarse = new CoarseInference(model, memory);
+  }
+
+  /** The trained network. */
+  public CoarseModel model() {
+    return model;
+  }
+
+  @Override
+  public String name() {
+    return "sfpn";
+  }
+
+  @Override
+  public CameraAssumptions knowledge(String stage) {
+    return stage.equals(Refinement.STAGE)
+        ? new CameraAssumptions(
+            Origin.ESTIMATED, fine.response(), CameraAssumptions.LEARNED, training)
+        : new CameraAssumptions(Origin.NONE, Origin.NONE, CameraAssumptions.HALF_PIXEL, training);
+  }
+
+  @Override
+  public List<Estimate> fuse(Observation observation, IterationListener listener) {
+    Estimate first = coarse(observation);
+    return fine.refine(observation, first.cube(), listener)
+        .map(refined -> List.of(first, refined))
+        .orElse(List.of(first));
+  }
+
+  /** The first stage alone, as a method: what training is validated by. */
+  public FusionMethod coarseStage() {
+    return new FusionMethod() {
+      @Override
+      public String name() {
+        return Sfpn.this.name();
+      }
+
+      @Override
+      public CameraAssumptions knowledge(String stage) {
+        return Sfpn.this.knowledge(stage);
+      }
+
+      @Override
+      public List<Estimate> fuse(Observation observation, IterationListener listener) {
+        return List.of(coarse(observation));
+      }
+    };
+  }
+
+  private Estimate coarse(Observation observation) {
+    long start = System.nanoTime();
+    HyperspectralCube cube = coarse.run(observation.lowResolution(), observation.guide());
+    return new Estimate("coarse", cube, (System.nanoTime() - start) / 1e9);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

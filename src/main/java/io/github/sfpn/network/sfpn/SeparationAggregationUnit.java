@@ -1,0 +1,74 @@
+package io.github.sfpn.network.sfpn;
+
+import io.github.sfpn.network.Weights;
+import io.github.sfpn.tensor.Branches;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * SAU, the separation-and-aggregation unit: two streams [N, H, W, F] in, two streams out.
+ *
+ * <p>Each stream is refined and split in halves of F/2 channels; the first halves of both make the
+ * spectral mixture, the second halves the spatial one; their fusion is aggregated over similar
+ * blocks (ALBA) and added to both streams. The network's switches leave parts of this out.
+ */
+final class SeparationAggregationUnit {
+  /** The two streams: of the hyperspectral cube and of the guide. */
+  record Streams(Operand<TFloat32> hyperspectral, Operand<TFloat32> guide) {}
+
+  private final ResidualUnit hyperspectralBefore;
+  private final ResidualUnit guideBefore;
+  private final ResidualUnit hyperspectralAfter;
+  private final ResidualUnit guideAfter;
+  private final StreamMixture mixture;
+  private final Optional<LocalBlockAggregation> aggregation;
+
+  SeparationAggregationUnit(Weights weights, Architecture architecture) {
+    int features = architecture.size().features();
+    hyperspectralBefore = new ResidualUnit(weights.in("unit_hsi_1"), features);
+    guideBefore = new ResidualUnit(weights.in("unit_rgb_1"), features);
+    Weights fusion = weights.in("fusion");
+    mixture = new StreamMixture(fusion, features, architecture.size().separation());
+    aggregation =
+        architecture.size().aggregation()
+            ? Optional.of(
+                new LocalBlockAggregation(
+                    fusion.in("aggregate"), features, architecture.similarTiles()))
+            : Optional.empty();
+    hyperspectralAfter = new ResidualUnit(weights.in("unit_hsi_2"), features);
+    guideAfter = new ResidualUnit(weights.in("unit_rgb_2"), features);
+  }
+
+  /** The guide's stream by itself: in the first unit the same for all bands. */
+  GuideFeatures guideStream(Ops tf, Operand<TFloat32> features) {
+    Branches r = new Branches(tf, tf.identity(features));
+    Branches b = new Branches(tf, guideBefore.apply(tf, r.next()));
+    return new GuideFeatures(r.next(), b.next(), mixture.ofGuide(tf, b.next()));
+  }
+
+  Streams apply(Ops tf, Streams streams, TileGrid grid, List<TileGrid.Source> sources) {
+    return apply(tf, streams.hyperspectral(), guideStream(tf, streams.guide()), grid, sources);
+  }
+
+  Streams apply(
+      Ops tf,
+      Operand<TFloat32> hyperspectral,
+      GuideFeatures guide,
+      TileGrid grid,
+      List<TileGrid.Source> sources) {
+    Branches h = new Branches(tf, tf.identity(hyperspectral));
+    Branches a = new Branches(tf, hyperspectralBefore.apply(tf, h.next()));
+    Operand<TFloat32> mixed = mixture.of(tf, a.next(), guide.mixture());
+    Operand<TFloat32> aggregated =
+        aggregation
+            .map(alba -> alba.apply(tf.withSubScope("aggregate"), mixed, grid, sources))
+            .orElse(mixed);
+    return new Streams(
+        tf.math.add(hyperspectralAfter.apply(tf, tf.math.add(a.next(), aggregated)), h.next()),
+        tf.math.add(
+            guideAfter.apply(tf, tf.math.add(guide.refined(), aggregated)), guide.features()));
+  }
+}

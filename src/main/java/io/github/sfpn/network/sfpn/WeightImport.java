@@ -1,0 +1,169 @@
+package io.github.sfpn.network.sfpn;
+
+import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
+import io.github.sfpn.network.pytorch.WeightsException;
+import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.Variables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Weights of the published PyTorch code put in their places.
+ *
+ * <p>Our variables bear the published names; a kernel is turned from [out, in, height, width] to
+ * [height, width, in, out], a {@code weight_g} from [out, 1, 1, 1] to [out]. Keys that are missing,
+ * left over or of another shape are reported all at once.
+ */
+public final class WeightImport {
+  /** In the published weights, and used by nothing. */
+  private static final Pattern UNUSED =
+      Pattern.compile("inter_body\\.\\d+\\.fusion\\.aggregate\\.gamma");
+
+  private WeightImport() {}
+
+  /**
+   * The network that a set of weights is for.
+   *
+   * @param size says what no weight tells: patch and tile similarity
+   * @throws WeightsException if they are not the weights of a CoarseNet
+   */
+  public static Architecture architecture(
+      Map<String, Tensor> weights, NetworkConfig size, String source) {
+    int[] head = shape(weights, "hsi_head.weight", 4, source);
+    int[] guideHead = shape(weights, "rgb_head.weight", 4, source);
+    int[] modules = shape(weights, "gamma_hsi", 1, source);
+    try {
+      return new Architecture(
+          guideHead[1],
+          new NetworkConfig(head[0], modules[0], size.patch(), size.tileSimilarity()));
+    } catch (RuntimeException e) {
+      throw new WeightsException(source + " holds an impossible CoarseNet: " + e.getMessage(), e);
+    }
+  }
+
+  private static int[] shape(Map<String, Tensor> weights, String key, int rank, String source) {
+    Tensor tensor = weights.get(key);
+    if (tensor == null || tensor.shape().length != rank) {
+      throw new WeightsException(
+          "%s does not hold the weights of a CoarseNet: expected a key %s with %d axes, found %s"
+              .formatted(
+                  source,
+                  key,
+                  rank,
+                  tensor == null
+                      ? "the keys " + shortened(weights.keySet())
+                      : Arrays.toString(tensor.shape())));
+    }
+    return tensor.shape();
+  }
+
+  private static String shortened(Set<String> keys) {
+    String few = keys.stream().limit(8).collect(Collectors.joining(", "));
+    return keys.size() <= 8 ? few : few + ", ... (" + keys.size() + " in all)";
+  }
+
+  /**
+   * Gives the model the imported weights.
+   *
+   * @param source names the file in messages
+   * @throws WeightsException naming every key that is missing, left over or of another shape, or
+   *     what the model's network lacks
+   */
+  public static void into(CoarseModel model, Map<String, Tensor> weights, String source) {
+    NetworkConfig size = model.network().architecture().size();
+    NetworkConfig full =
+        new NetworkConfig(size.features(), size.modules(), size.patch(), size.tileSimilarity());
+    List<String> lacking = size.learnedUnlike(full);
+    if (!lacking.isEmpty()) {
+      throw new WeightsException(
+          "%s holds weights of the full network; the model has %s"
+              .formatted(source, String.join(", ", lacking)));
+    }
+    into(model.variables(), model.network().weights(), weights, source);
+  }
+
+  /**
+   * Gives chosen variables the imported weights of their names.
+   *
+   * @param source names the file in messages
+   * @throws WeightsException naming every key that is missing, left over or of another shape
+   */
+  public static void into(
+      Variables variables, Collection<Variable> named, Map<String, Tensor> weights, String source) {
+    variables.assign(matched(named, weights, source));
+  }
+
+  private static Map<Variable, float[]> matched(
+      Collection<Variable> variables, Map<String, Tensor> weights, String source) {
+    List<String> problems = new ArrayList<>();
+    Set<String> leftOver = new LinkedHashSet<>(weights.keySet());
+    leftOver.removeIf(key -> UNUSED.matcher(key).matches());
+    Map<Variable, float[]> values = new LinkedHashMap<>();
+    for (Variable variable : variables) {
+      leftOver.remove(variable.name());
+      int[] expected = publishedShape(variable);
+      Optional<Tensor> found = Optional.ofNullable(weights.get(variable.name()));
+      if (found.isEmpty()) {
+        problems.add("missing: %s %s".formatted(variable.name(), Arrays.toString(expected)));
+      } else if (!Arrays.equals(expected, found.get().shape())) {
+        problems.add(
+            "%s: expected %s, found %s"
+                .formatted(
+                    variable.name(),
+                    Arrays.toString(expected),
+                    Arrays.toString(found.get().shape())));
+      } else {
+        values.put(variable, turned(found.get()));
+      }
+    }
+    leftOver.forEach(key -> problems.add("left over: " + key));
+    if (!problems.isEmpty()) {
+      throw new WeightsException(
+          "%s does not fit the network; %d keys differ:\n  %s"
+              .formatted(source, problems.size(), String.join("\n  ", problems)));
+    }
+    return values;
+  }
+
+  private static int[] publishedShape(Variable variable) {
+    int[] shape = variable.shape();
+    if (shape.length == 4) {
+      return new int[] {shape[3], shape[2], shape[0], shape[1]};
+    }
+    if (variable.name().endsWith("weight_g")) {
+      return new int[] {shape[0], 1, 1, 1};
+    }
+    return shape;
+  }
+
+  /** A kernel [out, in, height, width] as [height, width, in, out]; anything else as it is. */
+  private static float[] turned(Tensor tensor) {
+    if (tensor.shape().length != 4) {
+      return tensor.values();
+    }
+    int out = tensor.shape()[0];
+    int in = tensor.shape()[1];
+    int area = tensor.shape()[2] * tensor.shape()[3];
+    float[] turned = new float[tensor.values().length];
+    IntStream.range(0, turned.length)
+        .forEach(
+            i -> {
+              int pixel = i % area;
+              int inChannel = i / area % in;
+              int outChannel = i / (area * in);
+              turned[(pixel * in + inChannel) * out + outChannel] = tensor.values()[i];
+            });
+    return turned;
+  }
+}

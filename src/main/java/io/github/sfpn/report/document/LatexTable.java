@@ -1,0 +1,85 @@
+package io.github.sfpn.report.document;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A table in LaTeX with the rules of the booktabs package. */
+record LatexTable(Table table) {
+  /** What LaTeX reads as a command, and letters that not every engine and font has. */
+  private static final Map<Integer, String> SPELLINGS =
+      Map.ofEntries(
+          Map.entry((int) '\\', "\\textbackslash{}"),
+          Map.entry((int) '&', "\\&"),
+          Map.entry((int) '%', "\\%"),
+          Map.entry((int) '$', "\\$"),
+          Map.entry((int) '#', "\\#"),
+          Map.entry((int) '_', "\\_"),
+          Map.entry((int) '{', "\\{"),
+          Map.entry((int) '}', "\\}"),
+          Map.entry((int) '~', "\\textasciitilde{}"),
+          Map.entry((int) '^', "\\textasciicircum{}"),
+          Map.entry((int) '<', "$<$"),
+          Map.entry((int) '>', "$>$"),
+          Map.entry((int) '|', "$|$"),
+          Map.entry((int) '"', "\\textquotedbl{}"),
+          Map.entry((int) '±', "$\\pm$"),
+          Map.entry((int) '×', "$\\times$"),
+          Map.entry((int) '↑', "$\\uparrow$"),
+          Map.entry((int) '↓', "$\\downarrow$"),
+          Map.entry((int) '°', "$^\\circ$"),
+          Map.entry((int) '∞', "$\\infty$"),
+          Map.entry((int) '–', "--"),
+          Map.entry((int) 'λ', "$\\lambda$"));
+
+  String text(String caption, String label) {
+    return """
+    \\begin{table*}[t]
+    \\centering
+    \\caption{%s}
+    \\label{%s}
+    \\smallskip
+    \\footnotesize
+    \\setlength{\\tabcolsep}{4pt}
+    \\begin{tabular}{@{}%s@{}}
+    \\toprule
+    %s
+    \\midrule
+    %s
+    \\bottomrule
+    \\end{tabular}
+    \\end{table*}
+    """
+        .formatted(
+            escaped(caption),
+            label,
+            "l".repeat(table.textColumns())
+                + "r".repeat(table.header().size() - table.textColumns()),
+            line(Table.Row.of(table.header())),
+            table.rows().stream()
+                .map(row -> (row.apart() ? "\\midrule\n" : "") + line(row))
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String line(Table.Row row) {
+    return row.cells().stream()
+        .map(LatexTable::cell)
+        .collect(Collectors.joining(" & ", "", " \\\\"));
+  }
+
+  private static String cell(Table.Cell cell) {
+    String text = escaped(cell.text());
+    return switch (cell.emphasis()) {
+      case NONE -> text;
+      case BEST -> "\\textbf{" + text + "}";
+      case SECOND -> "\\underline{" + text + "}";
+    };
+  }
+
+  /** Text that LaTeX prints as it is. A minus stands before a digit and is as long as a plus. */
+  static String escaped(String text) {
+    return text.codePoints()
+        .mapToObj(letter -> SPELLINGS.getOrDefault(letter, Character.toString(letter)))
+        .collect(Collectors.joining())
+        .replaceAll("(?<![\\p{L}\\p{N}])-(?=[\\p{N}$])", "\\$-\\$");
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.sfpn.report.document;
+
+import java.util.List;
+
+/**
+ * A table for readers, the same in Markdown, LaTeX and HTML.
+ *
+ * @param header above the columns
+ * @param textColumns how many columns, from the left, hold words; the others hold numbers, to the
+ *     right
+ * @param rows each as long as the header
+ */
+public record Table(List<String> header, int textColumns, List<Row> rows) {
+  /** How a cell stands out of its column. */
+  public enum Emphasis {
+    NONE,
+    /** Bold. */
+    BEST,
+    /** Underlined. */
+    SECOND
+  }
+
+  /**
+   * A cell.
+   *
+   * @param text in plain letters; each format writes them in its own way
+   */
+  public record Cell(String text, Emphasis emphasis) {
+    /** A cell that does not stand out. */
+    public static Cell of(String text) {
+      return new Cell(text, Emphasis.NONE);
+    }
+  }
+
+  /**
+   * A row.
+   *
+   * @param apart whether a rule parts it from the row above, where the format has rules
+   */
+  public record Row(List<Cell> cells, boolean apart) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    /** A row of cells that do not stand out. */
+    public static Row of(List<String> words) {
+      return new Row(words.stream().map(Cell::of).toList(), false);
+    }
+  }
+
+  public Table {
+    header = List.copyOf(header);
+    rows = List.copyOf(rows);
+    for (Row row : rows) {
+      if (row.cells.size() != header.size()) {
+        throw new IllegalArgumentException(
+            "expected %d cells for the columns %s, found %s"
+                .formatted(header.size(), header, row.cells));
+      }
+    }
+  }
+
+  /** As a console shows it: there the mark of the second would be noise. */
+  public Table withBestAlone() {
+    return new Table(
+        header,
+        textColumns,
+        rows.stream()
+            .map(row -> new Row(row.cells.stream().map(Table::bestAlone).toList(), row.apart))
+            .toList());
+  }
+
+  private static Cell bestAlone(Cell cell) {
+    return cell.emphasis == Emphasis.SECOND ? Cell.of(cell.text) : cell;
+  }
+
+  /** In GitHub's Markdown. */
+  public String markdown() {
+    MarkdownTable table = new MarkdownTable(header, textColumns);
+    rows.forEach(row -> table.add(row.cells.stream().map(Table::markdown).toList()));
+    return table.toString();
+  }
+
+  private static String markdown(Cell cell) {
+    return switch (cell.emphasis) {
+      case NONE -> cell.text;
+      case BEST -> "**" + cell.text + "**";
+      case SECOND -> "<ins>" + cell.text + "</ins>"; // GitHub shows no <u>
+    };
+  }
+
+  /** As a floating table of LaTeX, over both columns of a page that has two; needs booktabs. */
+  public String latex(String caption, String label) {
+    return new LatexTable(this).text(caption, label);
+  }
+}

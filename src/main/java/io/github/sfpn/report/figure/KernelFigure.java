@@ -1,0 +1,54 @@
+package io.github.sfpn.report.figure;
+
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+
+/** Blur kernels side by side in the colours of one scale, from 0 to the largest weight of all. */
+final class KernelFigure {
+  private static final int CELL = 420;
+  private static final int GAP = 24;
+  private static final int MARGIN = 28;
+  private static final int TITLE = 56;
+  private static final int CAPTION = 84;
+  private static final int SCALE = 96;
+
+  private KernelFigure() {}
+
+  static BufferedImage draw(KernelComparison comparison) {
+    int count = comparison.kernels().size();
+    int width = 2 * MARGIN + count * (CELL + GAP) + SCALE;
+    int height = 2 * MARGIN + TITLE + CELL + CAPTION;
+    double largest =
+        comparison.kernels().stream()
+            .mapToDouble(kernel -> kernel.weights().quantile(1))
+            .max()
+            .orElseThrow();
+    try (Canvas canvas = new Canvas(width, height)) {
+      canvas.centred(comparison.title(), Font.BOLD, 26, width / 2, MARGIN + 26, width - 2 * MARGIN);
+      int left = MARGIN;
+      int top = MARGIN + TITLE;
+      for (KernelComparison.Kernel kernel : comparison.kernels()) {
+        BufferedImage picture =
+            ColourMap.VIRIDIS.image(kernel.weights().resized(CELL, CELL), largest);
+        canvas.graphics().drawImage(picture, left, top, null);
+        canvas.centred(kernel.label(), Font.PLAIN, 22, left + CELL / 2, top + CELL + 32, CELL);
+        canvas.centred(kernel.note(), Font.PLAIN, 20, left + CELL / 2, top + CELL + 64, CELL);
+        left += CELL + GAP;
+      }
+      drawScale(canvas, left, top, largest);
+      return canvas.image();
+    }
+  }
+
+  private static void drawScale(Canvas canvas, int left, int top, double largest) {
+    Plane ramp = new Plane(CELL, 1, new float[CELL]);
+    for (int row = 0; row < CELL; row++) {
+      ramp.values()[row] = 1 - row / (CELL - 1f);
+    }
+    canvas.graphics().drawImage(ColourMap.VIRIDIS.image(ramp, 1), left, top, 20, CELL, null);
+    canvas.graphics().setFont(Canvas.font(Font.PLAIN, 18));
+    canvas.graphics().drawString(String.format(Locale.ROOT, "%.3f", largest), left + 26, top + 16);
+    canvas.graphics().drawString("0", left + 26, top + CELL);
+  }
+}

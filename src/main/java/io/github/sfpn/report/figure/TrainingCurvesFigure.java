@@ -1,0 +1,71 @@
+package io.github.sfpn.report.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a training went: loss, learning rate and, where scenes were held back, their PSNR and SAM.
+ */
+final class TrainingCurvesFigure {
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 560;
+  private static final Color BLUE = new Color(0x0072b2);
+  private static final BasicStroke THIN = new BasicStroke(1);
+  private static final BasicStroke BROAD = new BasicStroke(3);
+
+  private TrainingCurvesFigure() {}
+
+  static BufferedImage draw(TrainingCurves curves) {
+    List<LineChart> panels =
+        Stream.of(
+                new LineChart("training loss", "step", "mean absolute error")
+                    .counting()
+                    .logarithmic()
+                    .legend()
+                    .line(curves.loss(), Color.LIGHT_GRAY, THIN)
+                    .line(smoothed(curves.loss()), BLUE, BROAD),
+                new LineChart("learning rate", "step", "learning rate")
+                    .counting()
+                    .fromZero()
+                    .line(curves.learningRate(), BLUE, BROAD),
+                new LineChart("validation PSNR", "epoch", "PSNR (dB)")
+                    .counting()
+                    .line(curves.psnr(), BLUE, BROAD),
+                new LineChart("validation SAM", "epoch", "SAM (degrees)")
+                    .counting()
+                    .line(curves.sam(), BLUE, BROAD))
+            .filter(panel -> !panel.isEmpty())
+            .toList();
+    int rows = Math.max(1, (panels.size() + 1) / 2);
+    try (Canvas canvas = new Canvas(2 * WIDTH, rows * HEIGHT)) {
+      for (int i = 0; i < panels.size(); i++) {
+        panels.get(i).draw(canvas.graphics(), i % 2 * WIDTH, i / 2 * HEIGHT, WIDTH, HEIGHT);
+      }
+      if (panels.isEmpty()) {
+        canvas.centred("no steps were recorded", Font.PLAIN, 22, WIDTH, HEIGHT / 2, WIDTH);
+      }
+      return canvas.image();
+    }
+  }
+
+  /** The mean over a moving window of a fiftieth of the curve, centred. */
+  static Series smoothed(Series series) {
+    int count = series.y().length;
+    int reach = count / 100;
+    double[] sums = new double[count + 1];
+    for (int i = 0; i < count; i++) {
+      sums[i + 1] = sums[i] + series.y()[i];
+    }
+    double[] means = new double[count];
+    for (int i = 0; i < count; i++) {
+      int from = Math.max(0, i - reach);
+      int to = Math.min(count, i + reach + 1);
+      means[i] = (sums[to] - sums[from]) / (to - from);
+    }
+    return new Series("smoothed", series.x(), means);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.sfpn.run;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.evaluation.PeakMemory;
+import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.report.TimeSpan;
+import io.github.sfpn.training.TrainingDataLoader;
+import io.github.sfpn.training.TrainingTrial;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code --check}: everything that can go wrong in hour three, tried now. Reads the scenes, builds
+ * the graph of every network, and makes two small steps to see what memory and time its training
+ * takes; keeps nothing and writes nothing.
+ */
+public final class ExperimentCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentCheck.class);
+
+  private final Experiment experiment;
+  private final ExperimentConfig config;
+
+  public ExperimentCheck(Experiment experiment) {
+    this.experiment = experiment;
+    this.config = experiment.config();
+  }
+
+  /**
+   * Tries it all.
+   *
+   * @return the seconds that the training will take on this machine; 0 if nothing is trained
+   */
+  public double run() {
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
+    Dataset dataset = experiment.dataset();
+    LOG.info(
+        "dataset {}, {} bands{}",
+        dataset.name(),
+        dataset.bands(),
+        dataset
+            .wavelengths()
+            .map(nm -> ", %.0f to %.0f nm".formatted(nm[0], nm[nm.length - 1]))
+            .orElse(""));
+    if (dataset.hasPairs()) {
+      LOG.info("  real pairs with guides of their own: sizes are those of the cubes");
+    }
+    describe("train", dataset.train());
+    describe("validate", dataset.validation());
+    describe("test", dataset.test());
+    experiment.requireReadableTestScenes();
+    double seconds = config.learnedMethods().stream().mapToDouble(this::tryTraining).sum();
+    LOG.info("run folder: {}", config.runFolder());
+    LOG.info("{} is ready to run", config.name());
+    return seconds;
+  }
+
+  private static void describe(String part, List<SceneSource> scenes) {
+    List<String> sizes =
+        scenes.stream().map(scene -> scene.height() + " x " + scene.width()).distinct().toList();
+    List<String> names = scenes.stream().limit(4).map(SceneSource::name).toList();
+    LOG.info(
+        "  {} {}{}{}{}",
+        scenes.size(),
+        part,
+        sizes.isEmpty() ? "" : " (" + String.join(", ", sizes) + ")",
+        names.isEmpty() ? "" : ": " + String.join(", ", names),
+        scenes.size() > names.size() ? ", ..." : "");
+  }
+
+  private double tryTraining(String name) {
+    PeakMemory memory = PeakMemory.start();
+    try (TrainableMethod learning = experiment.learning(name)) {
+      TrainingConfig training = learning.training();
+      TrainingDataLoader batches = experiment.batches(training);
+      int count = batches.perEpoch() * training.epochs();
+      double seconds =
+          new TrainingTrial(training, learning.step().get(), batches).secondsPerBatch() * count;
+      LOG.info("{}: {} parameters", name, learning.model().parameters());
+      LOG.info(
+          "  training: {} batches in {} epochs, about {} on this machine without validation",
+          count,
+          training.epochs(),
+          TimeSpan.text(seconds));
+      LOG.info(
+          "  memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
+          Math.round(memory.megabytes()),
+          config.evaluation().memory() >> 20);
+      return seconds;
+    } catch (InapplicableException e) {
+      LOG.warn("{} will be left out: {}", name, e.getMessage());
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.sfpn.run;
+
+import io.github.sfpn.config.DatasetConfig;
+import io.github.sfpn.config.DegradationConfig;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.report.Manifest;
+import io.github.sfpn.tensor.TensorSession;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where the numbers of a run come from, in the words of its manifest. */
+public final class RunDescription {
+  private final ExperimentConfig config;
+  private final Dataset dataset;
+  private final Map<String, String> furtherHyperparameters;
+
+  /**
+   * @param furtherHyperparameters what a sweep varies, by short names
+   */
+  public RunDescription(
+      ExperimentConfig config, Dataset dataset, Map<String, String> furtherHyperparameters) {
+    this.config = config;
+    this.dataset = dataset;
+    this.furtherHyperparameters = furtherHyperparameters;
+  }
+
+  /** The manifest of a run that begins. */
+  Manifest begun(String command) {
+    Map<String, Long> seeds = new LinkedHashMap<>();
+    seeds.put("experiment", config.seed());
+    seeds.put("split", config.dataset().split().seed());
+    return new Manifest(
+        Manifest.Status.RUNNING,
+        config.name(),
+        config.scale(),
+        protocol(),
+        command,
+        Manifest.Software.current(
+            ProductVersion.version(),
+            ProductVersion.gitCommit().orElse(null),
+            TensorSession.version()),
+        Machine.description(config.runtime()),
+        word(Machine.compute(config.runtime()).precision()),
+        dataset.fingerprint(),
+        seeds,
+        Map.of(),
+        Map.of(),
+        Instant.now(),
+        null,
+        Map.of());
+  }
+
+  /** How the results are to be read, in one sentence. */
+  String protocol() {
+    return "Dataset %s of %d bands, %s; scenes: %d to train, %d to validate, %d to test; scale %d; degradation in training %s, in testing %s%s; %s; estimates clipped to [0, 1] and measured on %s, means over scenes."
+        .formatted(
+            dataset.name(),
+            dataset.bands(),
+            normalisation(),
+            dataset.train().size(),
+            dataset.validation().size(),
+            dataset.test().size(),
+            config.scale(),
+            word(config.degradation().train()),
+            dataset.hasPairs() ? "none, the images being as recorded" : testDegradation(),
+            config.degradation().kernels() == DegradationConfig.Kernels.CENTRED
+                ? ""
+                : ", kernels as published",
+            guide(),
+            config.evaluation().crop() == 0
+                ? "whole scenes"
+                : "the central %1$d x %1$d pixels of each scene"
+                    .formatted(config.evaluation().crop()));
+  }
+
+  private String normalisation() {
+    DatasetConfig images = config.dataset();
+    return switch (images.name()) {
+      case "synthetic" -> "values as generated";
+      case "cave" -> "values divided by 65535, of 8-bit files by 255";
+      default ->
+          "values divided by %s%s"
+              .formatted(
+                  images.maximum() > 0 ? written("dataset.maximum") : "the largest of each file",
+                  images.invalid() == DatasetConfig.Invalid.CLIP ? ", others clipped" : "");
+    };
+  }
+
+  private String guide() {
+    DegradationConfig degradation = config.degradation();
+    String response = degradation.spectralResponse();
+    String camera =
+        response.equals(DegradationConfig.NO_RESPONSE)
+            ? "a camera of unknown response"
+            : "the camera " + response;
+    if (!degradation.guideBands().isEmpty()) {
+      return "guide made of the bands %s, which methods are not told"
+          .formatted(degradation.guideBands());
+    }
+    if (dataset.hasPairs()) {
+      return "guides recorded by %s, no truth known: learned from one scale down, the guide reduced by bicubic interpolation, and judged by QNR"
+          .formatted(camera);
+    }
+    return dataset.guideChannels().isPresent()
+        ? "guides recorded by " + camera
+        : "guide of " + camera;
+  }
+
+  private String testDegradation() {
+    DegradationConfig degradation = config.degradation();
+    if (degradation.test() != DegradationConfig.Chain.FIXED) {
+      return word(degradation.test());
+    }
+    DegradationConfig.Fixed fixed = degradation.fixed();
+    return "fixed (%d x %d Gaussian, variances %s, angle %.4f rad, %s, noise %s/255)"
+        .formatted(
+            fixed.kernelSize(),
+            fixed.kernelSize(),
+            written("degradation.fixed.variances"),
+            fixed.angle(),
+            word(fixed.downsampling()),
+            written("degradation.fixed.noise"));
+  }
+
+  /** A value as the experiment file writes it: 3 rather than 3.0. */
+  private String written(String key) {
+    return config.settings().get(key);
+  }
+
+  /** A constant as the experiment file writes it. */
+  public static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What TensorBoard's table of hyperparameters shows of a method's training. */
+  Map<String, Object> hyperparameters(String method) {
+    TrainingConfig training = config.training(method);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("experiment", config.name());
+    values.put("seed", config.seed());
+    values.put("method", method);
+    values.put("dataset", config.dataset().name());
+    values.put("scale", config.scale());
+    if (method.equals("sfpn")) {
+      putNetwork(values);
+    }
+    values.put("train_degradation", word(config.degradation().train()));
+    values.put("epochs", training.epochs());
+    values.put("batch", training.batch());
+    values.put("crop", training.crop());
+    values.put("learning_rate", training.learningRate());
+    values.put("halve_every", training.halveEvery());
+    values.put("beta1", training.adam().beta1());
+    values.put("beta2", training.adam().beta2());
+    furtherHyperparameters.forEach(
+        (name, text) -> values.put(name.replaceAll("[-.]", "_"), typed(text)));
+    return values;
+  }
+
+  private void putNetwork(Map<String, Object> values) {
+    values.put("features", config.network().features());
+    values.put("modules", config.network().modules());
+    values.put("patch", config.network().patch());
+    values.put("tile_similarity", word(config.network().tileSimilarity()));
+    values.put("aggregation", config.network().aggregation());
+    values.put("similar_tiles", config.network().similarTiles());
+    values.put("separation", config.network().separation());
+    values.put("neighbouring_bands", config.network().neighbouringBands());
+    values.put("carried_features", config.network().carriedFeatures());
+    values.put("carried_result", config.network().carriedResult());
+    values.put("guide", config.network().guide());
+  }
+
+  /** TensorBoard sorts numbers as numbers. */
+  private static Object typed(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return Boolean.valueOf(text);
+    }
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.sfpn.run;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import io.github.sfpn.training.StoppedException;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code log.txt} of a run: all that the console says, with times, and the stack traces it is
+ * spared.
+ */
+public final class RunLog implements AutoCloseable {
+  private final Logger root;
+  private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
+
+  private RunLog(Path file) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss} %-5level %msg%n");
+    encoder.start();
+    appender.setContext(context);
+    appender.setFile(file.toString());
+    appender.setAppend(true);
+    appender.setEncoder(encoder);
+    appender.start();
+    root.addAppender(appender);
+  }
+
+  /** Logs into a file, after what is there, until closed. */
+  public static RunLog into(Path file) {
+    return new RunLog(file);
+  }
+
+  /**
+   * Keeps what ended the run, in this file alone: with its stack trace, for whoever is asked about
+   * it, unless the user wanted the end.
+   */
+  public void ended(Throwable thrown) {
+    boolean wanted = thrown instanceof StoppedException;
+    appender.doAppend(
+        new LoggingEvent(
+            RunLog.class.getName(),
+            root,
+            wanted ? Level.INFO : Level.ERROR,
+            wanted ? thrown.getMessage() : "the run failed",
+            wanted ? null : thrown,
+            null));
+  }
+
+  @Override
+  public void close() {
+    root.detachAppender(appender);
+    appender.stop();
+  }
+}

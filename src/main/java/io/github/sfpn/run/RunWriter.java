@@ -1,0 +1,232 @@
+package io.github.sfpn.run;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.io.CsvTable;
+import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.ResultRow;
+import io.github.sfpn.report.Results;
+import io.github.sfpn.report.document.RunReport;
+import io.github.sfpn.report.document.RunReport.Figure;
+import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.report.figure.Series;
+import io.github.sfpn.report.figure.TrainingCurves;
+import io.github.sfpn.training.Progress;
+import io.github.sfpn.training.TrainingListener;
+import io.github.sfpn.training.listener.CsvListener;
+import io.github.sfpn.training.listener.ProgressListener;
+import io.github.sfpn.training.listener.TensorBoardListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything a run writes into its folder beside checkpoints: the manifest from the first moment,
+ * what listeners log of the training, and at the end results and the report.
+ */
+public final class RunWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
+
+  private final RunFolder folder;
+  private final ExperimentConfig config;
+  private final RunFigures figures;
+  private final SceneDrawings drawings;
+  private final Map<String, Double> secondsBefore;
+  private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
+  private final List<String> skipped = new ArrayList<>();
+  private final RunDescription description;
+  private Manifest manifest;
+  private final Map<String, Progress> progress = new LinkedHashMap<>();
+  private final Map<String, Path> models = new LinkedHashMap<>();
+  private EvaluationWriter evaluation;
+
+  /**
+   * Writes the manifest of a run that begins, or goes on.
+   *
+   * @param command as the user typed it
+   */
+  public RunWriter(
+      RunFolder folder,
+      ExperimentConfig config,
+      Dataset dataset,
+      RunDescription description,
+      String command) {
+    this.folder = folder;
+    this.config = config;
+    figures = new RunFigures(folder.figures());
+    drawings = SceneDrawings.of(figures, config.evaluation(), dataset);
+    this.description = description;
+    secondsBefore = Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
+    manifest = description.begun(command);
+    manifest.write(manifestFile());
+  }
+
+  private static String phase(String method) {
+    return method.equals("sfpn") ? "training" : "training of " + method;
+  }
+
+  private Path manifestFile() {
+    return folder.path().resolve("manifest.json");
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  /** Does the part of the run that trains a method; a resumed training goes on to count. */
+  void training(String method, Runnable work) {
+    timed(phase(method), folder.checkpoints(method).hasLast(), work);
+  }
+
+  /**
+   * @param goesOn whether time that the phase took before counts
+   */
+  private void timed(String phase, boolean goesOn, Runnable work) {
+    double before = goesOn ? secondsBefore.getOrDefault(phase, 0.0) : 0;
+    long start = System.nanoTime();
+    try {
+      work.run();
+    } finally {
+      secondsByPhase.put(phase, before + (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  /** What listens to the training of a method. */
+  TrainingListener listener(TrainableMethod learning) {
+    String method = learning.name();
+    Path place = folder.training(method);
+    LOG.info("training of {}, {} parameters", method, learning.model().parameters());
+    manifest = manifest.withLearnedParameters(method, learning.model().parameters());
+    manifest.write(manifestFile());
+    return TrainingListener.all(
+        List.of(
+            new ProgressListener(),
+            new CsvListener(place),
+            new TensorBoardListener(
+                place,
+                learning.model().session().graphDefinition(),
+                description.hyperparameters(method),
+                compared(method),
+                drawings.displayBands())));
+  }
+
+  /** Of the tests, which the run folder's own log has, or else of the validations. */
+  private static List<String> compared(String method) {
+    String part = method.equals("sfpn") ? "test/sfpn/coarse/" : "validation/";
+    return List.of(part + "psnr_db", part + "ssim", part + "sam_deg");
+  }
+
+  /** The training of a method has come to its end. */
+  void trained(String method, Progress reached) {
+    progress.put(method, reached);
+  }
+
+  /** The step of what the run folder's own TensorBoard log shows: that of SFPN's training. */
+  private int step() {
+    return progress.getOrDefault("sfpn", Progress.START).batches();
+  }
+
+  /** A method is evaluated with the weights in a model folder. */
+  void restored(String method, Path model) {
+    models.put(method, model);
+  }
+
+  /** A method cannot work in this experiment, and is left out. */
+  void skipped(String method, String reason) {
+    LOG.warn("left out: {}: {}", method, reason);
+    skipped.add("%s: %s".formatted(method, reason));
+  }
+
+  /** Does the part of the run that evaluates; of one that was stopped, what is left to do. */
+  void evaluation(Consumer<EvaluationWriter> work) {
+    EvaluationCache kept =
+        EvaluationCache.on(
+            new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
+    evaluation = new EvaluationWriter(folder, config, drawings, step(), kept);
+    timed("evaluation", kept.continued(), () -> work.accept(evaluation));
+  }
+
+  /** Everything is evaluated: writes the results, the report, and prints the table. */
+  void finished() {
+    Results results = evaluation.results();
+    results.write(folder.path().resolve("results.csv"));
+    List<Figure> shown =
+        Stream.concat(
+                evaluation.figures(),
+                config.learnedMethods().stream().flatMap(method -> drawTraining(method).stream()))
+            .toList();
+    evaluation.logMeans(results);
+    end(Manifest.Status.FINISHED);
+    new RunReport(
+            manifest,
+            results,
+            Stream.concat(skipped.stream(), evaluation.skipped()).toList(),
+            shown,
+            folder.path().toString())
+        .write(folder.path());
+    LOG.info("\n{}\n{}\n", results.meansTable(), String.join("\n", results.knowledge()));
+    LOG.info("report: {}", folder.path().resolve("report.md"));
+  }
+
+  private Optional<Figure> drawTraining(String method) {
+    Path place = folder.training(method);
+    if (!Files.exists(place.resolve("train.csv"))) {
+      return Optional.empty();
+    }
+    boolean sfpn = method.equals("sfpn");
+    return figures.draw(
+        "Training%s: loss, learning rate and validation".formatted(sfpn ? "" : " of " + method),
+        sfpn ? "training.png" : "training-" + method + ".png",
+        png -> Figures.trainingCurves(png, curves(place)));
+  }
+
+  /** The run ends with a status; what was learned so far stays. */
+  public void end(Manifest.Status status) {
+    Map<String, Long> best = new LinkedHashMap<>();
+    progress.forEach(
+        (method, reached) -> {
+          if (reached.bestPsnr() != null) {
+            best.put(method, (long) reached.bestBatches());
+          }
+        });
+    manifest = manifest.ended(status, best, Instant.now(), secondsByPhase);
+    manifest.write(manifestFile());
+  }
+
+  @Override
+  public void close() {
+    if (evaluation != null) {
+      evaluation.close();
+    }
+  }
+
+  private static TrainingCurves curves(Path training) {
+    CsvTable train = CsvTable.read(training.resolve("train.csv"));
+    CsvTable validation = CsvTable.read(training.resolve("validation.csv"));
+    int[] means =
+        IntStream.range(0, validation.rows().size())
+            .filter(i -> validation.rows().get(i).get(2).equals(ResultRow.MEAN))
+            .toArray();
+    double[] batch = train.numbers("batch");
+    double[] epoch = chosen(validation.numbers("epoch"), means);
+    return new TrainingCurves(
+        new Series("loss", batch, train.numbers("loss")),
+        new Series("learning rate", batch, train.numbers("learning_rate")),
+        new Series("PSNR", epoch, chosen(validation.numbers("psnr_db"), means)),
+        new Series("SAM", epoch, chosen(validation.numbers("sam_deg"), means)));
+  }
+
+  private static double[] chosen(double[] values, int[] which) {
+    return IntStream.of(which).mapToDouble(i -> values[i]).toArray();
+  }
+}

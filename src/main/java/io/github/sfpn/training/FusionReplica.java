@@ -1,0 +1,62 @@
+package io.github.sfpn.training;
+
+import io.github.sfpn.network.FusionNetwork;
+import io.github.sfpn.tensor.Gradient;
+import io.github.sfpn.tensor.Tensors;
+import io.github.sfpn.tensor.Variable;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What one device does in a training step of a {@link FusionNetwork}. The weights are those of all
+ * devices.
+ *
+ * @param lowResolution where its part of a batch is fed, as are guide and truth
+ * @param loss of that part, before the step
+ * @param gradients of the loss, of all weights
+ */
+record FusionReplica(
+    Placeholder<TFloat32> lowResolution,
+    Placeholder<TFloat32> guide,
+    Placeholder<TFloat32> truth,
+    Operand<TFloat32> loss,
+    Map<Variable, Operand<TFloat32>> gradients) {
+
+  /** Builds the graph. */
+  static FusionReplica build(Ops tf, FusionNetwork network) {
+    Placeholder<TFloat32> low = tf.withName("low_resolution").placeholder(TFloat32.class);
+    Placeholder<TFloat32> guide = tf.withName("guide").placeholder(TFloat32.class);
+    Placeholder<TFloat32> truth = tf.withName("truth").placeholder(TFloat32.class);
+    Operand<TFloat32> loss = network.loss(tf, low, guide, truth);
+    return new FusionReplica(low, guide, truth, loss, Gradient.of(tf, loss, network.weights()));
+  }
+
+  void feed(Session.Runner runner, DeviceBatch batch) {
+    runner.feed(lowResolution, batch.low()).feed(guide, batch.high()).feed(truth, batch.whole());
+  }
+
+  /** A part of a batch as tensors. */
+  record DeviceBatch(TFloat32 low, TFloat32 high, TFloat32 whole) implements AutoCloseable {
+    DeviceBatch(Batch batch) {
+      this(batch, batch.size(), batch.side(), batch.side() / batch.scale());
+    }
+
+    private DeviceBatch(Batch batch, int n, int side, int small) {
+      this(
+          Tensors.of(batch.lowResolution(), n, small, small, batch.bands()),
+          Tensors.of(batch.guide(), n, side, side, batch.guideChannels()),
+          Tensors.of(batch.truth(), n, side, side, batch.bands()));
+    }
+
+    @Override
+    public void close() {
+      low.close();
+      high.close();
+      whole.close();
+    }
+  }
+}

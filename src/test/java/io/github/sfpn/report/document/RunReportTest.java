@@ -1,0 +1,135 @@
+package io.github.sfpn.report.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.ManifestTest;
+import io.github.sfpn.report.ResultRow;
+import io.github.sfpn.report.Results;
+import io.github.sfpn.report.ResultsTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportTest {
+  private static String markdown(Manifest manifest, Results results) {
+    return new RunReport(
+            manifest,
+            results,
+            List.of("lttr: it needs the blur"),
+            List.of(new RunReport.Figure("Bands of a|b (1)", "figures/a b (1).png")),
+            "runs/cave-x4/seed-7")
+        .page()
+        .markdown();
+  }
+
+  private static List<List<String>> tableAfter(String heading, String markdown) {
+    return markdown
+        .substring(markdown.indexOf(heading))
+        .lines()
+        .dropWhile(line -> !line.startsWith("|"))
+        .takeWhile(line -> line.startsWith("|"))
+        .skip(2)
+        .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+        .toList();
+  }
+
+  @Test
+  void numbersAreThoseOfTheRows() {
+    String markdown = markdown(ManifestTest.finished(), ResultsTest.RESULTS);
+    List<List<String>> scenes = tableAfter("### Scene by scene", markdown);
+    assertEquals(ResultsTest.RESULTS.rows().size(), scenes.size());
+    for (int i = 0; i < scenes.size(); i++) {
+      ResultRow row = ResultsTest.RESULTS.rows().get(i);
+      assertEquals(
+          Stream.of(
+                  row.scene(),
+                  row.method(),
+                  row.stage(),
+                  number("%.2f", row.psnr()),
+                  number("%.2f", row.bandMeanPsnr()),
+                  number("%.4f", row.ssim()),
+                  number("%.2f", row.sam()),
+                  number("%.3f", row.ergas()),
+                  number("%.4f", row.rmse()),
+                  number("%.2f", row.seconds()),
+                  number("%.0f", row.peakMemory()))
+              .toList(),
+          scenes.get(i));
+    }
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value).replace("Infinity", "∞").replace("NaN", "–");
+  }
+
+  @Test
+  void bestOfEachColumnIsBold() {
+    List<List<String>> means =
+        tableAfter("## Results", markdown(ManifestTest.finished(), ResultsTest.RESULTS));
+    assertEquals(List.of("31.50", "40.00", "**∞**"), means.stream().map(r -> r.get(2)).toList());
+    assertEquals(List.of("13.50", "**6.00**", "–"), means.stream().map(r -> r.get(5)).toList());
+    assertEquals(
+        List.of("**0.0125**", "**0.0125**", "**0.0125**"),
+        means.stream().map(r -> r.get(7)).toList());
+    assertEquals(List.of("0.60", "3.00", "25.00"), means.stream().map(r -> r.get(8)).toList());
+  }
+
+  @Test
+  void columnsOfTheSourceStandInLine() {
+    Table table = new Table(List.of("a|b", "n"), 1, List.of(Table.Row.of(List.of("x", "12"))));
+    assertEquals(
+        """
+        | a\\|b |  n |
+        |------|---:|
+        | x    | 12 |
+        """,
+        table.markdown());
+  }
+
+  @Test
+  void saysHowTheRunWasMadeAndLinksItsFigures(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("figures"));
+    Files.write(folder.resolve("figures/a b (1).png"), new byte[] {1, 2, 3});
+    new RunReport(
+            ManifestTest.finished(),
+            ResultsTest.RESULTS,
+            List.of("lttr: it needs the blur"),
+            List.of(new RunReport.Figure("Bands", "figures/a b (1).png")),
+            "runs/cave-x4/seed-7")
+        .write(folder);
+    String html = Files.readString(folder.resolve("report.html"));
+    assertTrue(html.contains("src=\"data:image/png;base64,AQID\""), html);
+    String markdown = Files.readString(folder.resolve("report.md"));
+    for (String part :
+        List.of(
+            "# cave-x4, scale 4\n",
+            "- sfpn fine: blur none, response none, sampling phase half-pixel",
+            "## Left out\n\n- lttr: it needs the blur\n",
+            "CAVE, 4 test scenes, fixed degradation.",
+            "![Bands](figures/a%20b%20%281%29.png)",
+            "java -jar runner.jar experiments/cave-x4.conf",
+            "seeds: experiment 7",
+            "learned parameters: sfpn 1,163,602, best checkpoint at step 5394",
+            "TensorFlow 2.18.0",
+            "started 2024-05-06T07:08:09Z, finished 2024-05-06T09:08:09Z",
+            "time: training 1 h 56 min",
+            "tensorboard --logdir runs/cave-x4/seed-7\n")) {
+      assertTrue(markdown.contains(part), () -> part + " is not in\n" + markdown);
+    }
+  }
+
+  @Test
+  void anUnfinishedRunSaysSo() {
+    String markdown = markdown(ManifestTest.running(), new Results(List.of()));
+    assertTrue(markdown.contains("> **This run is not complete: its status is running.**"));
+    assertTrue(!markdown.contains("## Results"));
+  }
+}
