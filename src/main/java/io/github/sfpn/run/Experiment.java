@@ -61,7 +61,11 @@ public final class Experiment {
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
     requireNeighbouringBands();
-    camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
+    camera = GuideCamera.of(
+            config.degradation(),
+            dataset.bands(),
+            dataset.wavelengths(),
+            dataset.guideChannels());
     FineStage fine = new FineStage(config, compute);
     fine.requireFit(camera.channels(), dataset.bands());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
@@ -103,6 +107,11 @@ public final class Experiment {
 
   public Dataset dataset() {
     return dataset;
+  }
+
+  /** Where the scenes' guides come from. */
+  GuideCamera camera() {
+    return camera;
   }
 
   /**

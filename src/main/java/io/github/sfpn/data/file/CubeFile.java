@@ -220,6 +220,14 @@ public final class CubeFile {
     return content.array(variable(name));
   }
 
+  /** Wavelengths in nm of so many samples that the file states beside an array. */
+  public Optional<double[]> wavelengths(Variable variable, int samples) {
+    return new BandVectors(content, variable)
+        .wavelengths(samples)
+        .flatMap(BandVector::inNanometres)
+        .map(values -> values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
   /**
    * The numeric array of a name.
    *

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Wavelengths in files, whose unit often goes without saying. */
-final class Wavelengths {
+public final class Wavelengths {
   /** Below, a number is not of nanometres but of micrometres: nothing sees ultraviolet that far. */
   private static final double LEAST_NANOMETRES = 100;
 
@@ -26,19 +26,27 @@ final class Wavelengths {
   private Wavelengths() {}
 
   /** Whether a variable or attribute of this name holds the centres of bands. */
-  static boolean isNameForThem(String variable) {
-    return NAME.matcher(variable.toLowerCase(Locale.ROOT).replaceAll("[\\s.-]+", "_")).matches();
+  public static boolean isNameForThem(String variable) {
+    return NAME.matcher(plain(variable)).matches();
   }
 
   /** Whether a variable or attribute of this name holds full widths at half maximum. */
   static boolean isNameForWidths(String variable) {
-    return WIDTH_NAME
-        .matcher(variable.toLowerCase(Locale.ROOT).replaceAll("[\\s.-]+", "_"))
-        .matches();
+    return WIDTH_NAME.matcher(plain(variable)).matches();
+  }
+
+  /** In small letters, with a line for what stands between words. */
+  private static String plain(String name) {
+    return name.strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s.()\\[\\]-]+", "_")
+        .replaceAll("^_|_$", "")
+        .replace('\u00b5', 'u')
+        .replace('\u03bc', 'u');
   }
 
   /** Nanometres, micrometres or metres, by the size of the numbers. */
-  static double[] inNanometres(double[] values) {
+  public static double[] inNanometres(double[] values) {
     double factor = factor(values);
     return factor == 1 ? values : Arrays.stream(values).map(value -> factor * value).toArray();
   }
