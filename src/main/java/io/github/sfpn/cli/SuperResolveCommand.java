@@ -10,6 +10,7 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.StoredCube;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Estimate;
@@ -28,8 +29,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
@@ -114,6 +117,12 @@ final class SuperResolveCommand implements Callable<Integer> {
           "The file to write, by its ending: .mat, .tif, or ENVI as .img, .dat, .bsq, .bil, .bip.")
   private Path output;
 
+  @Option(
+      names = "--overwrite",
+      description =
+          "Replaces an existing output that this program did not write; never a file of an input.")
+  private boolean overwrite;
+
   @Option(names = "--stage", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Stage stage = Stage.COARSE;
 
@@ -142,9 +151,10 @@ final class SuperResolveCommand implements Callable<Integer> {
         Optional.ofNullable(beginning.model).map(CoarseModel::describe);
     ExperimentConfig config = configuration(description);
     StoredCube stored = CubeFile.cubeAt(lowResolution);
+    StoredCube storedGuide = CubeFile.cubeAt(guide);
+    writer.requireReplaceable(overwrite, inputs());
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
-    HyperspectralCube y =
-        divided(CubeFile.cubeAt(guide).readFinite(), "--guide-maximum", guideMaximum);
+    HyperspectralCube y = divided(storedGuide.readFinite(), "--guide-maximum", guideMaximum);
     writer.requireRoom(y.height(), y.width(), z.bands());
     Observation observation = new Observation(z, y, scale(z, y), response(z, y), Optional.empty());
     warnUnlessScaled(lowResolution, z, "--maximum");
@@ -153,7 +163,10 @@ final class SuperResolveCommand implements Callable<Integer> {
         description.isPresent()
             ? fused(description.get(), observation, config)
             : refined(observation, config);
-    writer.write("sr", multiplied(chosen.cube(), maximum), stored.wavelengths());
+    writer.write(
+        "sr",
+        multiplied(chosen.cube(), maximum),
+        stored.metadata().fusedWith(storedGuide.metadata(), observation.scale()));
     LOG.info(
         "{}: sr {}, {} stage, {} s",
         output,
@@ -161,6 +174,13 @@ final class SuperResolveCommand implements Callable<Integer> {
         chosen.stage(),
         String.format(Locale.ROOT, "%.1f", chosen.seconds()));
     return ExitCode.DONE.number();
+  }
+
+  private List<CubeFile> inputs() {
+    return Stream.of(lowResolution, guide, beginning.coarse)
+        .filter(Objects::nonNull)
+        .map(place -> CubeFile.open(Location.parse(place).file()))
+        .toList();
   }
 
   private Estimate fused(
