@@ -10,6 +10,7 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.StoredCube;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Estimate;
@@ -28,8 +29,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
@@ -93,6 +96,19 @@ final class SuperResolveCommand implements Callable<Integer> {
   private String guide;
 
   @Option(
+      names = "--axes",
+      paramLabel = "ORDER",
+      description =
+          "What the dimensions of a MAT, HDF5 or NumPy file of --low-res are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+  private String axes;
+
+  @Option(
+      names = "--guide-axes",
+      paramLabel = "ORDER",
+      description = "The same of the guide.")
+  private String guideAxes;
+
+  @Option(
       names = "--maximum",
       paramLabel = "VALUE",
       description =
@@ -114,6 +130,12 @@ final class SuperResolveCommand implements Callable<Integer> {
           "The file to write, by its ending: .mat, .tif, or ENVI as .img, .dat, .bsq, .bil, .bip.")
   private Path output;
 
+  @Option(
+      names = "--overwrite",
+      description =
+          "Replaces an existing output that this program did not write; never a file of an input.")
+  private boolean overwrite;
+
   @Option(names = "--stage", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Stage stage = Stage.COARSE;
 
@@ -121,7 +143,7 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--response",
       paramLabel = "RESPONSE",
       description =
-          "The spectral response of the guide's camera, for the fine stage: nikon-d700, FILE.csv or FILE.mat[:VARIABLE].")
+          "The spectral response of the guide's camera, for the fine stage: nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, or a table as FILE.csv, .tsv, .txt, .npy or FILE.mat[:VARIABLE].")
   private String response;
 
   @Parameters(
@@ -141,19 +163,23 @@ final class SuperResolveCommand implements Callable<Integer> {
     Optional<Description> description =
         Optional.ofNullable(beginning.model).map(CoarseModel::describe);
     ExperimentConfig config = configuration(description);
-    StoredCube stored = CubeFile.cubeAt(lowResolution);
+    StoredCube stored = CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes));
+    StoredCube storedGuide = CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes));
+    writer.requireReplaceable(overwrite, inputs());
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
-    HyperspectralCube y =
-        divided(CubeFile.cubeAt(guide).readFinite(), "--guide-maximum", guideMaximum);
+    HyperspectralCube y = divided(storedGuide.readFinite(), "--guide-maximum", guideMaximum);
     writer.requireRoom(y.height(), y.width(), z.bands());
-    Observation observation = new Observation(z, y, scale(z, y), response(z, y), Optional.empty());
+    Observation observation = new Observation(z, y, scale(z, y), response(stored, y), Optional.empty());
     warnUnlessScaled(lowResolution, z, "--maximum");
     warnUnlessScaled(guide, y, "--guide-maximum");
     Estimate chosen =
         description.isPresent()
             ? fused(description.get(), observation, config)
             : refined(observation, config);
-    writer.write("sr", multiplied(chosen.cube(), maximum), stored.wavelengths());
+    writer.write(
+        "sr",
+        multiplied(chosen.cube(), maximum),
+        stored.metadata().fusedWith(storedGuide.metadata(), observation.scale()));
     LOG.info(
         "{}: sr {}, {} stage, {} s",
         output,
@@ -161,6 +187,13 @@ final class SuperResolveCommand implements Callable<Integer> {
         chosen.stage(),
         String.format(Locale.ROOT, "%.1f", chosen.seconds()));
     return ExitCode.DONE.number();
+  }
+
+  private List<CubeFile> inputs() {
+    return Stream.of(lowResolution, guide, beginning.coarse)
+        .filter(Objects::nonNull)
+        .map(place -> CubeFile.open(Location.parse(place).file()))
+        .toList();
   }
 
   private Estimate fused(
@@ -266,11 +299,11 @@ final class SuperResolveCommand implements Callable<Integer> {
     return config;
   }
 
-  private Optional<SpectralResponse> response(HyperspectralCube z, HyperspectralCube y) {
+  private Optional<SpectralResponse> response(StoredCube z, HyperspectralCube y) {
     if (response == null) {
       return Optional.empty();
     }
-    SpectralResponse known = SpectralResponse.of(response, z.bands());
+    SpectralResponse known = SpectralResponse.of(response, z.bands(), z.wavelengths());
     if (known.channels() != y.bands()) {
       throw new DataException(
           "the spectral response %s has %d channels, the guide %s has %d"

@@ -204,10 +204,15 @@ public final class CubeFile {
         path,
         variable,
         axes.shape(),
-        metadata(variable, axes),
+        axes.guessed() ? metadata(variable, axes).withRemarks(guess(variable, axes)) : metadata(variable, axes),
         content.axesAsStored(variable, axes),
         content.axesGuessed(variable, axes),
         reader);
+  }
+
+  private static String guess(Variable variable, CubeAxes axes) {
+    return "the file does not say which axis is which: %s is a guess; if it is wrong, state the order with --axes, or dataset.axes in an experiment"
+        .formatted(axes.words(variable));
   }
 
   /**

@@ -124,7 +124,7 @@ public final class CubeWriter {
    * @throws DataException if not
    */
   public void requireReplaceable(boolean overwrite, List<CubeFile> inputs) {
-    OutputPlace place = new OutputPlace(path);
+    OutputPlace place = OutputPlace.of(path);
     files().forEach(file -> place.requireReplaceable(file, overwrite, inputs));
     if (isEnvi()) {
       place.requireOwnHeader(header());

@@ -84,11 +84,8 @@ final class EnviWriter {
   private static String plain(String name) {
     String single = name.replaceAll("[,\\r\\n]", " ").strip();
     int depth = 0;
-    for (char c : single.toCharArray()) {
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      if (depth < 0) {
-        break;
-      }
+    for (int i = 0; i < single.length() && depth >= 0; i++) {
+      depth += single.charAt(i) == '{' ? 1 : single.charAt(i) == '}' ? -1 : 0;
     }
     return depth == 0 ? single : single.replace('{', '(').replace('}', ')');
   }

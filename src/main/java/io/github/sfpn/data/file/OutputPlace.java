@@ -10,17 +10,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is already where an image is to be written: nothing of value may be lost there. */
-final class OutputPlace {
+public final class OutputPlace {
   private final Path output;
 
-  /**
-   * @param output the image's file
-   */
-  OutputPlace(Path output) {
+  private OutputPlace(Path output) {
     this.output = output;
   }
 
-  /** Refuses a file that belongs to an input, and one that is there and not known to be ours. */
+  /** The place of a file to write. */
+  public static OutputPlace of(Path output) {
+    return new OutputPlace(output);
+  }
+
+  /**
+   * Asks whether the file may be written.
+   *
+   * @param overwrite whether an existing file may be replaced that this program did not write
+   * @param inputs what is read: none of their files is ever replaced
+   * @throws DataException if it may not
+   */
+  public void requireReplaceable(boolean overwrite, List<CubeFile> inputs) {
+    requireReplaceable(output, overwrite, inputs);
+  }
+
+  /** The same of another file that is written with it. */
   void requireReplaceable(Path file, boolean overwrite, List<CubeFile> inputs) {
     for (CubeFile input : inputs) {
       for (Path part : input.files()) {
@@ -95,7 +108,7 @@ final class OutputPlace {
 
   private static boolean isSame(Path one, Path other) {
     try {
-      return Files.exists(one) && Files.exists(other)
+      return (Files.exists(one) && Files.exists(other))
           ? Files.isSameFile(one, other)
           : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     } catch (IOException e) {

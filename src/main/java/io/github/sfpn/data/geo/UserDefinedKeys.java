@@ -40,11 +40,31 @@ final class UserDefinedKeys {
   private Optional<String> geographic() {
     int code = keys.code(GeoKeys.GEOGRAPHIC);
     if (code >= 1024 && code < GeoKeys.USER_DEFINED) {
-      return EpsgTables.wkt1(code);
+      return usual(code).or(() -> EpsgTables.wkt1(code));
     }
     boolean usual =
         orUsual(ANGLE_UNIT, DEGREE) && orUsual(PRIME_MERIDIAN, GREENWICH);
     return usual ? ellipsoid().map(UserDefinedKeys::onUnknownDatum) : Optional.empty();
+  }
+
+  /** What nearly all files have, without waiting for the tables. */
+  private static Optional<String> usual(int code) {
+    String grs = "SPHEROID[\"GRS 1980\", 6378137, 298.257222101]";
+    return switch (code) {
+      case 4326 ->
+          Optional.of(
+              geographic("WGS 84", "WGS_1984", "SPHEROID[\"WGS 84\", 6378137, 298.257223563]", code));
+      case 4258 ->
+          Optional.of(
+              geographic("ETRS89", "European_Terrestrial_Reference_System_1989", grs, code));
+      case 4269 -> Optional.of(geographic("NAD83", "North_American_Datum_1983", grs, code));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String geographic(String name, String datum, String ellipsoid, int code) {
+    return "GEOGCS[\"%s\", DATUM[\"%s\", %s], PRIMEM[\"Greenwich\", 0], UNIT[\"degree\", 0.0174532925199433], AUTHORITY[\"EPSG\", \"%d\"]]"
+        .formatted(name, datum, ellipsoid, code);
   }
 
   private boolean orUsual(int key, int usual) {
