@@ -102,10 +102,7 @@ final class SuperResolveCommand implements Callable<Integer> {
           "What the dimensions of a MAT, HDF5 or NumPy file of --low-res are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
   private String axes;
 
-  @Option(
-      names = "--guide-axes",
-      paramLabel = "ORDER",
-      description = "The same of the guide.")
+  @Option(names = "--guide-axes", paramLabel = "ORDER", description = "The same of the guide.")
   private String guideAxes;
 
   @Option(
@@ -169,7 +166,8 @@ final class SuperResolveCommand implements Callable<Integer> {
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
     HyperspectralCube y = divided(storedGuide.readFinite(), "--guide-maximum", guideMaximum);
     writer.requireRoom(y.height(), y.width(), z.bands());
-    Observation observation = new Observation(z, y, scale(z, y), response(stored, y), Optional.empty());
+    Observation observation =
+        new Observation(z, y, scale(z, y), response(stored, y), Optional.empty());
     warnUnlessScaled(lowResolution, z, "--maximum");
     warnUnlessScaled(guide, y, "--guide-maximum");
     Estimate chosen =

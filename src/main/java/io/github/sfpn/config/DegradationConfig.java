@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param test the chain of test scenes, the same for every run
  * @param kernels of both chains
  * @param spectralResponse {@value #NIKON_D700} or another known camera, a file, [guide channels,
- *     bands], or {@value
- *     #NO_RESPONSE}
+ *     bands], or {@value #NO_RESPONSE}
  * @param guideBands counted from 1; bands that are the guide where there is no response
  */
 public record DegradationConfig(

@@ -54,8 +54,7 @@ final class NumberTable {
         separator != ','
             && rows.stream()
                 .flatMap(List::stream)
-                .anyMatch(
-                    cell -> cell.indexOf(',') >= 0 && COMMA_NUMBER.matcher(cell).matches());
+                .anyMatch(cell -> cell.indexOf(',') >= 0 && COMMA_NUMBER.matcher(cell).matches());
     return new NumberTable(withoutEmptyEnds(rows), commas);
   }
 
@@ -138,5 +137,4 @@ final class NumberTable {
   double number(String cell) {
     return Double.parseDouble(decimalCommas ? cell.replace(',', '.') : cell);
   }
-
 }

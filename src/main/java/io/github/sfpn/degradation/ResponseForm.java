@@ -128,8 +128,7 @@ record ResponseForm(List<String> rowNames, List<String> columnNames, double[][] 
     return Wavelengths.inNanometres(
         names.stream()
             .mapToDouble(
-                name ->
-                    Double.parseDouble(name.replace(',', '.').replaceAll("[^\\d.]+$", "")))
+                name -> Double.parseDouble(name.replace(',', '.').replaceAll("[^\\d.]+$", "")))
             .toArray());
   }
 
@@ -187,15 +186,14 @@ record ResponseForm(List<String> rowNames, List<String> columnNames, double[][] 
             ? rows.stream().skip(1).noneMatch(row -> table.isNumber(row.get(0)))
             : !table.isNumber(first.get(0)) && first.size() > 1;
     boolean header =
-        !first.stream().skip(1).allMatch(table::isNumber)
+        (first.size() > 1 && first.stream().skip(1).noneMatch(table::isNumber))
             || (!namedRows && !table.isNumber(first.get(0)));
     List<String> columnNames = header ? first : List.of();
     List<List<String>> body = header ? rows.subList(1, rows.size()) : rows;
     if (body.isEmpty()) {
       throw new IllegalArgumentException("expected numbers below the names, found none");
     }
-    List<String> rowNames =
-        namedRows ? body.stream().map(row -> row.get(0)).toList() : List.of();
+    List<String> rowNames = namedRows ? body.stream().map(row -> row.get(0)).toList() : List.of();
     double[][] values = new double[body.size()][];
     for (int i = 0; i < values.length; i++) {
       values[i] = numbers(table, body.get(i), namedRows ? 1 : 0, i + (header ? 2 : 1));
@@ -231,7 +229,7 @@ record ResponseForm(List<String> rowNames, List<String> columnNames, double[][] 
       String cell = row.get(from + i);
       if (!table.isNumber(cell)) {
         throw new IllegalArgumentException(
-            "row %d, column %d: expected a number, found '%s'"
+            "row %d, column %d: expected a number of at least 0, found '%s'"
                 .formatted(number, from + i + 1, cell));
       }
       numbers[i] = table.number(cell);

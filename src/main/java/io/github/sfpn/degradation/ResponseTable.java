@@ -39,8 +39,8 @@ record ResponseTable(List<String> names, Optional<double[]> nanometres, double[]
 
   /**
    * The weight of each band of a cube: the response at the centre of the band, linear between
-   * samples; of a table at least twice as fine as the cube's bands, the mean response over the band,
-   * which reaches halfway to its neighbours. Outside of the table the response is 0.
+   * samples; of a table at least twice as fine as the cube's bands, the mean response over the
+   * band, which reaches halfway to its neighbours. Outside of the table the response is 0.
    *
    * <p>The bands are taken as equally wide.
    *
@@ -58,9 +58,7 @@ record ResponseTable(List<String> names, Optional<double[]> nanometres, double[]
       double to = edge(sorted, bands[band], 1);
       for (int channel = 0; channel < weights.length; channel++) {
         at[channel][band] =
-            finer
-                ? mean(nm, weights[channel], from, to)
-                : value(nm, weights[channel], bands[band]);
+            finer ? mean(nm, weights[channel], from, to) : value(nm, weights[channel], bands[band]);
       }
     }
     return at;

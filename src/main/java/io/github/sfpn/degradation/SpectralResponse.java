@@ -128,8 +128,7 @@ public final class SpectralResponse implements GuideCamera {
    * @throws DataException if there is no such file, if it is no table of weights, or if it is for
    *     another number of bands
    */
-  public static SpectralResponse of(
-      String nameOrFile, int bands, Optional<double[]> nanometres) {
+  public static SpectralResponse of(String nameOrFile, int bands, Optional<double[]> nanometres) {
     if (nameOrFile.equals(DegradationConfig.NIKON_D700)) {
       return nikonD700(bands, nanometres);
     }

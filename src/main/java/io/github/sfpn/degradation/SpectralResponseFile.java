@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A spectral response in a file: a table of text (CSV and its relatives), or a matrix in a MAT,
- * HDF5 or NumPy file. A channel is a row or a column; a row or column of wavelengths, or a vector of
- * them beside the matrix, places its samples, which then are brought to the wavelengths of the cube.
+ * HDF5 or NumPy file. A channel is a row or a column; a row or column of wavelengths, or a vector
+ * of them beside the matrix, places its samples, which then are brought to the wavelengths of the
+ * cube.
  */
 final class SpectralResponseFile {
   private static final Pattern MATRIX =
@@ -219,9 +220,7 @@ final class SpectralResponseFile {
       if (unseen[channel] > LARGEST_UNSEEN) {
         LOG.warn(
             "spectral response {}: {} % of {} lie past the ends of the cube's wavelengths and are left out",
-            file,
-            Math.round(100 * unseen[channel]),
-            name(table, channel));
+            file, Math.round(100 * unseen[channel]), name(table, channel));
       }
     }
   }

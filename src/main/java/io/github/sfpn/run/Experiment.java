@@ -61,11 +61,9 @@ public final class Experiment {
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
     requireNeighbouringBands();
-    camera = GuideCamera.of(
-            config.degradation(),
-            dataset.bands(),
-            dataset.wavelengths(),
-            dataset.guideChannels());
+    camera =
+        GuideCamera.of(
+            config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     FineStage fine = new FineStage(config, compute);
     fine.requireFit(camera.channels(), dataset.bands());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());

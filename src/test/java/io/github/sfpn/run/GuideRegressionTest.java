@@ -26,10 +26,7 @@ class GuideRegressionTest {
     Dataset dataset = Dataset.open(config.dataset());
     GuideCamera camera =
         GuideCamera.of(
-            config.degradation(),
-            dataset.bands(),
-            dataset.wavelengths(),
-            dataset.guideChannels());
+            config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     GuideToBands expected = new GuideToBands(3, 5);
     dataset.train().stream()
         .map(SceneSource::load)

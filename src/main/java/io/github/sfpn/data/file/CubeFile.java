@@ -204,7 +204,9 @@ public final class CubeFile {
         path,
         variable,
         axes.shape(),
-        axes.guessed() ? metadata(variable, axes).withRemarks(guess(variable, axes)) : metadata(variable, axes),
+        axes.guessed()
+            ? metadata(variable, axes).withRemarks(guess(variable, axes))
+            : metadata(variable, axes),
         content.axesAsStored(variable, axes),
         content.axesGuessed(variable, axes),
         reader);

@@ -62,10 +62,7 @@ final class MatContent {
 
   /** Notes a numeric array or what cannot be read; says whether an entry has to be looked into. */
   private static boolean isNested(
-      Mat5Reader.EntryHeader header,
-      Path path,
-      List<Variable> variables,
-      List<Refusal> refused) {
+      Mat5Reader.EntryHeader header, Path path, List<Variable> variables, List<Refusal> refused) {
     MatlabType type = header.getType();
     if (isNumeric(type)) {
       variables.add(variable(header.getName(), type, header.getDimensions(), header.isComplex()));

@@ -147,7 +147,8 @@ final class PhotoFile implements ArrayFile {
   @Override
   public List<String> remarks() {
     return kind.equals(JPEG)
-        ? List.of("JPEG is lossy, and cameras apply a tone curve: values are not proportional to light")
+        ? List.of(
+            "JPEG is lossy, and cameras apply a tone curve: values are not proportional to light")
         : List.of();
   }
 

@@ -86,11 +86,26 @@ public final class GeoKeys {
     String ascii =
         new String(citation.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII) + "|";
     long[] keys = {
-      1, 1, 0, 4, //
-      MODEL, 0, 1, geographic ? MODEL_GEOGRAPHIC : MODEL_PROJECTED, //
-      RASTER, 0, 1, 1, //
-      geographic ? GEOGRAPHIC : PROJECTED, 0, 1, code, //
-      geographic ? GEOGRAPHIC_CITATION : PROJECTED_CITATION, TEXT, ascii.length(), 0
+      1,
+      1,
+      0,
+      4, //
+      MODEL,
+      0,
+      1,
+      geographic ? MODEL_GEOGRAPHIC : MODEL_PROJECTED, //
+      RASTER,
+      0,
+      1,
+      1, //
+      geographic ? GEOGRAPHIC : PROJECTED,
+      0,
+      1,
+      code, //
+      geographic ? GEOGRAPHIC_CITATION : PROJECTED_CITATION,
+      TEXT,
+      ascii.length(),
+      0
     };
     return Optional.of(new GeoKeys(keys, new double[0], ascii));
   }

@@ -53,8 +53,16 @@ class TiffTagsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2,CCITT", "4,Group 4", "6,JPEG", "7,JPEG", "34712,JPEG 2000", "34887,LERC", "34925,LZMA",
-    "50001,WebP", "50002,JPEG XL", "12345,12345"
+    "2,CCITT",
+    "4,Group 4",
+    "6,JPEG",
+    "7,JPEG",
+    "34712,JPEG 2000",
+    "34887,LERC",
+    "34925,LZMA",
+    "50001,WebP",
+    "50002,JPEG XL",
+    "12345,12345"
   })
   void otherCompressionsAreRefusedByNameWithTheConversion(int compression, String name)
       throws IOException {
@@ -177,8 +185,7 @@ class TiffTagsTest {
     file.page(1, 2, 1, 7, 8);
     Path written = file.write(folder.resolve("x.tif"));
     byte[] bytes = Files.readAllBytes(written);
-    ByteBuffer view =
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int directory = view.getInt(4);
     view.putInt(directory + 2 + 12 * view.getShort(directory), directory);
     Files.write(written, bytes);
@@ -241,9 +248,7 @@ class TiffTagsTest {
     page.shorts(34735, point);
     assertEquals(List.of(455.0, 30.0, 0.0, 950.0, 0.0, -20.0), transform().numbers());
     TiffBytes turned = new TiffBytes();
-    turned
-        .page(1, 1, 1, 3)
-        .fractions(34264, 1, 2, 0, 500, 3, -4, 0, 900, 0, 0, 0, 0, 0, 0, 0, 1);
+    turned.page(1, 1, 1, 3).fractions(34264, 1, 2, 0, 500, 3, -4, 0, 900, 0, 0, 0, 0, 0, 0, 0, 1);
     StoredCube cube = CubeFile.open(turned.write(folder.resolve("y.tif"))).cube("");
     assertEquals(
         List.of(500.0, 1.0, 2.0, 900.0, 3.0, -4.0),
