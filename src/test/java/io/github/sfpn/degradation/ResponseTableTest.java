@@ -76,7 +76,8 @@ class ResponseTableTest {
       assertRows(SpectralResponse.of(path, 5));
       assertRows(SpectralResponse.of(path, 5, Optional.of(NM)));
     }
-    assertRows(SpectralResponse.of(
+    assertRows(
+        SpectralResponse.of(
             file("r.csv", "\uFEFF" + lines.replace("\uFEFF", ""), StandardCharsets.UTF_16LE), 5));
   }
 
@@ -84,7 +85,10 @@ class ResponseTableTest {
   void channelsKeepTheirNamesAndPeaks() throws IOException {
     SpectralResponse response =
         SpectralResponse.of(
-            file("r.csv", "wl,red,green\n450,0,1\n500,0,4\n550,1,3\n600,3,0\n650,4,0\n", StandardCharsets.UTF_8),
+            file(
+                "r.csv",
+                "wl,red,green\n450,0,1\n500,0,4\n550,1,3\n600,3,0\n650,4,0\n",
+                StandardCharsets.UTF_8),
             5);
     assertEquals("red", response.name(0));
     assertEquals(4, response.peak(0));
@@ -177,8 +181,7 @@ class ResponseTableTest {
             DataException.class, () -> SpectralResponse.of("landsat-8", 5, Optional.of(NM)));
     assertTrue(e.getMessage().contains("coastal") || e.getMessage().contains("nir"));
     assertThrows(DataException.class, () -> SpectralResponse.of("sentinel-2", 5));
-    assertThrows(
-        DataException.class, () -> SpectralResponse.of("landsat-8:x", 5, Optional.of(NM)));
+    assertThrows(DataException.class, () -> SpectralResponse.of("landsat-8:x", 5, Optional.of(NM)));
   }
 
   @Test

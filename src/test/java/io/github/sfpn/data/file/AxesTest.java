@@ -188,8 +188,7 @@ class AxesTest {
       int third = columnMajor ? i / size[0] / size[1] : i % size[2];
       bytes.putFloat(values[first][second][third]);
     }
-    return Files.write(
-        folder.resolve(columnMajor ? "fortran.npy" : "c.npy"), bytes.array());
+    return Files.write(folder.resolve(columnMajor ? "fortran.npy" : "c.npy"), bytes.array());
   }
 
   @ParameterizedTest
@@ -271,7 +270,10 @@ class AxesTest {
 
   @Test
   void withoutAnySignTheOrderIsAGuessAndSaidToBeOne() throws IOException {
-    for (Path path : List.of(mat(AxisOrder.ROWS_COLUMNS_BANDS, 1), hdf5("cube", AxisOrder.ROWS_COLUMNS_BANDS, Map.of()))) {
+    for (Path path :
+        List.of(
+            mat(AxisOrder.ROWS_COLUMNS_BANDS, 1),
+            hdf5("cube", AxisOrder.ROWS_COLUMNS_BANDS, Map.of()))) {
       StoredCube cube = CubeFile.open(path).cube("");
       assertCube(cube);
       assertTrue(cube.axesGuessed());
@@ -292,7 +294,15 @@ class AxesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "rows", "rows,columns", "rows,rows,bands", "rows,columns,bands,bands", "x,y,z"})
+  @ValueSource(
+      strings = {
+        "",
+        "rows",
+        "rows,columns",
+        "rows,rows,bands",
+        "rows,columns,bands,bands",
+        "x,y,z"
+      })
   void whatIsNoOrderIsRefused(String words) {
     assertThrows(IllegalArgumentException.class, () -> AxisOrder.parse(words));
   }

@@ -30,8 +30,7 @@ class ForeignFormatTest {
   @TempDir Path folder;
 
   private String refusal(Path path) {
-    String message =
-        assertThrows(DataException.class, () -> CubeFile.open(path)).getMessage();
+    String message = assertThrows(DataException.class, () -> CubeFile.open(path)).getMessage();
     assertTrue(message.contains(path.toString()), message);
     return message;
   }
@@ -59,7 +58,10 @@ class ForeignFormatTest {
     }
     String message = refusal(Files.write(folder.resolve("scene.dat"), content.array()));
     assertTrue(message.contains(name) && message.contains(advice), message);
-    assertEquals(!name.equals("begins with"), message.contains("scene.dat,") || message.contains(" scene.dat"), message);
+    assertEquals(
+        !name.equals("begins with"),
+        message.contains("scene.dat,") || message.contains(" scene.dat"),
+        message);
   }
 
   @Test
@@ -116,7 +118,6 @@ class ForeignFormatTest {
       assertEquals(1 + 2 * 2 + 6 * 3, found.read().get(1, 2, 3), name);
     }
     assertEquals(400, file.cube("scene.in.ref").wavelengths().orElseThrow()[0]);
-    assertEquals(
-        23, CubeFile.cubeAt(path + ":scene.in.ref").read().get(1, 2, 3));
+    assertEquals(23, CubeFile.cubeAt(path + ":scene.in.ref").read().get(1, 2, 3));
   }
 }

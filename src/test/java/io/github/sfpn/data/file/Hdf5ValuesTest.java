@@ -69,8 +69,7 @@ class Hdf5ValuesTest {
         int row = i / 42;
         int column = i / 6 % 7;
         int band = i % 6;
-        boolean written =
-            row >= 1 && row < 3 && column >= 3 && column < 6 && band >= 2 && band < 4;
+        boolean written = row >= 1 && row < 3 && column >= 3 && column < 6 && band >= 2 && band < 4;
         assertEquals(
             written ? Hdf5Resource.digits(i) : -99, cube.values()[i], dataset + ", value " + i);
       }
@@ -102,8 +101,7 @@ class Hdf5ValuesTest {
       StoredCube cube = Hdf5Resource.cube(file, dataset);
       HyperspectralCube window = cube.withBands(5, 2, 3).read(1, 2, 3, 4);
       for (int i = 0; i < window.values().length; i++) {
-        float expected =
-            100 * (1 + i / 12) + 10 * (2 + i / 3 % 4) + new int[] {5, 2, 3}[i % 3];
+        float expected = 100 * (1 + i / 12) + 10 * (2 + i / 3 % 4) + new int[] {5, 2, 3}[i % 3];
         assertEquals(expected, window.values()[i], dataset);
       }
     }
@@ -122,8 +120,7 @@ class Hdf5ValuesTest {
     assertTrue(refused.get("refused/complex").contains("complex"), refused.toString());
     assertTrue(refused.get("refused/linked").contains("other.h5"), refused.toString());
     assertEquals(name.equals("chunks-latest.h5"), refused.containsKey("refused/virtual"));
-    DataException e =
-        assertThrows(DataException.class, () -> file.cube("refused/scale-offset"));
+    DataException e = assertThrows(DataException.class, () -> file.cube("refused/scale-offset"));
     assertTrue(e.getMessage().contains("scale-offset"), e.getMessage());
     assertTrue(
         file.variables().stream().noneMatch(variable -> variable.name().startsWith("refused")));
