@@ -38,16 +38,12 @@ final class PhotoFile implements ArrayFile {
 
   private final Path path;
   private final String kind;
-  private final int height;
-  private final int width;
   private final int colours;
   private final Variable variable;
 
   private PhotoFile(Path path, String kind, int height, int width, int colours) {
     this.path = path;
     this.kind = kind;
-    this.height = height;
-    this.width = width;
     this.colours = colours;
     variable =
         new Variable(
