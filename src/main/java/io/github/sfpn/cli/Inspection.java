@@ -124,10 +124,8 @@ record Inspection(CubeFile file, List<Entry> cubes, List<Refusal> refused) {
     fields.put("wavelengths_nm", orNull(metadata.wavelengths()));
     fields.put("band_names", orNull(metadata.bandNames()));
     fields.put(
-        "transform",
-        metadata.georeference().transform().map(GeoTransform::numbers).orElse(null));
-    fields.put(
-        "crs", metadata.georeference().crs().flatMap(CoordinateSystem::wkt).orElse(null));
+        "transform", metadata.georeference().transform().map(GeoTransform::numbers).orElse(null));
+    fields.put("crs", metadata.georeference().crs().flatMap(CoordinateSystem::wkt).orElse(null));
     fields.put("remarks", remarks(cube));
     return fields;
   }

@@ -25,8 +25,7 @@ public record CubeStatistics(
   /** Reads every value once, in parts, whatever the size of the file. */
   public static CubeStatistics of(StoredCube cube) {
     Count count = new Count();
-    cube.forEachMaskedPart(
-        0, 0, cube.height(), cube.width(), (part, top, band) -> count.add(part));
+    cube.forEachMaskedPart(0, 0, cube.height(), cube.width(), (part, top, band) -> count.add(part));
     return count.result();
   }
 

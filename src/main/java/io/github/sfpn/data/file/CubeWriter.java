@@ -68,9 +68,7 @@ public final class CubeWriter {
   /** Writes one cube of which only its wavelengths in nm are known, if at all. */
   public void write(String name, HyperspectralCube cube, Optional<double[]> wavelengths) {
     write(
-        name,
-        cube,
-        wavelengths.map(CubeMetadata.NONE::withWavelengths).orElse(CubeMetadata.NONE));
+        name, cube, wavelengths.map(CubeMetadata.NONE::withWavelengths).orElse(CubeMetadata.NONE));
   }
 
   /**

@@ -35,10 +35,7 @@ final class EnviGeoreference {
       remarks.add("its map info cannot be read: not used");
     }
     Optional<CoordinateSystem> crs =
-        header
-            .text("coordinate system string")
-            .map(CoordinateSystem::ofWkt)
-            .or(this::ofMapInfo);
+        header.text("coordinate system string").map(CoordinateSystem::ofWkt).or(this::ofMapInfo);
     if (transform.isPresent() && crs.isEmpty() && !projection().startsWith("arbitrary")) {
       remarks.add("its projection '%s' is not known: not used".formatted(info.get(0)));
     }
@@ -134,7 +131,8 @@ final class EnviGeoreference {
     if (numbers.size() < 7) {
       return Optional.empty();
     }
-    String centre = ", PARAMETER[\"latitude_of_center\", %s], PARAMETER[\"longitude_of_center\", %s]";
+    String centre =
+        ", PARAMETER[\"latitude_of_center\", %s], PARAMETER[\"longitude_of_center\", %s]";
     String origin = ", PARAMETER[\"latitude_of_origin\", %s], PARAMETER[\"central_meridian\", %s]";
     String parallels =
         numbers.size() < 9

@@ -158,7 +158,9 @@ final class EnviHeader {
 
   /** The value of a key as text, where it is stated and not empty. */
   Optional<String> text(String key) {
-    return Optional.ofNullable(values.get(key)).map(EnviText::inner).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(values.get(key))
+        .map(EnviText::inner)
+        .filter(text -> !text.isEmpty());
   }
 
   /** The parts of a list; none where it is not stated. */

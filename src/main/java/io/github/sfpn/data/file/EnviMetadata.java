@@ -59,8 +59,7 @@ final class EnviMetadata {
 
   /** A list of numbers; none, with a remark, if one of them is not. */
   private List<Double> numbers(String key) {
-    List<Optional<Double>> numbers =
-        header.list(key).stream().map(GdalMetadata::number).toList();
+    List<Optional<Double>> numbers = header.list(key).stream().map(GdalMetadata::number).toList();
     if (numbers.stream().anyMatch(Optional::isEmpty)) {
       remarks.add("its '%s' has something that is no number: not used".formatted(key));
       return List.of();
@@ -72,7 +71,8 @@ final class EnviMetadata {
     List<Boolean> good = numbers("bbl").stream().map(flag -> flag != 0).toList();
     long bad = good.stream().filter(flag -> !flag).count();
     if (bad > 0) {
-      remarks.add("%d of %d bands are marked as bad (bbl): not applied".formatted(bad, good.size()));
+      remarks.add(
+          "%d of %d bands are marked as bad (bbl): not applied".formatted(bad, good.size()));
     }
     return good;
   }

@@ -56,13 +56,11 @@ final class EnviWriter {
     text.append(numbers("wavelength", metadata.wavelengths()));
     text.append(numbers("fwhm", metadata.fwhm()));
     text.append(list("band names", metadata.bandNames().stream().map(EnviWriter::plain).toList()));
-    text.append(
-        list("bbl", metadata.goodBands().stream().map(good -> good ? "1" : "0").toList()));
+    text.append(list("bbl", metadata.goodBands().stream().map(good -> good ? "1" : "0").toList()));
     metadata
         .noData()
         .ifPresent(
-            value ->
-                text.append("data ignore value = %s\n".formatted(TiffTags.number(value))));
+            value -> text.append("data ignore value = %s\n".formatted(TiffTags.number(value))));
     text.append(scaling());
     text.append(place(metadata.georeference()));
     Files.writeString(file, text, UTF_8);
@@ -135,8 +133,7 @@ final class EnviWriter {
     return "map info = {%s, %s%s}\n".formatted(name, tie, rotation);
   }
 
-  private static boolean isRotation(
-      GeoTransform of, double width, double height, double angle) {
+  private static boolean isRotation(GeoTransform of, double width, double height, double angle) {
     double tolerance = 1e-9 * Math.max(Math.abs(width), Math.abs(height));
     return Math.abs(of.rowX() - Math.sin(angle) * width) < tolerance
         && Math.abs(of.rowY() + Math.cos(angle) * height) < tolerance;

@@ -1,16 +1,10 @@
 package io.github.sfpn.data.file;
 
-import io.github.sfpn.data.HyperspectralCube;
-import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Sink;
-import us.hebi.matlab.mat.types.Sinks;
 
 /**
  * A MAT file of version 5, 6 or 7. Its arrays are mostly one compressed stream each, so an array is

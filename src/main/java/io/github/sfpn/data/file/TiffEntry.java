@@ -23,8 +23,7 @@ record TiffEntry(int tag, int type, int count, byte[] values) {
   /** Whole numbers of a type. */
   static TiffEntry of(int tag, int type, List<Long> numbers) {
     int width = type == SHORT ? 2 : type == LONG ? 4 : 8;
-    ByteBuffer bytes =
-        ByteBuffer.allocate(width * numbers.size()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(width * numbers.size()).order(ByteOrder.LITTLE_ENDIAN);
     for (long number : numbers) {
       switch (type) {
         case SHORT -> bytes.putShort((short) number);

@@ -76,8 +76,7 @@ final class TiffMetadata {
     List<Scaling> scaling =
         Arrays.stream(bands)
             .mapToObj(
-                sample ->
-                    new Scaling(number(sample, "scale", 1), number(sample, "offset", 0)))
+                sample -> new Scaling(number(sample, "scale", 1), number(sample, "offset", 0)))
             .toList();
     if (scaling.stream().anyMatch(of -> of.scale() != 1 || of.offset() != 0)) {
       remarks.add(Scaling.remark(scaling));

@@ -18,8 +18,7 @@ final class TiffTags {
     entries.add(TiffEntry.ofText(TiffTag.SOFTWARE, WrittenBy.MARK));
     metadata
         .noData()
-        .ifPresent(
-            value -> entries.add(TiffEntry.ofText(TiffTag.GDAL_NO_DATA, number(value))));
+        .ifPresent(value -> entries.add(TiffEntry.ofText(TiffTag.GDAL_NO_DATA, number(value))));
     String items = items(metadata, bands);
     if (!items.isEmpty()) {
       entries.add(
@@ -71,7 +70,11 @@ final class TiffTags {
   private static String item(String name, int band, String role, String value) {
     return "  <Item name=\"%s\" sample=\"%d\"%s>%s</Item>\n"
         .formatted(
-            name, band, role.isEmpty() ? "" : " role=\"%s\"".formatted(role), escaped(value));
+            name,
+            band,
+            role.isEmpty() ? "" : " role=\"%s\"".formatted(role),
+            // GDAL escapes the values before it escapes them for XML
+            escaped(escaped(value)));
   }
 
   private static String escaped(String text) {
@@ -109,10 +112,22 @@ final class TiffTags {
           TiffEntry.ofFractions(TiffTag.TIE_POINTS, 0, 0, 0, of.originX(), of.originY(), 0));
     }
     double[] matrix = {
-      of.columnX(), of.rowX(), 0, of.originX(), //
-      of.columnY(), of.rowY(), 0, of.originY(), //
-      0, 0, 0, 0, //
-      0, 0, 0, 1
+      of.columnX(),
+      of.rowX(),
+      0,
+      of.originX(), //
+      of.columnY(),
+      of.rowY(),
+      0,
+      of.originY(), //
+      0,
+      0,
+      0,
+      0, //
+      0,
+      0,
+      0,
+      1
     };
     return List.of(TiffEntry.ofFractions(TiffTag.TRANSFORMATION, matrix));
   }

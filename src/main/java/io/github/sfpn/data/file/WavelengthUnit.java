@@ -28,7 +28,8 @@ enum WavelengthUnit {
   static WavelengthUnit of(String text) {
     String name = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\[\\](){}\"'.]", "");
     // the Greek letter and the micro sign, also as UTF-8 that was read as ISO 8859-1
-    name = name.replace("\u00c2", "").replace("\u00ce\u00bc", "u").replaceAll("[\u00b5\u03bc]", "u");
+    name =
+        name.replace("\u00c2", "").replace("\u00ce\u00bc", "u").replaceAll("[\u00b5\u03bc]", "u");
     return switch (name.replaceAll("met(er|re)s?$", "m")) {
       case "nm", "nanom", "nano" -> NANOMETRE;
       case "um", "microm", "micro-m", "micron", "microns", "mum" -> MICROMETRE;
@@ -47,8 +48,7 @@ enum WavelengthUnit {
       case NO_LENGTH -> Optional.empty();
       case UNSTATED -> {
         double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
-        yield Optional.of(
-            Arrays.stream(Wavelengths.inNanometres(numbers)).boxed().toList());
+        yield Optional.of(Arrays.stream(Wavelengths.inNanometres(numbers)).boxed().toList());
       }
       default -> Optional.of(values.stream().map(value -> value * nanometres).toList());
     };

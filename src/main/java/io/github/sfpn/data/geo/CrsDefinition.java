@@ -84,8 +84,7 @@ record CrsDefinition(
     // the unit of the whole is a child of its own in version 1, of its axes in version 2
     return text.children().stream()
         .flatMap(
-            child ->
-                child.keyword().equals("AXIS") ? child.children().stream() : Stream.of(child))
+            child -> child.keyword().equals("AXIS") ? child.children().stream() : Stream.of(child))
         .filter(child -> child.keyword().matches("UNIT|LENGTHUNIT|ANGLEUNIT"))
         .mapToDouble(child -> child.number(1))
         .findFirst()
@@ -93,8 +92,7 @@ record CrsDefinition(
   }
 
   private static String datum(String name) {
-    String plain =
-        name.replaceAll("^D_", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    String plain = name.replaceAll("^D_", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     return switch (plain.replaceAll("ensemble$", "")) {
       case "worldgeodeticsystem1984", "wgs84", "wgs1984" -> "wgs1984";
       case "worldgeodeticsystem1972", "wgs72", "wgs1972" -> "wgs1972";

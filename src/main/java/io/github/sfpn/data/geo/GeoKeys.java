@@ -86,11 +86,26 @@ public final class GeoKeys {
     String ascii =
         new String(citation.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII) + "|";
     long[] keys = {
-      1, 1, 0, 4, //
-      MODEL, 0, 1, geographic ? MODEL_GEOGRAPHIC : MODEL_PROJECTED, //
-      RASTER, 0, 1, 1, //
-      geographic ? GEOGRAPHIC : PROJECTED, 0, 1, code, //
-      geographic ? GEOGRAPHIC_CITATION : PROJECTED_CITATION, TEXT, ascii.length(), 0
+      1,
+      1,
+      0,
+      4, //
+      MODEL,
+      0,
+      1,
+      geographic ? MODEL_GEOGRAPHIC : MODEL_PROJECTED, //
+      RASTER,
+      0,
+      1,
+      1, //
+      geographic ? GEOGRAPHIC : PROJECTED,
+      0,
+      1,
+      code, //
+      geographic ? GEOGRAPHIC_CITATION : PROJECTED_CITATION,
+      TEXT,
+      ascii.length(),
+      0
     };
     return Optional.of(new GeoKeys(keys, new double[0], ascii));
   }
@@ -151,9 +166,6 @@ public final class GeoKeys {
     if (code >= 1024 && code < USER_DEFINED) {
       return Optional.of(CoordinateSystem.ofEpsg(code));
     }
-    if (model != MODEL_PROJECTED && model != MODEL_GEOGRAPHIC) {
-      return Optional.empty();
-    }
     Optional<String> esri =
         values.values().stream()
             .filter(String.class::isInstance)
@@ -161,6 +173,9 @@ public final class GeoKeys {
             .filter(name -> name.startsWith(ESRI))
             .map(name -> name.substring(ESRI.length()))
             .findFirst();
+    if (esri.isEmpty() && model != MODEL_PROJECTED && model != MODEL_GEOGRAPHIC) {
+      return Optional.empty();
+    }
     return Optional.of(
         CoordinateSystem.ofKeys(
             this,

@@ -42,8 +42,7 @@ final class UserDefinedKeys {
     if (code >= 1024 && code < GeoKeys.USER_DEFINED) {
       return usual(code).or(() -> EpsgTables.wkt1(code));
     }
-    boolean usual =
-        orUsual(ANGLE_UNIT, DEGREE) && orUsual(PRIME_MERIDIAN, GREENWICH);
+    boolean usual = orUsual(ANGLE_UNIT, DEGREE) && orUsual(PRIME_MERIDIAN, GREENWICH);
     return usual ? ellipsoid().map(UserDefinedKeys::onUnknownDatum) : Optional.empty();
   }
 
@@ -53,7 +52,8 @@ final class UserDefinedKeys {
     return switch (code) {
       case 4326 ->
           Optional.of(
-              geographic("WGS 84", "WGS_1984", "SPHEROID[\"WGS 84\", 6378137, 298.257223563]", code));
+              geographic(
+                  "WGS 84", "WGS_1984", "SPHEROID[\"WGS 84\", 6378137, 298.257223563]", code));
       case 4258 ->
           Optional.of(
               geographic("ETRS89", "European_Terrestrial_Reference_System_1989", grs, code));

@@ -434,7 +434,8 @@ class FormatsTest {
     Path file = folder.resolve("x.mat");
     CubeWriter.to(file).write("x", cube, Optional.empty());
     assertEquals(
-        new CubeStatistics(-3, 8, 0.5, 1, 1, 1, 0), CubeStatistics.of(CubeFile.open(file).cube("x")));
+        new CubeStatistics(-3, 8, 0.5, 1, 1, 1, 0),
+        CubeStatistics.of(CubeFile.open(file).cube("x")));
   }
 
   private interface Action {

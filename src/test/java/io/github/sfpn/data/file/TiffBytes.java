@@ -115,11 +115,14 @@ final class TiffBytes {
   }
 
   private static int type(Object value) {
-    return value instanceof String ? 2 : value instanceof Short[] ? 3 : value instanceof Integer ? 4 : 12;
+    return value instanceof String
+        ? 2
+        : value instanceof Short[] ? 3 : value instanceof Integer ? 4 : 12;
   }
 
   private static int width(Object value) {
-    return new int[] {1, 1, 1, 2, 4}[Math.min(type(value), 4)] * (value instanceof double[] ? 2 : 1);
+    return new int[] {1, 1, 1, 2, 4}[Math.min(type(value), 4)]
+        * (value instanceof double[] ? 2 : 1);
   }
 
   private static byte[] bytes(Object value) {

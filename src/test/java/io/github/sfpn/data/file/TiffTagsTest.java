@@ -53,8 +53,16 @@ class TiffTagsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2,CCITT", "4,Group 4", "6,JPEG", "7,JPEG", "34712,JPEG 2000", "34887,LERC", "34925,LZMA",
-    "50001,WebP", "50002,JPEG XL", "12345,12345"
+    "2,CCITT",
+    "4,Group 4",
+    "6,JPEG",
+    "7,JPEG",
+    "34712,JPEG 2000",
+    "34887,LERC",
+    "34925,LZMA",
+    "50001,WebP",
+    "50002,JPEG XL",
+    "12345,12345"
   })
   void otherCompressionsAreRefusedByNameWithTheConversion(int compression, String name)
       throws IOException {
@@ -177,8 +185,7 @@ class TiffTagsTest {
     file.page(1, 2, 1, 7, 8);
     Path written = file.write(folder.resolve("x.tif"));
     byte[] bytes = Files.readAllBytes(written);
-    ByteBuffer view =
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int directory = view.getInt(4);
     view.putInt(directory + 2 + 12 * view.getShort(directory), directory);
     Files.write(written, bytes);
@@ -200,7 +207,7 @@ class TiffTagsTest {
               <Item name="wavelength" sample="1">0.5</Item>
               <Item name="fwhm" sample="0">0.01</Item>
               <Item name="fwhm" sample="1">0.02</Item>
-              <Item name="DESCRIPTION" sample="0" role="description">a &lt; b</Item>
+              <Item name="DESCRIPTION" sample="0" role="description">a &amp;lt; b</Item>
               <Item name="DESCRIPTION" sample="1" role="description">\u00fc</Item>
               <Item name="OFFSET" sample="1" role="offset">-3</Item>
               <Item name="SCALE" sample="1" role="scale">0.0001</Item>
@@ -241,13 +248,34 @@ class TiffTagsTest {
     page.shorts(34735, point);
     assertEquals(List.of(455.0, 30.0, 0.0, 950.0, 0.0, -20.0), transform().numbers());
     TiffBytes turned = new TiffBytes();
-    turned
-        .page(1, 1, 1, 3)
-        .fractions(34264, 1, 2, 0, 500, 3, -4, 0, 900, 0, 0, 0, 0, 0, 0, 0, 1);
+    turned.page(1, 1, 1, 3).fractions(34264, 1, 2, 0, 500, 3, -4, 0, 900, 0, 0, 0, 0, 0, 0, 0, 1);
     StoredCube cube = CubeFile.open(turned.write(folder.resolve("y.tif"))).cube("");
     assertEquals(
         List.of(500.0, 1.0, 2.0, 900.0, 3.0, -4.0),
         cube.metadata().georeference().transform().orElseThrow().numbers());
+  }
+
+  @Test
+  void controlPointsAndMaskFilesAreRemarked() throws IOException {
+    file.page(1, 1, 1, 3).fractions(33922, 0, 0, 0, 5, 9, 0, 1, 1, 0, 6, 8, 0);
+    Files.writeString(folder.resolve("x.tif.msk"), "mask");
+    assertTrue(remarks().contains("ground control points"), this::toString);
+    assertTrue(remarks().contains(".msk"), this::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,UINT1", "12,1,UINT12", "64,6,COMPLEX64", "24,3,FLOAT24"})
+  void otherNumbersAreRefusedByName(int bits, int format, String name) throws IOException {
+    file.page(1, 1, 1, new byte[8]).shorts(258, bits).shorts(339, format);
+    assertTrue(refusal().contains(name), this::refusalText);
+  }
+
+  private String refusalText() {
+    try {
+      return refusal();
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private GeoTransform transform() throws IOException {
