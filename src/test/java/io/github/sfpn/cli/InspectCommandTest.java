@@ -151,7 +151,8 @@ class InspectCommandTest {
 
   @Test
   void whatIsNotKnownIsNullAndWhatCannotBeReadIsNoJson() throws IOException {
-    JsonNode cubes = new ObjectMapper().readTree(inspect("pair.mat", "--json").output()).get("cubes");
+    JsonNode cubes =
+        new ObjectMapper().readTree(inspect("pair.mat", "--json").output()).get("cubes");
     assertEquals(2, cubes.size());
     for (String name : List.of("no_data", "wavelengths_nm", "band_names", "transform", "crs")) {
       assertTrue(cubes.get(1).get(name).isNull(), name);

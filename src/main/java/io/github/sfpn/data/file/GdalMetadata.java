@@ -66,7 +66,16 @@ final class GdalMetadata {
         sample.isEmpty()
             ? ofFile
             : ofSamples.computeIfAbsent(Integer.valueOf(sample), number -> new HashMap<>());
-    items.putIfAbsent(name, item.getTextContent().strip());
+    items.putIfAbsent(name, unescaped(item.getTextContent().strip()));
+  }
+
+  /** GDAL escapes values before it escapes them for XML. */
+  private static String unescaped(String text) {
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&");
   }
 
   /** Whether the text is no XML that can be read. */

@@ -2,6 +2,8 @@ package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
 import java.awt.Rectangle;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
@@ -9,6 +11,8 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -71,6 +75,9 @@ final class PhotoFile implements ArrayFile {
     try (InputStream file = Files.newInputStream(path);
         ImageInputStream input = new MemoryCacheImageInputStream(file)) {
       reader.setInput(input, false, true);
+      if (kind.equals(BMP)) {
+        requirePlain(path);
+      }
       int height = reader.getHeight(0);
       int width = reader.getWidth(0);
       Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
@@ -96,6 +103,17 @@ final class PhotoFile implements ArrayFile {
       throw HeapLimit.exceeded(path, "its header", e);
     } finally {
       reader.dispose();
+    }
+  }
+
+  /** Bit masks and packed files are read otherwise by ImageIO than by others. */
+  private static void requirePlain(Path path) throws IOException {
+    try (InputStream file = Files.newInputStream(path)) {
+      ByteBuffer header = ByteBuffer.wrap(file.readNBytes(34)).order(ByteOrder.LITTLE_ENDIAN);
+      boolean old = header.limit() >= 18 && header.getInt(14) == 12; // OS/2: no compression
+      if (!old && (header.limit() < 34 || header.getInt(30) != 0)) {
+        throw refused(path, BMP, "bit masks or compression");
+      }
     }
   }
 
@@ -176,6 +194,23 @@ final class PhotoFile implements ArrayFile {
     return values;
   }
 
+  /** In the file's own colour profile where it has one, else ImageIO would convert to sRGB. */
+  private static ImageTypeSpecifier unconverted(ImageReader reader) throws IOException {
+    ImageTypeSpecifier first = null;
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    while (types.hasNext()) {
+      ImageTypeSpecifier type = types.next();
+      first = first == null ? type : first;
+      ColorSpace space = type.getColorModel().getColorSpace();
+      if (space instanceof ICC_ColorSpace
+          && !space.isCS_sRGB()
+          && space.getType() == ColorSpace.TYPE_RGB) {
+        return type;
+      }
+    }
+    return first;
+  }
+
   private Raster decode(Box box) {
     ImageReader reader = reader(kind);
     AtomicReference<String> problem = new AtomicReference<>();
@@ -190,6 +225,7 @@ final class PhotoFile implements ArrayFile {
           });
       reader.setInput(input, true, true);
       ImageReadParam window = reader.getDefaultReadParam();
+      window.setDestinationType(unconverted(reader));
       window.setSourceRegion(new Rectangle(box.left(), box.top(), box.width(), box.height()));
       BufferedImage image = reader.read(0, window);
       Raster raster = image.getRaster();

@@ -70,7 +70,11 @@ final class TiffTags {
   private static String item(String name, int band, String role, String value) {
     return "  <Item name=\"%s\" sample=\"%d\"%s>%s</Item>\n"
         .formatted(
-            name, band, role.isEmpty() ? "" : " role=\"%s\"".formatted(role), escaped(value));
+            name,
+            band,
+            role.isEmpty() ? "" : " role=\"%s\"".formatted(role),
+            // GDAL escapes the values before it escapes them for XML
+            escaped(escaped(value)));
   }
 
   private static String escaped(String text) {

@@ -166,9 +166,6 @@ public final class GeoKeys {
     if (code >= 1024 && code < USER_DEFINED) {
       return Optional.of(CoordinateSystem.ofEpsg(code));
     }
-    if (model != MODEL_PROJECTED && model != MODEL_GEOGRAPHIC) {
-      return Optional.empty();
-    }
     Optional<String> esri =
         values.values().stream()
             .filter(String.class::isInstance)
@@ -176,6 +173,9 @@ public final class GeoKeys {
             .filter(name -> name.startsWith(ESRI))
             .map(name -> name.substring(ESRI.length()))
             .findFirst();
+    if (esri.isEmpty() && model != MODEL_PROJECTED && model != MODEL_GEOGRAPHIC) {
+      return Optional.empty();
+    }
     return Optional.of(
         CoordinateSystem.ofKeys(
             this,

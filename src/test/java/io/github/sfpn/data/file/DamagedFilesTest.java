@@ -164,8 +164,7 @@ class DamagedFilesTest {
         .text(270, "{\"shape\": [2, 2, 2]}")
         .text(42113, "-9999")
         .text(
-            42112,
-            "<GDALMetadata><Item name=\"wavelength\" sample=\"0\">450</Item></GDALMetadata>")
+            42112, "<GDALMetadata><Item name=\"wavelength\" sample=\"0\">450</Item></GDALMetadata>")
         .fractions(33550, 30, 30, 0)
         .fractions(33922, 0, 0, 0, 500, 900, 0)
         .shorts(34735, 1, 1, 0, 2, 1024, 0, 1, 1, 3073, (short) 34737, 9, 0)

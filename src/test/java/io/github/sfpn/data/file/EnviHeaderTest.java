@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.Examples;
 import io.github.sfpn.data.geo.CoordinateSystem;
+import io.github.sfpn.data.geo.GeoTransform;
 import io.github.sfpn.data.geo.Georeference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,8 +78,18 @@ class EnviHeaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Micrometers", "micrometer", "Micrometre", "Micrometres", "um", "\u00b5m", "\u03bcm",
-        "microns", "Micron", " {um}", "Unknown", ""
+        "Micrometers",
+        "micrometer",
+        "Micrometre",
+        "Micrometres",
+        "um",
+        "\u00b5m",
+        "\u03bcm",
+        "microns",
+        "Micron",
+        " {um}",
+        "Unknown",
+        ""
       })
   void micrometresInAnySpelling(String unit) throws IOException {
     StoredCube cube =
@@ -116,10 +128,13 @@ class EnviHeaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"{red {a}, b (2)};red {a}", "{red }a, b (2)};red }a", "{red {a, b (2)};red {a, b (2)"})
+      value = {
+        "{red {a}, b (2)};red {a}",
+        "{red }a, b (2)};red }a",
+        "{red {a, b (2)};red {a, b (2)"
+      })
   void bracesInNames(String list, String first) throws IOException {
-    CubeMetadata metadata =
-        cube("band names = " + list + "\nwavelength = {450, 500}\n").metadata();
+    CubeMetadata metadata = cube("band names = " + list + "\nwavelength = {450, 500}\n").metadata();
     assertEquals(List.of(450.0, 500.0), metadata.wavelengths());
     if (!first.contains(",")) {
       assertEquals(List.of(first, "b (2)"), metadata.bandNames());
@@ -197,6 +212,35 @@ class EnviHeaderTest {
     assertTrue(remarks("map info = {Krovak, 1, 1, 0, 0, 2, 2}\n").contains("Krovak"));
     assertTrue(remarks("map info = {UTM, 1, 1, x, 0, 2, 2}\n").contains("map info"));
     assertEquals(Georeference.NONE, place("map info = {}\n"));
+  }
+
+  @Test
+  void geoPointsAreRemarked() throws IOException {
+    assertTrue(remarks("geo points = {1, 1, 52, 13, 2, 1, 52, 14}\n").contains("geo points"));
+  }
+
+  @Test
+  void aTransformThatShearsHasNoForm() {
+    GeoTransform sheared = new GeoTransform(5, 30, 7, 9, 0, -20);
+    Path file = folder.resolve("s.img");
+    CubeMetadata metadata =
+        CubeMetadata.NONE.withGeoreference(
+            new Georeference(Optional.of(sheared), Optional.empty()));
+    CubeWriter.to(file).write("s", Examples.cube(2, 2, 1), metadata);
+    assertEquals(
+        Georeference.NONE, CubeFile.open(file).cube("").metadata().georeference());
+    GeoTransform turned = new GeoTransform(5, 0, 30, 9, 20, 0);
+    CubeWriter.to(file)
+        .write(
+            "s",
+            Examples.cube(2, 2, 1),
+            metadata.withGeoreference(
+                new Georeference(Optional.of(turned), Optional.empty())));
+    GeoTransform read =
+        CubeFile.open(file).cube("").metadata().georeference().transform().orElseThrow();
+    for (int i = 0; i < 6; i++) {
+      assertEquals(turned.numbers().get(i), read.numbers().get(i), 1e-9);
+    }
   }
 
   @Test

@@ -52,7 +52,7 @@ class GdalComparisonTest {
     for (int i = 0; i < cases(); i++) {
       Random random = new Random(i);
       Path source = folder.resolve("source.tif");
-      CubeWriter.to(source).write("sr", cube(random), described(random, 0));
+      CubeWriter.to(source).write("sr", cube(random), upright(described(random, 0)));
       boolean envi = random.nextInt(4) == 0;
       Path written = folder.resolve(envi ? "gdal.img" : "gdal.tif");
       List<String> options = envi ? enviOptions(random) : tiffOptions(random);
@@ -63,6 +63,13 @@ class GdalComparisonTest {
       translate(program, written, plain, "ENVI", new ArrayList<>(List.of("-ot", "Float64")));
       compare(CubeFile.open(written).cube(""), plain, "case " + i + " " + options);
     }
+  }
+
+  /** ENVI headers have no form for a transform that shears. */
+  private static CubeMetadata upright(CubeMetadata metadata) {
+    GeoTransform upright = new GeoTransform(1, 30, 0, 2, 0, -20);
+    return metadata.withGeoreference(
+        new Georeference(Optional.of(upright), metadata.georeference().crs()));
   }
 
   private static HyperspectralCube cube(Random random) {
@@ -90,7 +97,10 @@ class GdalComparisonTest {
     return place
         .withWavelengths(wavelengths)
         .withFwhm(random.doubles(bands, 1, 20).boxed().toList())
-        .withBandNames(wavelengths.stream().map("<\u00fc & %.1f>"::formatted).toList())
+        .withBandNames(
+            wavelengths.stream()
+                .map(wavelength -> "<\u00fc & %d>".formatted(wavelength.intValue()))
+                .toList())
         .withNoData(Optional.of((double) -random.nextInt(10_000)));
   }
 
@@ -104,8 +114,7 @@ class GdalComparisonTest {
     options.addAll(List.of("-co", "SPARSE_OK=" + (random.nextBoolean() ? "TRUE" : "FALSE")));
     options.addAll(List.of("-co", "PHOTOMETRIC=MINISBLACK", "-co", "ALPHA=NO"));
     if (random.nextBoolean()) {
-      options.addAll(
-          List.of("-co", "TILED=YES", "-co", "BLOCKXSIZE=32", "-co", "BLOCKYSIZE=16"));
+      options.addAll(List.of("-co", "TILED=YES", "-co", "BLOCKXSIZE=32", "-co", "BLOCKYSIZE=16"));
     } else {
       options.addAll(List.of("-co", "BLOCKYSIZE=" + (1 + random.nextInt(40))));
     }
@@ -124,8 +133,7 @@ class GdalComparisonTest {
   private static void compare(StoredCube found, Path plain, String what)
       throws IOException, InterruptedException {
     byte[] bytes = Files.readAllBytes(plain);
-    ByteBuffer values =
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     HyperspectralCube read = found.read();
     assertEquals(bytes.length, 8 * read.values().length, what);
     for (int band = 0; band < read.bands(); band++) {
@@ -152,8 +160,7 @@ class GdalComparisonTest {
                 assertEquals(transform.get(i).asDouble(), ours.numbers().get(i), 1e-6, what);
               }
             });
-    assertEquals(
-        transform.isMissingNode(), metadata.georeference().transform().isEmpty(), what);
+    assertEquals(transform.isMissingNode(), metadata.georeference().transform().isEmpty(), what);
     String wkt = info.path("coordinateSystem").path("wkt").asText("");
     assertEquals(wkt.isEmpty(), metadata.georeference().crs().isEmpty(), what);
     metadata
@@ -164,8 +171,7 @@ class GdalComparisonTest {
                 assertTrue(
                     crs.isSameAs(CoordinateSystem.ofWkt(wkt)), () -> what + crs + " " + wkt));
     JsonNode band = info.path("bands").get(0);
-    assertEquals(
-        band.path("noDataValue").asDouble(), metadata.noData().orElse(Double.NaN), what);
+    assertEquals(band.path("noDataValue").asDouble(), metadata.noData().orElse(Double.NaN), what);
   }
 
   private static JsonNode info(Path file) throws IOException, InterruptedException {
@@ -181,12 +187,7 @@ class GdalComparisonTest {
       HyperspectralCube cube = Examples.cube(1 + random.nextInt(9), 2, 1 + random.nextInt(5));
       boolean envi = random.nextBoolean();
       CubeMetadata metadata = described(random, cube.bands());
-      if (envi) {
-        GeoTransform upright = new GeoTransform(1, 30, 0, 2, 0, -20);
-        metadata =
-            metadata.withGeoreference(
-                new Georeference(Optional.of(upright), metadata.georeference().crs()));
-      }
+      metadata = envi ? upright(metadata) : metadata;
       Path written = folder.resolve(envi ? "ours.bil" : "ours.tif");
       CubeWriter.to(written).write("sr", cube, metadata);
       describe(CubeFile.open(written).cube(""), "case " + i);
@@ -212,10 +213,10 @@ class GdalComparisonTest {
   }
 
   private static String run(List<String> command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = new ProcessBuilder(command).redirectErrorStream(false).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), () -> command + ": " + said);
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), () -> command + ": " + said + errors);
     return said;
   }
 }

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of value is lost where an image is written. */
 class OutputPlaceTest {
-  private static final String HEADER =
-      "ENVI\nsamples = 2\nlines = 1\nbands = 2\ndata type = 1\n";
+  private static final String HEADER = "ENVI\nsamples = 2\nlines = 1\nbands = 2\ndata type = 1\n";
 
   @TempDir Path folder;
 

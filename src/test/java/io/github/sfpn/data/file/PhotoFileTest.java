@@ -34,8 +34,7 @@ class PhotoFileTest {
 
   @Test
   void coloursOfJpegWithinWhatItLoses() throws IOException {
-    StoredCube cube =
-        CubeFile.open(photo("a.jpg", BufferedImage.TYPE_3BYTE_BGR)).cube("");
+    StoredCube cube = CubeFile.open(photo("a.jpg", BufferedImage.TYPE_3BYTE_BGR)).cube("");
     float[] pixel = cube.read(20, 30, 1, 1).values();
     assertArrayEquals(new float[] {120, 100, 77}, pixel, 6);
     assertEquals("30 x 40 x 3", cube.read().shape());
@@ -46,8 +45,7 @@ class PhotoFileTest {
 
   @Test
   void grayJpegIsOneBand() throws IOException {
-    StoredCube cube =
-        CubeFile.open(photo("a.jpg", BufferedImage.TYPE_BYTE_GRAY)).cube("");
+    StoredCube cube = CubeFile.open(photo("a.jpg", BufferedImage.TYPE_BYTE_GRAY)).cube("");
     assertEquals("30 x 40 x 1", cube.read().shape());
   }
 
@@ -67,19 +65,19 @@ class PhotoFileTest {
     }
     for (boolean gray : new boolean[] {true, false}) {
       IndexColorModel palette = new IndexColorModel(8, 256, ramp, gray ? ramp : other, ramp);
-      BufferedImage image =
-          new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_INDEXED, palette);
+      BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_INDEXED, palette);
       image.getRaster().setSample(1, 1, 0, 99);
       Path file = folder.resolve("p.bmp");
       ImageIO.write(image, "bmp", file.toFile());
       if (gray) {
-        assertArrayEquals(
-            new float[] {99}, CubeFile.open(file).cube("").read(1, 1, 1, 1).values());
+        assertArrayEquals(new float[] {99}, CubeFile.open(file).cube("").read(1, 1, 1, 1).values());
       } else {
-        String message =
-            assertThrows(DataException.class, () -> CubeFile.open(file)).getMessage();
+        String message = assertThrows(DataException.class, () -> CubeFile.open(file)).getMessage();
         assertTrue(message.contains("palette"), message);
       }
+      Path png = folder.resolve("p.png");
+      ImageIO.write(image, "png", png.toFile());
+      assertThrows(DataException.class, () -> CubeFile.open(png), "palettes of PNG files");
     }
   }
 

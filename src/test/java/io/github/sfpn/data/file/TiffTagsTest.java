@@ -207,7 +207,7 @@ class TiffTagsTest {
               <Item name="wavelength" sample="1">0.5</Item>
               <Item name="fwhm" sample="0">0.01</Item>
               <Item name="fwhm" sample="1">0.02</Item>
-              <Item name="DESCRIPTION" sample="0" role="description">a &lt; b</Item>
+              <Item name="DESCRIPTION" sample="0" role="description">a &amp;lt; b</Item>
               <Item name="DESCRIPTION" sample="1" role="description">\u00fc</Item>
               <Item name="OFFSET" sample="1" role="offset">-3</Item>
               <Item name="SCALE" sample="1" role="scale">0.0001</Item>
@@ -253,6 +253,29 @@ class TiffTagsTest {
     assertEquals(
         List.of(500.0, 1.0, 2.0, 900.0, 3.0, -4.0),
         cube.metadata().georeference().transform().orElseThrow().numbers());
+  }
+
+  @Test
+  void controlPointsAndMaskFilesAreRemarked() throws IOException {
+    file.page(1, 1, 1, 3).fractions(33922, 0, 0, 0, 5, 9, 0, 1, 1, 0, 6, 8, 0);
+    Files.writeString(folder.resolve("x.tif.msk"), "mask");
+    assertTrue(remarks().contains("ground control points"), this::toString);
+    assertTrue(remarks().contains(".msk"), this::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,UINT1", "12,1,UINT12", "64,6,COMPLEX64", "24,3,FLOAT24"})
+  void otherNumbersAreRefusedByName(int bits, int format, String name) throws IOException {
+    file.page(1, 1, 1, new byte[8]).shorts(258, bits).shorts(339, format);
+    assertTrue(refusal().contains(name), this::refusalText);
+  }
+
+  private String refusalText() {
+    try {
+      return refusal();
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private GeoTransform transform() throws IOException {

@@ -57,7 +57,8 @@ class CoordinateSystemTest {
     CoordinateSystem utm = esriUtm(33, true);
     String text = utm.wkt().orElseThrow();
     assertFalse(utm.isSameAs(CoordinateSystem.ofWkt(text.replace("D_WGS_1984", "D_Other"))));
-    assertFalse(utm.isSameAs(CoordinateSystem.ofWkt(text.replace("\"Meter\",1.0", "\"Foot\",0.3048"))));
+    assertFalse(
+        utm.isSameAs(CoordinateSystem.ofWkt(text.replace("\"Meter\",1.0", "\"Foot\",0.3048"))));
     assertFalse(utm.isSameAs(CoordinateSystem.ofWkt(text.replace("500000.0", "500001.0"))));
     assertTrue(utm.isSameAs(CoordinateSystem.ofWkt(text.replace(",", ", "))));
     assertFalse(CoordinateSystem.ofWkt("no text [").isSameAs(utm));
