@@ -61,7 +61,9 @@ public final class Experiment {
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
-    camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
+    camera =
+        GuideCamera.of(
+            config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
@@ -104,6 +106,11 @@ public final class Experiment {
 
   public Dataset dataset() {
     return dataset;
+  }
+
+  /** Where the scenes' guides come from. */
+  GuideCamera camera() {
+    return camera;
   }
 
   /**

@@ -285,7 +285,7 @@ degradation { spectral-response=none, guide-bands=[31, 1] }
             "beta1 must be at least 0 and below 1, found NaN", () -> new Adam(Double.NaN, 0, 1)),
         refused(
             "maximum must be at least 0, found Infinity",
-            () -> new GuideConfig("", "", Double.POSITIVE_INFINITY, List.of())),
+            () -> new GuideConfig("", "", "", Double.POSITIVE_INFINITY, List.of())),
         refused(
             "variances must be two numbers of at least 0.05, found [Infinity, 1]",
             () -> new Fixed(1, List.of(Double.POSITIVE_INFINITY, 1.0), 0, Downsampling.DIRECT, 0)),
