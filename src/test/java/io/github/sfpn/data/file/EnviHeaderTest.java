@@ -144,8 +144,13 @@ class EnviHeaderTest {
   @Test
   void whatIsStatedAndNotAppliedIsRemarked() throws IOException {
     String text =
-        "bbl = {1.0, 0}\ndata ignore value = 3\nreflectance scale factor = 10000.0\n"
-            + "data gain values = {0.01, 0.02}\ndata offset values = {0, -5}\n";
+        """
+        bbl = {1.0, 0}
+        data ignore value = 3
+        reflectance scale factor = 10000.0
+        data gain values = {0.01, 0.02}
+        data offset values = {0, -5}
+        """;
     CubeMetadata metadata = cube(text).metadata();
     assertEquals(List.of(true, false), metadata.goodBands());
     assertEquals(List.of(new Scaling(0.01, 0), new Scaling(0.02, -5)), metadata.scaling());
@@ -227,15 +232,13 @@ class EnviHeaderTest {
         CubeMetadata.NONE.withGeoreference(
             new Georeference(Optional.of(sheared), Optional.empty()));
     CubeWriter.to(file).write("s", Examples.cube(2, 2, 1), metadata);
-    assertEquals(
-        Georeference.NONE, CubeFile.open(file).cube("").metadata().georeference());
+    assertEquals(Georeference.NONE, CubeFile.open(file).cube("").metadata().georeference());
     GeoTransform turned = new GeoTransform(5, 0, 30, 9, 20, 0);
     CubeWriter.to(file)
         .write(
             "s",
             Examples.cube(2, 2, 1),
-            metadata.withGeoreference(
-                new Georeference(Optional.of(turned), Optional.empty())));
+            metadata.withGeoreference(new Georeference(Optional.of(turned), Optional.empty())));
     GeoTransform read =
         CubeFile.open(file).cube("").metadata().georeference().transform().orElseThrow();
     for (int i = 0; i < 6; i++) {
@@ -252,8 +255,10 @@ class EnviHeaderTest {
     assertEquals(OptionalInt.of(4326), epsg(stated));
     Georeference lambert =
         place(
-            "map info = {Mine, 1, 1, 0, 0, 2, 2}\n"
-                + "projection info = {11, 6378137, 6356752.314, 52, 10, 4321000, 3210000, GRS, Mine}\n");
+            """
+            map info = {Mine, 1, 1, 0, 0, 2, 2}
+            projection info = {11, 6378137, 6356752.314, 52, 10, 4321000, 3210000, GRS, Mine}
+            """);
     assertTrue(
         lambert.crs().orElseThrow().wkt().orElseThrow().contains("Lambert_Azimuthal_Equal_Area"));
   }
