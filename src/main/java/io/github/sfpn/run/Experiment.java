@@ -62,6 +62,7 @@ public final class Experiment {
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
+    trained().forEach(method -> method.requireFit(config, dataset));
     camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
@@ -70,11 +71,14 @@ public final class Experiment {
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
     evaluated.addAll(cropped(dataset.test()));
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
-    for (TrainedMethod method : MethodCatalogue.trained()) {
-      if (config.methods().contains(method.name())) {
-        method.requireFit(setting);
-      }
-    }
+    trained().forEach(method -> method.requireFit(setting));
+  }
+
+  /** The methods of the experiment that are trained. */
+  List<TrainedMethod> trained() {
+    return MethodCatalogue.trained().stream()
+        .filter(method -> config.methods().contains(method.name()))
+        .toList();
   }
 
   private Evaluation evaluation(List<SceneSource> scenes, SceneObserver observed) {

@@ -12,6 +12,7 @@ import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
+import java.util.Optional;
 
 /**
  * An observation as equations see it: X = Z H and Y = P Z.
@@ -48,6 +49,11 @@ public record FusionProblem(
    *     known, is not known
    */
   public static FusionProblem of(Observation observation, BlurSource blur, FixedBlurConfig fixed) {
+    obstacle(observation, blur)
+        .ifPresent(
+            reason -> {
+              throw new InapplicableException(reason);
+            });
     double[][] response = response(observation);
     SamplingKernel kernel = kernel(observation, blur, fixed);
     int lowMargin = kernel.reach() + 1;
@@ -63,14 +69,26 @@ public record FusionProblem(
         margin);
   }
 
+  /** Why an observation gives no such problem; empty: it does. */
+  static Optional<String> obstacle(Observation observation, BlurSource blur) {
+    if (observation.response().isEmpty()) {
+      return Optional.of(
+          "it needs the spectral response of the guide's camera, which is not known; name it by degradation.spectral-response");
+    }
+    if (blur == BlurSource.KNOWN && observation.sampling().isEmpty()) {
+      return Optional.of(
+          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes one");
+    }
+    if (blur == BlurSource.ESTIMATED && observation.scale() > LARGEST_ESTIMATED_SCALE) {
+      return Optional.of(
+          "blur = estimated looks at %d x %d pixels, too few at scale %d; blur = fixed assumes one"
+              .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
+    }
+    return Optional.empty();
+  }
+
   private static double[][] response(Observation observation) {
-    SpectralResponse response =
-        observation
-            .response()
-            .orElseThrow(
-                () ->
-                    new InapplicableException(
-                        "it needs the spectral response of the guide's camera, which is not known; name it by degradation.spectral-response"));
+    SpectralResponse response = observation.response().orElseThrow();
     double[][] weights = new double[response.channels()][response.bands()];
     for (int channel = 0; channel < weights.length; channel++) {
       for (int band = 0; band < response.bands(); band++) {
@@ -83,24 +101,13 @@ public record FusionProblem(
   private static SamplingKernel kernel(
       Observation observation, BlurSource blur, FixedBlurConfig fixed) {
     return switch (blur) {
-      case KNOWN ->
-          observation
-              .sampling()
-              .orElseThrow(
-                  () ->
-                      new InapplicableException(
-                          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes one"));
+      case KNOWN -> observation.sampling().orElseThrow();
       case ESTIMATED -> estimated(observation);
       case FIXED -> SamplingKernel.gaussian(observation.scale(), fixed.sigma(), fixed.phase());
     };
   }
 
   private static SamplingKernel estimated(Observation observation) {
-    if (observation.scale() > LARGEST_ESTIMATED_SCALE) {
-      throw new InapplicableException(
-          "blur = estimated looks at %d x %d pixels, too few at scale %d; blur = fixed assumes one"
-              .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
-    }
     return new CameraEstimation(observation.lowResolution(), observation.guide(), ESTIMATED_SIZE)
         .samplingKernel(observation.response().orElseThrow());
   }
