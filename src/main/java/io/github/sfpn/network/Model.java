@@ -49,7 +49,7 @@ public abstract class Model<N extends LearnedNetwork> implements AutoCloseable {
     return network;
   }
 
-  /** How many numbers the network learns. */
+  /** The number of learned parameters. */
   public final long parameters() {
     return network.parameters();
   }
@@ -73,7 +73,7 @@ public abstract class Model<N extends LearnedNetwork> implements AutoCloseable {
   }
 
   /**
-   * Takes the weights of a folder that {@link #save} wrote.
+   * Reads the weights of a folder that {@link #save} wrote.
    *
    * @throws io.github.sfpn.tensor.CheckpointException if they are missing, damaged or of another
    *     network

@@ -97,7 +97,8 @@ class UalRunTest {
     assertEquals(
         List.of("ual,coarse,synthetic-001", "ual,coarse,synthetic-004", "ual,coarse,mean"),
         stages(experiment));
-    String said = "no adaptation by ual: the response of the guide's camera is not known";
+    String said =
+        "the adaptation of ual is skipped: the response of the guide's camera is not known";
     assertEquals(2, outcome.output().split(said, -1).length, outcome::output);
     assertFalse(Files.exists(experiment.runFolder().resolve("ual/refinement")));
   }

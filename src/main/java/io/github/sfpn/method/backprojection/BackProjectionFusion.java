@@ -7,9 +7,9 @@ import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.Planes;
 
 /**
- * {@code back-projection}: the enlarged cube, its spectra kept to the few directions of the
- * low-resolution ones, corrected in turns until it agrees with both images. It needs the guide's
- * response and a blur.
+ * {@code back-projection}: enlarges the cube, projects its spectra on the subspace of the
+ * low-resolution spectra, and corrects it alternately until it agrees with both images. It needs
+ * the guide's response and a blur.
  */
 public final class BackProjectionFusion extends ClassicalFusion {
   private static final String NAME = "back-projection";

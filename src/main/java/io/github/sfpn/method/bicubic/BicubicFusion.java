@@ -12,8 +12,8 @@ import io.github.sfpn.method.UntrainedMethod;
 import java.util.List;
 
 /**
- * {@code bicubic}: the low-resolution cube enlarged, the guide unused. What every fusion has to
- * beat.
+ * {@code bicubic}: enlarges the low-resolution cube and does not use the guide. Every fusion method
+ * should beat it.
  */
 public final class BicubicFusion implements FusionMethod {
   private static final String NAME = "bicubic";

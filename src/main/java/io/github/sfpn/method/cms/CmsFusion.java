@@ -12,12 +12,13 @@ import io.github.sfpn.method.classical.Planes;
 import java.util.List;
 
 /**
- * {@code cms}: in the estimate, a patch is made of the similar patches that make it in the guide
- * (Zhang, Wei, Bai, Gao, Zhang, IEEE TIP 2018). It needs the guide's response and a blur.
+ * {@code cms}: expresses a patch of the estimate by its similar patches, with the weights that
+ * express it in the guide (Zhang, Wei, Bai, Gao, Zhang, IEEE TIP 2018). It needs the guide's
+ * response and a blur.
  *
- * <p>Three departures from the published code: images are mirrored at their borders, as our cameras
- * see them; the iterations never look at the truth; and there is no back-projection at the end,
- * which is for uniform blurs alone.
+ * <p>Three differences from the published code: images are mirrored at their borders, as this
+ * product's cameras do; the stopping rule does not use the ground truth; and there is no final
+ * back-projection, which is valid for uniform blurs only.
  */
 public final class CmsFusion extends ClassicalFusion {
   private static final String NAME = "cms";

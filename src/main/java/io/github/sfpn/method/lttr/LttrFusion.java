@@ -12,12 +12,12 @@ import io.github.sfpn.method.classical.Planes;
 import java.util.List;
 
 /**
- * {@code lttr}: similar blocks of the image together have a low tensor-train rank (Dian, Li, Fang,
- * IEEE TNNLS 2019). It needs the guide's response and a blur.
+ * {@code lttr}: assumes that clusters of similar blocks have a low tensor-train rank (Dian, Li,
+ * Fang, IEEE TNNLS 2019). It needs the guide's response and a blur.
  *
- * <p>Two departures from the published code: images are mirrored at their borders, as our cameras
- * see them, and clusters of more than {@code lttr.largest-cluster} blocks, which black backgrounds
- * make, are cut, because the cost grows with the cube of their size.
+ * <p>Two differences from the published code: images are mirrored at their borders, as this
+ * product's cameras do, and clusters of more than {@code lttr.largest-cluster} blocks are split,
+ * because the cost grows with the cube of their size. Black backgrounds make such clusters.
  */
 public final class LttrFusion extends ClassicalFusion {
   private static final String NAME = "lttr";

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SFPN (Li, Gong, Yuan, Wang, IEEE TGRS 2022), the dual-stage test algorithm: a trained CoarseNet,
- * band by band, then the refinement of the one image by FineNet.
+ * SFPN (Li, Gong, Yuan, Wang, IEEE TGRS 2022), the dual-stage test algorithm: a trained CoarseNet
+ * computes band by band, then FineNet refines the image.
  *
- * <p>It needs no knowledge of the blur. The fine stage needs the response of the guide's camera;
- * where that is not known, or where {@code refinement.steps} is 0, there is the coarse stage alone.
+ * <p>It needs no knowledge of the blur. The fine stage needs the response of the guide's camera; if
+ * the response is not known, or if {@code refinement.steps} is 0, the coarse stage is the only one.
  * It owns its model and closes it.
  */
 public final class Sfpn implements FusionMethod {
@@ -31,7 +31,7 @@ public final class Sfpn implements FusionMethod {
   /**
    * Builds the inference graph over a model.
    *
-   * @param memory bytes of native memory that the coarse stage stays within
+   * @param memory bytes of native memory for the coarse stage
    * @param training the degradation that the model was trained for
    */
   public Sfpn(CoarseModel model, long memory, Chain training, FineStage fine) {
@@ -77,7 +77,7 @@ public final class Sfpn implements FusionMethod {
         .orElse(List.of(first));
   }
 
-  /** The first stage alone, as a method: what training is validated by. */
+  /** The first stage alone as a method, for validation during training. */
   public FusionMethod coarseStage() {
     return new FusionMethod() {
       @Override

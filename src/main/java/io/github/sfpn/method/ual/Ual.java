@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /**
  * UAL (Zhang, Nie, Wei, Zhang, Liao, Shao, CVPR 2020): a trained fusion network, then the
- * adaptation of what it gave to the one image.
+ * adaptation of its estimate to one image.
  *
- * <p>The adaptation estimates the blur and needs the response of the guide's camera; where that is
- * not known, or where {@code ual.adaptation.steps} is 0, there is the coarse stage alone. It owns
+ * <p>The adaptation learns the blur and needs the response of the guide's camera; if the response
+ * is not known, or if {@code ual.adaptation.steps} is 0, the coarse stage is the only one. It owns
  * its fusion network and closes it.
  */
 public final class Ual implements FusionMethod {
@@ -24,7 +24,7 @@ public final class Ual implements FusionMethod {
   private final AdaptationStage adaptation;
 
   /**
-   * Both stages.
+   * Combines both stages.
    *
    * @param fusion the trained network alone, as a method
    */

@@ -1,4 +1,4 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.refinement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.config.TrainingConfig;
@@ -8,17 +8,17 @@ import java.util.OptionalDouble;
 /**
  * How a {@link io.github.sfpn.network.RefiningNetwork} learns from one image pair.
  *
- * @param stage what the listeners are told that it is
- * @param section of the experiment file that says so, for messages
- * @param steps the most
+ * @param stage the stage's name for listeners
+ * @param section the section of the experiment file with these settings, for messages
+ * @param steps the largest number of steps
  * @param alpha weight of the low-resolution term of the loss
  * @param beta weight of the guide's term
- * @param clipNorm largest global norm of the gradients
+ * @param clipNorm largest global norm of the gradients; empty: no clipping
  * @param adam constants of Adam
- * @param refining the pace of what refines
- * @param blur the pace of the blur
- * @param plateau when to stop before the last step
- * @param end what the result is
+ * @param refining learning rate and decay of the refining layers
+ * @param blur learning rate and decay of the blur
+ * @param plateau rule of early stopping
+ * @param end which estimate is the result
  */
 public record RefinementRule(
     String stage,
@@ -34,22 +34,22 @@ public record RefinementRule(
     End end) {
 
   /**
-   * How fast weights change.
+   * Settings of a group of weights.
    *
-   * @param learningRate of Adam
-   * @param decay so many times the weight is added to its gradient, before Adam sees it
+   * @param learningRate Adam's learning rate
+   * @param decay weight decay: this times the weight is added to its gradient before Adam
    */
   public record ParameterGroup(double learningRate, double decay) {}
 
-  /** What the result is. */
+  /** Which estimate is the result. */
   public enum End {
-    /** What the weights give after the last step. */
+    /** The estimate of the weights after the last step. */
     AFTER_LAST_STEP,
-    /** What the last loss was taken of, before the step would change the weights. */
+    /** The estimate that the last loss was computed from; the last step is not made. */
     BEFORE_LAST_STEP
   }
 
-  /** Adam's constants as an experiment has them. */
+  /** Converts Adam's constants of an experiment. */
   public static Adam.Settings settings(TrainingConfig.Adam adam) {
     return new Adam.Settings(adam.beta1(), adam.beta2(), adam.epsilon());
   }

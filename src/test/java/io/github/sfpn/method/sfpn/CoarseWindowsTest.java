@@ -1,9 +1,10 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.sfpn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sfpn.method.Window.Span;
+import io.github.sfpn.method.window.Span;
+import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.sfpn.Tiling;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class WindowTest {
+class CoarseWindowsTest {
   @Property(tries = 300)
   void everyPixelIsKeptOnceByAWindowThatReadsItsTilesAndTheMarginAround(
       @ForAll @IntRange(min = 1, max = 60) int height,
@@ -21,7 +22,7 @@ class WindowTest {
       @ForAll @IntRange(min = 0, max = 3) int margin) {
     Tiling whole = Tiling.of(height, width, tile);
     int[] timesKept = new int[height * width];
-    List<Window> windows = Window.cover(height, width, tile, keptTiles, margin);
+    List<Window> windows = CoarseWindows.grid(height, width, tile, margin).windows(keptTiles);
     for (Window window : windows) {
       for (int row = window.keptRows().from(); row < window.keptRows().to(); row++) {
         for (int column = window.keptColumns().from();
@@ -33,7 +34,7 @@ class WindowTest {
       check(window.rows(), window.keptRows(), height, whole.top(), tile, keptTiles, margin);
       check(window.columns(), window.keptColumns(), width, whole.left(), tile, keptTiles, margin);
       assertEquals((long) window.rows().length() * window.columns().length(), window.pixels());
-      Tiling tiling = window.tiling();
+      Tiling tiling = CoarseWindows.tiling(window, height, width, tile);
       checkPadding(window.rows(), height, tiling.top(), tiling.bottom(), whole.top(), tile);
       checkPadding(window.columns(), width, tiling.left(), tiling.right(), whole.left(), tile);
     }

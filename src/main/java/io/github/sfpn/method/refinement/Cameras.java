@@ -1,13 +1,14 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.degradation.SpectralResponse;
 
 /**
- * What the refinement begins with: how the two cameras see.
+ * Both cameras before the first step of a refinement.
  *
- * @param blur the hyperspectral camera's, [21, 21], its middle tap on pixel {@code s i}
- * @param response P of the guide's camera
- * @param responseIsKnown a known one stays, a guess learns on
+ * @param blur the initial blur kernel of the hyperspectral camera, row-major: FineNet's is [21, 21]
+ *     with its middle tap on pixel {@code s i}, UAL's is [32, 32]
+ * @param response P of the guide's camera, known or estimated
+ * @param responseIsKnown whether P stays fixed; otherwise the refinement learns it
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Cameras(float[] blur, SpectralResponse response, boolean responseIsKnown) {

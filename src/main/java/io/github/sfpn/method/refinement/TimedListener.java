@@ -1,12 +1,13 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.IterationListener;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Takes the time of a method from now on. Who listens may measure at length; that is not the
- * method's time.
+ * Measures the wall-clock time of a method from its creation on. The time that the listener takes
+ * is subtracted.
  */
 public final class TimedListener implements IterationListener {
   private final IterationListener listener;
@@ -28,7 +29,7 @@ public final class TimedListener implements IterationListener {
     listening += System.nanoTime() - start;
   }
 
-  /** That the method took so far. */
+  /** The time that the method has taken so far, in seconds. */
   public double seconds() {
     return (System.nanoTime() - begin - listening) / 1e9;
   }

@@ -1,12 +1,12 @@
-package io.github.sfpn.method;
+package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.config.RefinementConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Tells when a loss hardly falls any more: when the mean of its last values is nearly that of as
- * many before. It knows the objective only, never the truth.
+ * Early stopping on a plateau: the loss has stopped falling when the mean of its last values is
+ * nearly the mean of as many values before. It looks at the loss alone and needs no ground truth.
  */
 public final class Plateau {
   private final RefinementConfig.Plateau config;
@@ -17,7 +17,7 @@ public final class Plateau {
     this.config = config;
   }
 
-  /** Whether the loss has come to rest with this value. */
+  /** Takes the loss of one more step; whether the loss has reached a plateau. */
   boolean reachedBy(double loss) {
     latest.addLast(loss);
     if (latest.size() > config.window()) {
