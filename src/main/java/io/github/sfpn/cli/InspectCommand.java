@@ -3,6 +3,7 @@ package io.github.sfpn.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.github.sfpn.config.UsageException;
+import io.github.sfpn.data.file.AxisOrder;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeShape;
 import io.github.sfpn.data.file.CubeStatistics;
@@ -53,6 +54,13 @@ final class InspectCommand implements Callable<Integer> {
   private String shape;
 
   @Option(
+      names = "--axes",
+      paramLabel = "ORDER",
+      description =
+          "What the dimensions of a MAT, HDF5 or NumPy cube are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+  private String axes;
+
+  @Option(
       names = "--json",
       description = "Prints one JSON object instead, for scripts, and nothing else.")
   private boolean json;
@@ -72,6 +80,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     Location place = Location.parse(location);
     Optional<CubeShape> stated = Optional.ofNullable(shape).map(InspectCommand::parsed);
+    Optional<AxisOrder> order = AxesOption.parsed("--axes", axes);
     CubeFile file = CubeFile.open(place.file());
     if (quickLook != null) {
       requirePicture(file);
@@ -80,7 +89,10 @@ final class InspectCommand implements Callable<Integer> {
         Inspection.of(
             file,
             place.variable(),
-            name -> stated.map(known -> file.cube(name, known)).orElseGet(() -> file.cube(name)));
+            name ->
+                stated
+                    .map(known -> file.cube(name, known, order))
+                    .orElseGet(() -> file.cube(name, order)));
     if (quickLook != null && inspection.cubes().size() > 1) {
       throw new UsageException(
           "--quick-look: expected one cube, found %d; name it as %s:%s"

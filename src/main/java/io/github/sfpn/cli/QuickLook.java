@@ -2,8 +2,8 @@ package io.github.sfpn.cli;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.StoredCube;
-import io.github.sfpn.evaluation.DisplayBands;
-import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.evaluation.figure.DisplayBands;
+import io.github.sfpn.report.figure.ColourImage;
 import io.github.sfpn.report.figure.Plane;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ final class QuickLook {
 
   void write(Path png) {
     Plane[] planes = planes(cube.withBands(bands));
-    Figures.quickLook(png, planes[0], planes[1], planes[2]);
+    new ColourImage(planes[0], planes[1], planes[2]).write(png);
   }
 
   private Plane[] planes(StoredCube shown) {

@@ -126,11 +126,11 @@ final class SuperResolveCommand implements Callable<Integer> {
   }
 
   private List<CubeFile> inputs() {
-    List<CubeFile> inputs = new ArrayList<>(pair.files());
+    List<CubeFile> files = new ArrayList<>(pair.files());
     if (fuser.coarse != null) {
-      inputs.add(CubeFile.open(Location.parse(fuser.coarse).file()));
+      files.add(CubeFile.open(Location.parse(fuser.coarse).file()));
     }
-    return inputs;
+    return files;
   }
 
   private Estimate estimate(CubeWriter writer) {

@@ -3,6 +3,7 @@ package io.github.sfpn.training;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
@@ -27,6 +28,7 @@ public final class Training {
   private final TrainingDataLoader source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
+  private final String data;
   private final TrainingListener listener;
   private final BooleanSupplier stopRequested;
   private final TrainingStep step;
@@ -41,9 +43,11 @@ public final class Training {
    * @param validation tries the network on the validation scenes; gives an empty list if there are
    *     none
    * @param checkpoints where the state is kept
+   * @param data fingerprint of the data; a state that was trained on other data is refused
    * @param listener told what happens
    * @param stopRequested asked between batches
-   * @throws io.github.sfpn.tensor.CheckpointException if a kept state cannot be read
+   * @throws io.github.sfpn.tensor.CheckpointException if no kept state can be read
+   * @throws io.github.sfpn.data.DataException if the kept state was trained on other data
    */
   public Training(
       TrainingConfig config,
@@ -51,6 +55,7 @@ public final class Training {
       TrainingDataLoader source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
+      String data,
       TrainingListener listener,
       BooleanSupplier stopRequested) {
     this.config = config;
@@ -58,11 +63,12 @@ public final class Training {
     this.source = source;
     this.validation = validation;
     this.checkpoints = checkpoints;
+    this.data = data;
     this.listener = listener;
     this.stopRequested = stopRequested;
     learningRate = new LearningRate(config, source.perEpoch());
     total = Math.multiplyExact(config.epochs(), source.perEpoch());
-    progress = checkpoints.restore(step);
+    progress = checkpoints.restore(step, data, listener.logs());
   }
 
   /**
@@ -82,10 +88,10 @@ public final class Training {
           validate();
         }
         if (isEpochEnd() || progress.batches() % config.checkpointEvery() == 0) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
         }
         if (stopRequested.getAsBoolean()) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
           throw new StoppedException(
               "stopped after batch %d of %d; the same command goes on from there"
                   .formatted(progress.batches(), total));
@@ -147,15 +153,19 @@ public final class Training {
     if (scenes.isEmpty()) {
       return;
     }
-    double psnr = SceneEvaluation.mean(scenes).psnrDb();
+    double psnr = Metric.PSNR.of(SceneEvaluation.mean(scenes));
     if (Double.isNaN(psnr)) {
       throw diverged("the validation after epoch %d gives no numbers".formatted(epoch));
     }
     progress = progress.afterValidation(psnr);
     if (progress.isBest()) {
-      checkpoints.saveBest(step.model());
+      checkpoints.saveBest(step.model(), progress);
     }
     listener.validated(new Validated(progress.batches(), epoch, scenes, progress.isBest()));
+  }
+
+  private void saveLast() {
+    checkpoints.saveLast(step, progress, data, listener.logs());
   }
 
   private boolean stoppedEarly() {

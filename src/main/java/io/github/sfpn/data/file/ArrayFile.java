@@ -2,6 +2,7 @@ package io.github.sfpn.data.file;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file of one format, opened: its header has been read, its values are still in the file.
@@ -31,6 +32,29 @@ interface ArrayFile {
   }
 
   /**
+   * Whether the format itself says which axis is which, as formats of images do; formats of arrays
+   * do not.
+   */
+  default boolean isImage() {
+    return true;
+  }
+
+  /** The order of an array's axes, where the file is of a form that is known or names its axes. */
+  default Optional<AxisOrder> order(Variable variable) {
+    return Optional.empty();
+  }
+
+  /** Numbers that the file keeps as attributes of an array, and then those of the whole file. */
+  default List<BandVector> attributes(Variable variable) {
+    return List.of();
+  }
+
+  /** The unit of an array's values as the file states it; empty where it does not. */
+  default String unit(Variable variable) {
+    return "";
+  }
+
+  /**
    * What the file says of a cube besides its values. Lists of another length than the cube has
    * bands are dropped by the caller, with a remark.
    */
@@ -38,7 +62,7 @@ interface ArrayFile {
     return CubeMetadata.NONE;
   }
 
-  /** The order of a cube's axes in the file, from slow to fast, as in "bands,rows,columns". */
+  /** The order of a cube's axes in the file, first to last, as in "bands,rows,columns". */
   default String axesAsStored(Variable variable, CubeAxes axes) {
     return axes.words(variable);
   }

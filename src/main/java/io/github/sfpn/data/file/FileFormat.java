@@ -53,6 +53,13 @@ final class FileFormat {
     if (other.isPresent()) {
       return other.get();
     }
+    if (Hdf5File.hasUserBlock(path)) {
+      return Hdf5File.open(path, false);
+    }
+    Optional<DataException> foreign = ForeignFormat.refusal(path, beginning);
+    if (foreign.isPresent()) {
+      throw foreign.get();
+    }
     throw new DataException(
         "%s: expected a MAT, HDF5, TIFF, NumPy, PNG, JPEG or BMP file, or an ENVI image with its header beside it, found a file of %d bytes that begins with %s. Copy or download it again, or convert it."
             .formatted(path, path.toFile().length(), shown(beginning)));

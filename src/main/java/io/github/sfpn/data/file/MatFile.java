@@ -1,5 +1,6 @@
 package io.github.sfpn.data.file;
 
+import io.github.sfpn.data.file.MatContent.Listing;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,15 +16,15 @@ final class MatFile implements ArrayFile {
   static final int MOST_BYTES = Integer.MAX_VALUE - (1 << 16);
 
   private final Path path;
-  private final List<Variable> variables;
+  private final Listing content;
 
-  private MatFile(Path path, List<Variable> variables) {
+  private MatFile(Path path, Listing content) {
     this.path = path;
-    this.variables = variables;
+    this.content = content;
   }
 
   static MatFile open(Path path) {
-    return new MatFile(path, MatContent.variables(path));
+    return new MatFile(path, MatContent.list(path));
   }
 
   @Override
@@ -33,7 +34,17 @@ final class MatFile implements ArrayFile {
 
   @Override
   public List<Variable> variables() {
-    return variables;
+    return content.variables();
+  }
+
+  @Override
+  public List<Refusal> refused() {
+    return content.refused();
+  }
+
+  @Override
+  public boolean isImage() {
+    return false;
   }
 
   @Override

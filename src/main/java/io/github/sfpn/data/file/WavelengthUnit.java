@@ -59,7 +59,6 @@ enum WavelengthUnit {
     if (this != UNSTATED) {
       return nanometres;
     }
-    boolean micrometres = !inNanometres(wavelengths).orElseThrow().equals(wavelengths);
-    return micrometres ? MICROMETRE.nanometres : NANOMETRE.nanometres;
+    return Wavelengths.factor(wavelengths.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

@@ -55,6 +55,16 @@ class DamagedFilesTest {
     Path hdf5 = Path.of("src/test/resources/files");
     examples.put("a.mat", Files.readAllBytes(hdf5.resolve("matlab73.mat")));
     examples.put("b.h5", Files.readAllBytes(hdf5.resolve("plain.h5")));
+    examples.put("j.h5", Hdf5Resource.bytes("chunks-first.h5"));
+    examples.put("k.h5", Hdf5Resource.bytes("chunks-latest.h5"));
+    Mat5.writeToFile(
+        Mat5.newMatFile()
+            .addArray(
+                "s",
+                Mat5.newStruct()
+                    .set("c", Mat5.newCell(1, 1).set(0, Mat5.newMatrix(new int[] {6, 7, 4})))),
+        folder.resolve("l.mat").toFile());
+    examples.put("l.mat", Files.readAllBytes(folder.resolve("l.mat")));
     CubeWriter.to(folder.resolve("c.mat")).write("c", Examples.cube(6, 7, 4), Optional.empty());
     examples.put("c.mat", Files.readAllBytes(folder.resolve("c.mat")));
     CubeWriter.to(folder.resolve("d.img"))
