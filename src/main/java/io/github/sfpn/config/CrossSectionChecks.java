@@ -32,17 +32,13 @@ record CrossSectionChecks(
   }
 
   /**
-   * @param section of the method that learns; empty: of SFPN, whose training the others repeat
-   *     where they do not say otherwise
-   * @param used whether the experiment names the method
+   * @param section around that of the training; empty: the experiment's own training, which those
+   *     of methods repeat where they do not say otherwise
    */
-  CrossSectionChecks checkTraining(String section, TrainingConfig training, boolean used) {
-    if (used) {
-      scenesCanTrain(section, training);
-      bestCanBeChosen(section, training);
-      devicesCanShare(section, training);
-    }
-    return this;
+  void checkTraining(String section, TrainingConfig training) {
+    scenesCanTrain(section, training);
+    bestCanBeChosen(section, training);
+    devicesCanShare(section, training);
   }
 
   /** A check of a key of a section's training, which may have its value from {@code training}. */

@@ -7,6 +7,9 @@ import io.github.sfpn.evaluation.EvaluationCacheKey;
 import io.github.sfpn.evaluation.figure.Bands;
 import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
+import io.github.sfpn.method.TrainableMethod;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.ReportFigure;
@@ -79,8 +82,8 @@ public final class RunWriter implements AutoCloseable {
     manifest.write(manifestFile());
   }
 
-  private static String phase(String method) {
-    return method.equals("sfpn") ? "training" : "training of " + method;
+  private static String phase(TrainedMethod method) {
+    return method.ownsRunFolder() ? "training" : "training of " + method.name();
   }
 
   private Path manifestFile() {
@@ -92,8 +95,8 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /** Does the part of the run that trains a method; a resumed training goes on to count. */
-  void training(String method, Runnable work) {
-    timed(phase(method), folder.checkpoints(method).hasLast(), work);
+  void training(TrainedMethod method, Runnable work) {
+    timed(phase(method), folder.checkpoints(method.name()).hasLast(), work);
   }
 
   /**
@@ -110,11 +113,10 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /** What listens to the training of a method. */
-  TrainingListener listener(TrainableMethod learning) {
-    String method = learning.name();
-    Path place = folder.training(method);
-    LOG.info("training of {}, {} parameters", method, learning.model().parameters());
-    manifest = manifest.withLearnedParameters(method, learning.model().parameters());
+  TrainingListener listener(TrainedMethod method, TrainableMethod learning) {
+    Path place = folder.filesOf(method.name());
+    LOG.info("training of {}, {} parameters", method.name(), learning.model().parameters());
+    manifest = manifest.withLearnedParameters(method.name(), learning.model().parameters());
     manifest.write(manifestFile());
     return TrainingListener.all(
         List.of(
@@ -124,13 +126,16 @@ public final class RunWriter implements AutoCloseable {
                 place,
                 learning.model().session().graphDefinition(),
                 description.hyperparameters(method),
-                compared(method),
+                compared(method, learning),
                 bands.display())));
   }
 
   /** Of the tests, which the run folder's own log has, or else of the validations. */
-  private static List<String> compared(String method) {
-    String part = method.equals("sfpn") ? "test/sfpn/coarse/" : "validation/";
+  private static List<String> compared(TrainedMethod method, TrainableMethod learning) {
+    String part =
+        method.ownsRunFolder()
+            ? "test/%s/%s/".formatted(method.name(), learning.learned().stages().get(0))
+            : "validation/";
     return Metric.withTruth().stream()
         .filter(Measure::inSummaries)
         .map(measure -> part + measure.column())
@@ -142,9 +147,15 @@ public final class RunWriter implements AutoCloseable {
     progress.put(method, reached);
   }
 
-  /** The step of what the run folder's own TensorBoard log shows: that of SFPN's training. */
+  /**
+   * The step of the run folder's own TensorBoard log: that of the training which is logged there.
+   */
   private int step() {
-    return progress.getOrDefault("sfpn", Progress.START).batches();
+    return MethodCatalogue.trained().stream()
+        .filter(TrainedMethod::ownsRunFolder)
+        .map(method -> progress.getOrDefault(method.name(), Progress.START).batches())
+        .findFirst()
+        .orElse(0);
   }
 
   /** A method is evaluated with the weights in a model folder. */
@@ -178,7 +189,10 @@ public final class RunWriter implements AutoCloseable {
     List<ReportFigure> shown =
         Stream.concat(
                 evaluation.figures(),
-                config.learnedMethods().stream().flatMap(method -> drawTraining(method).stream()))
+                config.methods().stream()
+                    .map(MethodCatalogue::of)
+                    .filter(TrainedMethod.class::isInstance)
+                    .flatMap(method -> drawTraining((TrainedMethod) method).stream()))
             .toList();
     evaluation.logMeans(results);
     end(Manifest.Status.FINISHED);
@@ -196,16 +210,17 @@ public final class RunWriter implements AutoCloseable {
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 
-  private Optional<ReportFigure> drawTraining(String method) {
-    Path place = folder.training(method);
+  private Optional<ReportFigure> drawTraining(TrainedMethod method) {
+    Path place = folder.filesOf(method.name());
     if (!Files.exists(place.resolve("train.csv"))) {
       return Optional.empty();
     }
-    boolean sfpn = method.equals("sfpn");
+    boolean owns = method.ownsRunFolder();
     return figures.draw(
         new NamedFigure(
-            "Training%s: loss, learning rate and validation".formatted(sfpn ? "" : " of " + method),
-            sfpn ? "training" : "training-" + method,
+            "Training%s: loss, learning rate and validation"
+                .formatted(owns ? "" : " of " + method.name()),
+            owns ? "training" : "training-" + method.name(),
             curves(place)));
   }
 

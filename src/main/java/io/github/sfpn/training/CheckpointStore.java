@@ -78,7 +78,7 @@ public final class CheckpointStore {
         });
   }
 
-  void saveBest(Model model) {
+  void saveBest(Model<?> model) {
     write(best(), model::save);
   }
 
