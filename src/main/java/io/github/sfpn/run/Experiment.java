@@ -4,6 +4,7 @@ import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.SceneCache;
 import io.github.sfpn.data.SceneSource;
@@ -25,6 +26,7 @@ import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
+import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingListener;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The whole story of a run: open the data, prepare every method (some are trained), evaluate them
@@ -58,7 +61,10 @@ public final class Experiment {
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
-    camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
+    trained().forEach(method -> method.requireFit(config, dataset));
+    camera =
+        GuideCamera.of(
+            config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
@@ -66,10 +72,29 @@ public final class Experiment {
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
     evaluated.addAll(cropped(dataset.test()));
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
-    for (TrainedMethod method : MethodCatalogue.trained()) {
-      if (config.methods().contains(method.name())) {
-        method.requireFit(setting);
-      }
+    for (TrainedMethod method : trained()) {
+      requireTrainingScenes(method.name());
+      method.requireFit(setting);
+    }
+  }
+
+  /** The methods of the experiment that are trained. */
+  List<TrainedMethod> trained() {
+    return MethodCatalogue.trained().stream()
+        .filter(method -> config.methods().contains(method.name()))
+        .toList();
+  }
+
+  /** Methods without training need none, so that a single image pair is enough for them. */
+  private void requireTrainingScenes(String method) {
+    if (dataset.train().isEmpty()) {
+      throw new DataException(
+          "dataset.split names no scene to train; expected at least one for %s. There are: %s. Leave out the methods that are trained, or name fewer scenes to test."
+              .formatted(
+                  method,
+                  dataset.test().stream()
+                      .map(SceneSource::name)
+                      .collect(Collectors.joining(", "))));
     }
   }
 
@@ -87,6 +112,11 @@ public final class Experiment {
 
   public Dataset dataset() {
     return dataset;
+  }
+
+  /** Where the scenes' guides come from. */
+  GuideCamera camera() {
+    return camera;
   }
 
   /**
@@ -138,6 +168,7 @@ public final class Experiment {
   private void train(
       TrainedMethod method, TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(method.name());
+    Progress reached;
     try (TrainingListener listener = record.listener(method, learning)) {
       Training training =
           new Training(
@@ -146,12 +177,15 @@ public final class Experiment {
               batches(learning.training()),
               () -> validate(learning.learned()),
               checkpoints,
+              dataset.fingerprint(),
               listener,
               stop);
-      record.trained(learning.name(), training.run());
+      reached = training.run();
+      record.trained(learning.name(), reached);
     }
-    boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
-    Path model = best ? checkpoints.best() : checkpoints.last();
+    boolean best =
+        config.evaluation().checkpoint() == Checkpoint.BEST && reached.bestPsnr() != null;
+    Path model = best ? checkpoints.best(reached) : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
   }

@@ -8,11 +8,11 @@ import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
-import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingTrial;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,18 +51,36 @@ public final class ExperimentCheck {
     if (dataset.hasPairs()) {
       LOG.info("  real pairs with guides of their own: sizes are those of the cubes");
     }
+    describeGuide(dataset);
     describe("train", dataset.train());
     describe("validate", dataset.validation());
     describe("test", dataset.test());
     experiment.requireReadableTestScenes();
-    double seconds =
-        MethodCatalogue.trained().stream()
-            .filter(method -> config.methods().contains(method.name()))
-            .mapToDouble(this::tryTraining)
-            .sum();
+    double seconds = experiment.trained().stream().mapToDouble(this::tryTraining).sum();
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
     return seconds;
+  }
+
+  /** A response in the wrong order or of the wrong bands is seen here. */
+  private void describeGuide(Dataset dataset) {
+    experiment
+        .camera()
+        .response()
+        .ifPresent(
+            response -> {
+              for (int channel = 0; channel < response.channels(); channel++) {
+                int peak = response.peak(channel);
+                LOG.info(
+                    "  guide channel {} sees most of band {}{}",
+                    response.name(channel),
+                    peak + 1,
+                    dataset
+                        .wavelengths()
+                        .map(nm -> String.format(Locale.ROOT, " (%.0f nm)", nm[peak]))
+                        .orElse(""));
+              }
+            });
   }
 
   private static void describe(String part, List<SceneSource> scenes) {

@@ -28,6 +28,7 @@ public final class Training {
   private final TrainingDataLoader source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
+  private final String data;
   private final TrainingListener listener;
   private final BooleanSupplier stopRequested;
   private final TrainingStep step;
@@ -42,9 +43,11 @@ public final class Training {
    * @param validation tries the network on the validation scenes; gives an empty list if there are
    *     none
    * @param checkpoints where the state is kept
+   * @param data fingerprint of the data; a state that was trained on other data is refused
    * @param listener told what happens
    * @param stopRequested asked between batches
-   * @throws io.github.sfpn.tensor.CheckpointException if a kept state cannot be read
+   * @throws io.github.sfpn.tensor.CheckpointException if no kept state can be read
+   * @throws io.github.sfpn.data.DataException if the kept state was trained on other data
    */
   public Training(
       TrainingConfig config,
@@ -52,6 +55,7 @@ public final class Training {
       TrainingDataLoader source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
+      String data,
       TrainingListener listener,
       BooleanSupplier stopRequested) {
     this.config = config;
@@ -59,11 +63,12 @@ public final class Training {
     this.source = source;
     this.validation = validation;
     this.checkpoints = checkpoints;
+    this.data = data;
     this.listener = listener;
     this.stopRequested = stopRequested;
     learningRate = new LearningRate(config, source.perEpoch());
     total = Math.multiplyExact(config.epochs(), source.perEpoch());
-    progress = checkpoints.restore(step);
+    progress = checkpoints.restore(step, data, listener.logs());
   }
 
   /**
@@ -83,10 +88,10 @@ public final class Training {
           validate();
         }
         if (isEpochEnd() || progress.batches() % config.checkpointEvery() == 0) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
         }
         if (stopRequested.getAsBoolean()) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
           throw new StoppedException(
               "stopped after batch %d of %d; the same command goes on from there"
                   .formatted(progress.batches(), total));
@@ -154,9 +159,13 @@ public final class Training {
     }
     progress = progress.afterValidation(psnr);
     if (progress.isBest()) {
-      checkpoints.saveBest(step.model());
+      checkpoints.saveBest(step.model(), progress);
     }
     listener.validated(new Validated(progress.batches(), epoch, scenes, progress.isBest()));
+  }
+
+  private void saveLast() {
+    checkpoints.saveLast(step, progress, data, listener.logs());
   }
 
   private boolean stoppedEarly() {

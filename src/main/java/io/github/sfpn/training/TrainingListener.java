@@ -1,6 +1,7 @@
 package io.github.sfpn.training;
 
 import io.github.sfpn.evaluation.SceneEvaluation;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -62,6 +63,11 @@ public interface TrainingListener extends AutoCloseable {
 
   default void validated(Validated validated) {}
 
+  /** Files that a checkpoint keeps a copy of and brings back on resume. */
+  default List<Path> logs() {
+    return List.of();
+  }
+
   @Override
   default void close() {}
 
@@ -81,6 +87,11 @@ public interface TrainingListener extends AutoCloseable {
       @Override
       public void validated(Validated validated) {
         listeners.forEach(listener -> listener.validated(validated));
+      }
+
+      @Override
+      public List<Path> logs() {
+        return listeners.stream().flatMap(listener -> listener.logs().stream()).toList();
       }
 
       @Override

@@ -13,6 +13,7 @@ import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.io.SimulatedDisk;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.sfpn.CoarseInference;
 import io.github.sfpn.network.DivergedException;
@@ -28,8 +29,11 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
@@ -65,6 +69,43 @@ class TrainingTest {
     assertEquals(atOnce, train(interrupted, NEVER, NEVER), "a finished training is left as it is");
   }
 
+  /**
+   * A power cut after any sync leaves a training that ends with the same numbers, whether or not
+   * the disk had taken the newest names. {@code -Dsfpn.cuts=N} tries N moments.
+   */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void endsWithTheSameNumbersAfterAPowerCut() throws IOException {
+    int[] syncs = new int[1];
+    Path first = Files.createDirectories(folder.resolve("first"));
+    Outcome atOnce;
+    try (SimulatedDisk disk = new SimulatedDisk(first, sync -> syncs[0] = sync)) {
+      atOnce = train(first.resolve("run"), NEVER, NEVER);
+    }
+    int cuts = Math.min(syncs[0], Integer.getInteger("sfpn.cuts", 2));
+    for (int cut = 1; cut <= cuts; cut++) {
+      int moment = syncs[0] * cut / (cuts + 1);
+      Path safe = Files.createDirectories(folder.resolve("cut-" + cut));
+      try (SimulatedDisk disk = new SimulatedDisk(safe, powerCutAt(moment))) {
+        assertThrows(Killed.class, () -> train(safe.resolve("run"), NEVER, NEVER));
+        disk.afterPowerCut(folder.resolve("synced-" + cut));
+        disk.afterPowerCutWithNamesKept(folder.resolve("renamed-" + cut));
+      }
+      for (String rest : List.of("synced-", "renamed-")) {
+        Path run = Files.createDirectories(folder.resolve(rest + cut).resolve("run"));
+        assertEquals(atOnce, train(run, NEVER, NEVER), rest + moment);
+      }
+    }
+  }
+
+  private static IntConsumer powerCutAt(int moment) {
+    return sync -> {
+      if (sync == moment) {
+        throw new Killed();
+      }
+    };
+  }
+
   private Outcome train(Path run, int stopAfter, int killAt) throws IOException {
     TrainingConfig config = TinyProblem.training(EPOCHS, 2, 0);
     CheckpointStore checkpoints = new CheckpointStore(run.resolve("checkpoints"));
@@ -90,6 +131,7 @@ class TrainingTest {
                   TinyProblem.batches(),
                   () -> List.of(tried(inference)),
                   checkpoints,
+                  "fingerprint",
                   listener,
                   () -> last[0] == stopAfter)
               .run();
@@ -168,6 +210,7 @@ class TrainingTest {
               batches,
               validation,
               new CheckpointStore(folder),
+              "fingerprint",
               new TrainingListener() {},
               () -> false)
           .run();

@@ -65,6 +65,11 @@ public final class CsvListener implements TrainingListener {
   }
 
   @Override
+  public List<Path> logs() {
+    return List.of(trainFile, validationFile);
+  }
+
+  @Override
   public void close() {
     if (train != null) {
       train.close();
