@@ -35,7 +35,7 @@ training() {
   local data=(dataset.synthetic.scenes=30 dataset.synthetic.size=512)
   [ -n "$cave" ] && data=(dataset.name=cave "dataset.root=$cave")
   runner experiments/cave-x4.conf --fresh name=gpu-check "runs=$out/runs" runtime.device=gpu \
-    dataset.name=synthetic "${data[@]}" training.epochs=2 training.learning-rate=4e-4 training.halve-every=1
+    dataset.name=synthetic "${data[@]}" training.epochs=2 training.learning-rate=4e-4 training.step-size=1
 }
 
 step driver nvidia-smi

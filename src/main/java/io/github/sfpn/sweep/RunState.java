@@ -6,7 +6,6 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.report.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** What the run folder of an experiment tells of its run. */
@@ -44,8 +43,7 @@ public enum RunState {
   private static boolean isOf(ExperimentConfig config) {
     Path file = config.runFolder().resolve("experiment.conf");
     try {
-      return Files.exists(file)
-          && config.givesTheResultsOf(ExperimentFile.load(file, List.of()).config());
+      return Files.exists(file) && config.givesTheResultsOf(ExperimentFile.recorded(file).config());
     } catch (ConfigException e) {
       return false; // of another version, with other keys
     }

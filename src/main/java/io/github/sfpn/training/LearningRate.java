@@ -26,6 +26,6 @@ record LearningRate(TrainingConfig config, int perEpoch) {
     }
     int epoch = batch / perEpoch;
     return config.learningRate()
-        * Math.pow(schedule.factor(), Math.floorDiv(epoch, config.halveEvery()));
+        * Math.pow(schedule.factor(), Math.floorDiv(epoch, config.stepSize()));
   }
 }

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,17 @@ public record ConfigLayers(String name, List<Config> trees) {
     }
     trees.replaceAll(tree -> withoutFalseSections(tree, sections, problems));
     return new ConfigLayers(name, trees);
+  }
+
+  /**
+   * The same with the current names of keys that an earlier version called otherwise.
+   *
+   * @param problems receives every key that is set under both names
+   * @param remarks receives one sentence for every old name
+   */
+  public ConfigLayers withCurrentNames(
+      RenamedKeys renamed, Problems problems, Consumer<String> remarks) {
+    return renamed.replacedIn(this, problems, remarks);
   }
 
   /** The same below a source that is stronger than all. */
@@ -111,7 +123,7 @@ public record ConfigLayers(String name, List<Config> trees) {
         : place(Problem.with(new Place("", 0), problem.key().substring(0, dot), ""));
   }
 
-  private static Optional<ConfigValue> find(Config tree, String path) {
+  static Optional<ConfigValue> find(Config tree, String path) {
     if (path.isEmpty()) {
       return Optional.empty();
     }

@@ -2,12 +2,9 @@ package io.github.sfpn.config.binding;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigIncludeContext;
-import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigParseable;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -15,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** HOCON files, read so that nothing is silently left out and every value knows its place. */
 public final class Hocon {
@@ -23,9 +22,11 @@ public final class Hocon {
   /**
    * Reads a file and what it includes; substitutions are not resolved yet.
    *
+   * @param remarks receives a sentence for every included file outside the folder of this one
    * @throws com.typesafe.config.ConfigException if a file is missing or is not HOCON
    */
-  public static Config read(Path file) {
+  public static Config read(Path file, Consumer<String> remarks) {
+    HoconText.requireUtf8(file);
     // without a parent, the library would look for included files on the class path only
     Path withParent = file.getParent() == null ? Path.of(".").resolve(file) : file;
     return ConfigFactory.parseFile(
@@ -33,7 +34,7 @@ public final class Hocon {
         ConfigParseOptions.defaults()
             .setSyntax(ConfigSyntax.CONF)
             .setAllowMissing(false)
-            .setIncluder(new RequiredFiles()));
+            .setIncluder(new Includes(withParent, remarks)));
   }
 
   /**
@@ -46,6 +47,9 @@ public final class Hocon {
     if (!Files.isRegularFile(file)) {
       String name = file.normalize().toString();
       String found = Files.isDirectory(file) ? "is a folder" : "there is no such file";
+      if (!file.isAbsolute()) {
+        found += " (" + file.toAbsolutePath().normalize() + ")";
+      }
       throw new ConfigException(
           name, List.of(Problem.with(new Place(name, 0), found + "; " + advice)));
     }
@@ -71,7 +75,15 @@ public final class Hocon {
       return "cannot be read: " + message.replaceFirst("^[\\w.]+Exception: ", "");
     }
     // the library would have users rename the file, which is of no use here
-    return message.replaceFirst(", or you may be able to rename.*(?=\\))", "");
+    String reason = message.replaceFirst(", or you may be able to rename.*(?=\\))", "");
+    return advice(e).map(advice -> reason + "; " + advice).orElse(reason);
+  }
+
+  private static Optional<String> advice(com.typesafe.config.ConfigException e) {
+    boolean isSyntax = e instanceof com.typesafe.config.ConfigException.Parse;
+    return isSyntax && e.origin() != null && e.origin().filename() != null
+        ? HoconText.advice(e.origin().filename(), e.origin().lineNumber())
+        : Optional.empty();
   }
 
   /** Whether a value is surely no section; an unresolved substitution may still become one. */
@@ -94,6 +106,12 @@ public final class Hocon {
         : Literal.shown(value.unwrapped());
   }
 
+  /** A value as it stands between brackets, where text seldom needs quotes. */
+  static String plain(ConfigValue value) {
+    boolean isWord = value.unwrapped() instanceof String text && text.matches("[\\w, -]+");
+    return isWord ? (String) value.unwrapped() : shown(value);
+  }
+
   public static Place place(ConfigOrigin origin) {
     if (origin.filename() != null) {
       return new Place(
@@ -111,23 +129,5 @@ public final class Hocon {
           .orElseGet(() -> place(value.origin()));
     }
     return place(value.origin());
-  }
-
-  /** Includes files beside the including one. A missing one is an error, not an empty file. */
-  private static final class RequiredFiles implements ConfigIncluder {
-    @Override
-    public ConfigIncluder withFallback(ConfigIncluder fallback) {
-      return this;
-    }
-
-    @Override
-    public ConfigObject include(ConfigIncludeContext context, String what) {
-      ConfigParseable file = context.relativeTo(what);
-      if (file == null || file.origin().filename() == null) {
-        throw new com.typesafe.config.ConfigException.Generic(
-            "include \"" + what + "\" finds no such file beside the including one");
-      }
-      return file.parse(file.options().setAllowMissing(false));
-    }
   }
 }

@@ -38,7 +38,9 @@ public record KeyValue(String text) {
     try {
       return ConfigFactory.parseString(
           path + " = " + (hocon ? value : ConfigUtil.quoteString(value)),
-          ConfigParseOptions.defaults().setOriginDescription(place().source()));
+          ConfigParseOptions.defaults()
+              .setOriginDescription(place().source())
+              .setIncluder(Includes.none()));
     } catch (com.typesafe.config.ConfigException e) {
       problems.add(Problem.with(place(), Hocon.reason(e)));
       return ConfigFactory.empty();

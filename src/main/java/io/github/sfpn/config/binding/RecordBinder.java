@@ -23,6 +23,9 @@ import java.util.function.Function;
  * that would judge such a stand-in is not reported.
  */
 public final class RecordBinder {
+  /** What is said of a key that no record has. */
+  public static final String UNKNOWN_KEY = "is not a key here";
+
   private final Function<Problem, Place> places;
   private final Problems problems;
   private final List<String> knownSections;
@@ -103,7 +106,11 @@ public final class RecordBinder {
 
   private Optional<Object> list(RecordComponent component, String path, ConfigValue value) {
     if (!(value instanceof ConfigList list)) {
-      report(path, "must be a list in square brackets" + ", found " + Hocon.shown(value));
+      String hint =
+          value instanceof ConfigObject
+              ? ""
+              : "; write %s=[%s]".formatted(path, Hocon.plain(value));
+      report(path, "must be a list in square brackets, found " + Hocon.shown(value) + hint);
       return Optional.empty();
     }
     Class<?> type =
@@ -157,7 +164,7 @@ public final class RecordBinder {
       if (!keys.contains(key)) {
         String keyPath = Keys.join(path, ConfigUtil.joinPath(key));
         List<String> known = section.get(key) instanceof ConfigObject ? knownSections : knownValues;
-        report(keyPath, "is not a key here" + Spelling.hint(keyPath, known));
+        report(keyPath, UNKNOWN_KEY + Spelling.hint(keyPath, known));
       }
     }
   }

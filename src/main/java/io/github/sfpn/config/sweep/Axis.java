@@ -5,12 +5,14 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.binding.Hocon;
 import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.config.binding.Literal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One thing that a sweep varies.
@@ -39,9 +41,16 @@ record Axis(String name, List<Choice> choices) {
   }
 
   private static Set<String> keys(Choice choice) {
+    return keys(choice.settings().root());
+  }
+
+  /** The current names of all keys that a tree sets. */
+  static Set<String> keys(ConfigValue tree) {
     Set<String> keys = new TreeSet<>();
-    collectKeys("", choice.settings().root(), keys);
-    return keys;
+    collectKeys("", tree, keys);
+    return keys.stream()
+        .map(ExperimentFile.RENAMED::current)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -57,7 +57,7 @@ final class GridReader {
       String name = Keys.join(path, ConfigUtil.joinPath(key));
       ConfigValue value = section.get(key);
       if (value instanceof ConfigObject inner) {
-        if (ExperimentFile.SECTIONS.contains(name)) {
+        if (ExperimentFile.SECTIONS.contains(name) || name.equals(ExperimentFile.VARIABLES)) {
           readAxes(name, inner);
         } else {
           axis(name, value, variants(name, inner));

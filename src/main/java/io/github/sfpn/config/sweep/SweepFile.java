@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +30,9 @@ import java.util.stream.Stream;
  * sweep-reference.conf} has every key.
  *
  * @param trials all experiments of the grid, each checked, at least one
+ * @param remarks sentences for the log, each once
  */
-public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
+public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<String> remarks) {
   private static final List<String> KEYS =
       List.of("name", "seeds", "jobs", "base", "grid", "zip", "exclude");
   private static final List<String> SECTIONS = List.of("base", "grid");
@@ -39,6 +40,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
 
   public SweepFile {
     trials = List.copyOf(trials);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -52,11 +54,12 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
     Hocon.requireFile(file, "name a sweep file, such as those in experiments/ablations/");
     String name = file.normalize().toString();
     Problems problems = new Problems();
+    List<String> remarks = new ArrayList<>();
     try {
       List<String> own = overrides.stream().filter(SweepFile::isOwn).toList();
       List<String> others = overrides.stream().filter(each -> !own.contains(each)).toList();
       ConfigLayers sources =
-          ConfigLayers.of(name, List.of(Hocon.read(file)), own, SECTIONS, problems);
+          ConfigLayers.of(name, List.of(Hocon.read(file, remarks::add)), own, SECTIONS, problems);
       requireSweep(sources.merged(), name, problems);
       reportUnknownKeys(sources.merged(), problems);
       Config declared = ownKeys(sources.merged());
@@ -76,7 +79,9 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
       requireUnvaried(others, grid, config, problems);
       problems.throwIfAny(name);
       Trials trials = new Trials(name, config, grid, section(declared, "base").toConfig(), others);
-      return new SweepFile(config, trials.all());
+      List<DeclaredTrial> all = trials.all();
+      all.forEach(trial -> remarks.addAll(trial.experiment().remarks()));
+      return new SweepFile(config, all, remarks.stream().distinct().toList());
     } catch (com.typesafe.config.ConfigException e) {
       problems.add(Hocon.problem(e, name));
       throw problems.exception(name);
@@ -111,7 +116,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
     for (String key : tree.root().keySet()) {
       if (!KEYS.contains(key)) {
         String hint =
-            experiment.contains(key)
+            experiment.contains(key) || key.equals(ExperimentFile.VARIABLES)
                 ? "; an experiment's keys stand in base { ... }"
                 : Spelling.hint(key, KEYS);
         problems.add(
@@ -164,8 +169,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
     for (String override : overrides) {
       KeyValue keyValue = new KeyValue(override);
       Config tree = keyValue.parse(new Problems());
-      TreeSet<String> keys = new TreeSet<>();
-      Axis.collectKeys("", tree.root(), keys);
+      Set<String> keys = Axis.keys(tree.root());
       List<String> complaints = new ArrayList<>();
       for (Axis axis : grid.axesInUse()) {
         axis.keys().stream()
