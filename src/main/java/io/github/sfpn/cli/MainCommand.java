@@ -4,7 +4,6 @@ import io.github.sfpn.run.ProductVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ public final class MainCommand implements Callable<Integer> {
       spec.commandLine().usage(errors);
       return ExitCode.USAGE.number();
     }
-    requireNoMistypedCommand();
+    new FirstWord(spec.commandLine(), experiment.toString(), overrides).requireExperiment();
     if (stopAtEndOfInput) {
       stopAtEndOfInput();
     }
@@ -135,20 +134,6 @@ public final class MainCommand implements Callable<Integer> {
     }
     command.run();
     return ExitCode.DONE.number();
-  }
-
-  private void requireNoMistypedCommand() {
-    String word = experiment.toString();
-    if (Files.exists(experiment) || !word.matches("[a-z-]+")) {
-      return;
-    }
-    List<String> near =
-        new CommandLine.UnmatchedArgumentException(spec.commandLine(), List.of(word))
-            .getSuggestions();
-    throw new CommandLine.ParameterException(
-        spec.commandLine(),
-        "'%s' is neither a command nor an experiment file%s"
-            .formatted(word, near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
   }
 
   /**

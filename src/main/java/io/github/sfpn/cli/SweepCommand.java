@@ -92,7 +92,9 @@ final class SweepCommand implements Callable<Integer> {
     if (jobs != null) {
       all.add("jobs=" + jobs);
     }
-    Sweep sweep = Sweep.of(SweepFile.load(file, all));
+    SweepFile declared = SweepFile.load(file, all);
+    declared.remarks().forEach(LOG::warn);
+    Sweep sweep = Sweep.of(declared);
     if (list) {
       sweep.trials().forEach(trial -> LOG.info("{}: {}", trial, trial.standing()));
       return ExitCode.DONE.number();
@@ -164,11 +166,20 @@ final class SweepCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     LOG.error(
-        "{} of {} trials failed: {}; the same command tries them again",
+        "{} of {} trials failed: {}; {}",
         failures.size(),
         sweep.trials().size(),
-        failures.stream().map(each -> each.trial().toString()).collect(Collectors.joining(", ")));
+        failures.stream().map(each -> each.trial().toString()).collect(Collectors.joining(", ")),
+        advice(failures));
     return ExitCode.ofProcess(failures.get(0).exitCode());
+  }
+
+  /** What to do, which depends on whether another try can end otherwise. */
+  private static String advice(List<TrialFailure> failures) {
+    List<ExitCode> lasting = List.of(ExitCode.USAGE, ExitCode.DATA, ExitCode.DIVERGED, ExitCode.BUG);
+    return failures.stream().allMatch(each -> lasting.contains(ExitCode.ofProcess(each.exitCode())))
+        ? "they would fail again: correct the cause that the logs name, then repeat this command"
+        : "the same command tries them again";
   }
 
   private int handOver(Sweep sweep) {

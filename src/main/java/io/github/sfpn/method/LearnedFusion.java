@@ -129,6 +129,7 @@ public final class LearnedFusion implements FusionMethod {
     HyperspectralCube y = observation.guide();
     HyperspectralCube whole = new HyperspectralCube(y.height(), y.width(), z.bands());
     for (FusionWindow window : windows) {
+      StopRequest.check();
       HyperspectralCube read = run(window.of(z, 1), window.of(y, observation.scale()));
       copy(read, window, observation.scale(), whole);
     }

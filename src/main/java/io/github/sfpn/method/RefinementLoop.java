@@ -92,6 +92,7 @@ public final class RefinementLoop {
       IterationListener listener) {
     RefinementGraph.Terms terms = new RefinementGraph.Terms(0, 0);
     for (int i = 0; i < windows.size(); i++) {
+      StopRequest.check();
       terms = terms.plus(graph.accumulate(windows.get(i), i == 0));
     }
     double loss = rule.alpha() * terms.lowResolution() + rule.beta() * terms.guide();

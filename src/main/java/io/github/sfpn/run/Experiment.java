@@ -33,6 +33,7 @@ import io.github.sfpn.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -117,6 +118,9 @@ public final class Experiment {
       config.methods().forEach(name -> add(ready, name, record, stop));
       record.evaluation(scenes -> evaluate(ready, scenes, stop));
       record.finished();
+    } catch (CancellationException e) {
+      throw new StoppedException(
+          "stopped in the evaluation; the same command resumes after the last finished method");
     } finally {
       ready.forEach(FusionMethod::close);
     }
@@ -145,7 +149,7 @@ public final class Experiment {
                 record.measured(method, before);
                 if (stop.getAsBoolean()) {
                   throw new StoppedException(
-                      "stopped after %s of scene %s; the same command goes on from there"
+                      "stopped after %s on scene %s; the same command resumes there"
                           .formatted(method.last().method(), method.scene()));
                 }
               }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.read.CyclicBufferAppender;
 import io.github.sfpn.training.StoppedException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunLog implements AutoCloseable {
   private final Logger root;
+  private final Logger tensorflow;
   private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
 
   private RunLog(Path file) {
@@ -32,6 +34,14 @@ public final class RunLog implements AutoCloseable {
     appender.setEncoder(encoder);
     appender.start();
     root.addAppender(appender);
+    tensorflow = context.getLogger("tensorflow");
+    if (tensorflow.getAppender("held") instanceof CyclicBufferAppender<ILoggingEvent> held) {
+      for (int i = 0; i < held.getLength(); i++) {
+        appender.doAppend(held.get(i)); // written before there was a file
+      }
+      held.reset();
+    }
+    tensorflow.addAppender(appender);
   }
 
   /** Logs into a file, after what is there, until closed. */
@@ -58,6 +68,7 @@ public final class RunLog implements AutoCloseable {
   @Override
   public void close() {
     root.detachAppender(appender);
+    tensorflow.detachAppender(appender);
     appender.stop();
   }
 }

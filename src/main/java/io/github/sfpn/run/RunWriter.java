@@ -49,6 +49,13 @@ public final class RunWriter implements AutoCloseable {
   private final Map<String, Progress> progress = new LinkedHashMap<>();
   private final Map<String, Path> models = new LinkedHashMap<>();
   private EvaluationWriter evaluation;
+  private volatile boolean isTraining;
+
+  /** What a training may need to finish its batch and write a checkpoint. */
+  private static final int SECONDS_TO_KEEP_A_BATCH = 60;
+
+  /** An evaluation keeps each method's results on a scene as they come, and no more. */
+  private static final int SECONDS_TO_STOP_EVALUATING = 5;
 
   /**
    * Writes the manifest of a run that begins, or goes on.
@@ -85,7 +92,12 @@ public final class RunWriter implements AutoCloseable {
 
   /** Does the part of the run that trains a method; a resumed training goes on to count. */
   void training(String method, Runnable work) {
-    timed(phase(method), folder.checkpoints(method).hasLast(), work);
+    isTraining = true;
+    try {
+      timed(phase(method), folder.checkpoints(method).hasLast(), work);
+    } finally {
+      isTraining = false;
+    }
   }
 
   /**
@@ -97,8 +109,12 @@ public final class RunWriter implements AutoCloseable {
     try {
       work.run();
     } finally {
-      secondsByPhase.put(phase, before + (System.nanoTime() - start) / 1e9);
+      put(phase, before + (System.nanoTime() - start) / 1e9);
     }
+  }
+
+  private synchronized void put(String phase, double seconds) {
+    secondsByPhase.put(phase, seconds);
   }
 
   /** What listens to the training of a method. */
@@ -106,8 +122,7 @@ public final class RunWriter implements AutoCloseable {
     String method = learning.name();
     Path place = folder.training(method);
     LOG.info("training of {}, {} parameters", method, learning.model().parameters());
-    manifest = manifest.withLearnedParameters(method, learning.model().parameters());
-    manifest.write(manifestFile());
+    learns(method, learning.model().parameters());
     return TrainingListener.all(
         List.of(
             new ProgressListener(),
@@ -120,6 +135,11 @@ public final class RunWriter implements AutoCloseable {
                 drawings.displayBands())));
   }
 
+  private synchronized void learns(String method, long parameters) {
+    manifest = manifest.withLearnedParameters(method, parameters);
+    manifest.write(manifestFile());
+  }
+
   /** Of the tests, which the run folder's own log has, or else of the validations. */
   private static List<String> compared(String method) {
     String part = method.equals("sfpn") ? "test/sfpn/coarse/" : "validation/";
@@ -127,7 +147,7 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /** The training of a method has come to its end. */
-  void trained(String method, Progress reached) {
+  synchronized void trained(String method, Progress reached) {
     progress.put(method, reached);
   }
 
@@ -190,8 +210,21 @@ public final class RunWriter implements AutoCloseable {
         png -> Figures.trainingCurves(png, curves(place)));
   }
 
-  /** The run ends with a status; what was learned so far stays. */
-  public void end(Manifest.Status status) {
+  /**
+   * Records at once that the user stops the run, so that the manifest is right however the process
+   * ends; called by another thread than the run's.
+   *
+   * @return how many seconds the run needs at most to keep its state
+   */
+  public synchronized int interrupted() {
+    if (manifest.status() == Manifest.Status.RUNNING) {
+      end(Manifest.Status.INTERRUPTED);
+    }
+    return isTraining ? SECONDS_TO_KEEP_A_BATCH : SECONDS_TO_STOP_EVALUATING;
+  }
+
+  /** Records how the run ends; weights and results so far stay. */
+  public synchronized void end(Manifest.Status status) {
     Map<String, Long> best = new LinkedHashMap<>();
     progress.forEach(
         (method, reached) -> {

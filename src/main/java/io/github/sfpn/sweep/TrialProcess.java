@@ -2,6 +2,7 @@ package io.github.sfpn.sweep;
 
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.report.ProgressLine;
+import io.github.sfpn.tensor.StartUpOutput;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -136,9 +137,13 @@ final class TrialProcess {
             (System.nanoTime() - firstSeen) / 1e9 / learned * (now.total() - now.done()));
   }
 
-  /** The last lines of what the child wrote that say something. */
+  /** The last lines that the child wrote, without blank ones and TensorFlow's own information. */
   List<String> lastLines(int count) {
-    List<String> lines = tail().lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        tail()
+            .lines()
+            .filter(line -> !line.isBlank() && !StartUpOutput.isInformation(line))
+            .toList();
     return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }
 

@@ -2,6 +2,8 @@ package io.github.sfpn.tensor;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.util.List;
 
 /**
  * The end of a process whose computations do not end.
@@ -10,7 +12,24 @@ import com.sun.jna.NativeLibrary;
  * then that crashes: pages of words, a core dump, and another exit code.
  */
 public final class ProcessEnd {
+  /** SIGHUP, SIGINT and SIGTERM have the same numbers on every POSIX system. */
+  private static final List<Integer> SIGNALS = List.of(1, 2, 15);
+
   private ProcessEnd() {}
+
+  /**
+   * Lets the next signal end this process at once. While Java runs its shutdown hooks, it ignores
+   * further signals; this restores the system's own handling.
+   */
+  public static void atNextSignal() {
+    try {
+      Function signal = NativeLibrary.getProcess().getFunction("signal");
+      SIGNALS.forEach(number -> signal.invokePointer(new Object[] {number, Pointer.NULL}));
+    } catch (UnsatisfiedLinkError e) {
+      // no signal(2): the process ends as soon as its hooks have
+      return;
+    }
+  }
 
   /** Ends this process as it stands; nothing is written out, no shutdown hook is waited for. */
   public static void now(int exitCode) {

@@ -63,6 +63,7 @@ public final class TensorSession implements AutoCloseable {
             .setIntraOpParallelismThreads(compute.threads())
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
             .build();
+    StartUpOutput.keepFromConsole(options);
     session = new Session(graph, options);
     ops = Ops.create(graph);
   }

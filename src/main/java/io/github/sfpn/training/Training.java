@@ -4,9 +4,11 @@ import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.network.DivergedException;
+import io.github.sfpn.training.TrainingListener.EarlyStop;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -74,6 +76,10 @@ public final class Training {
    */
   public Progress run() {
     listener.started(progress.batches(), total);
+    if (progress.awaitsValidation()) {
+      validate();
+      checkpoints.saveLast(step, progress);
+    }
     try (Prefetcher<Batch> batches =
         new Prefetcher<>(source::batch, progress.batches(), total, PREFETCH_THREADS)) {
       while (batches.hasNext() && !stoppedEarly()) {
@@ -87,12 +93,26 @@ public final class Training {
         if (stopRequested.getAsBoolean()) {
           checkpoints.saveLast(step, progress);
           throw new StoppedException(
-              "stopped after batch %d of %d; the same command goes on from there"
+              "stopped after batch %d of %d; the same command resumes there"
                   .formatted(progress.batches(), total));
         }
       }
     }
+    if (stoppedEarly()) {
+      tellEarlyStop();
+    }
     return progress;
+  }
+
+  private void tellEarlyStop() {
+    int perEpoch = source.perEpoch();
+    listener.stoppedEarly(
+        new EarlyStop(
+            progress.batches() / perEpoch,
+            config.epochs(),
+            progress.bestPsnr(),
+            progress.bestBatches() / perEpoch,
+            config.earlyStopping()));
   }
 
   private void learn(Prefetcher<Batch> batches) {
@@ -143,7 +163,7 @@ public final class Training {
     if (config.validateEvery() == 0 || epoch % config.validateEvery() != 0) {
       return;
     }
-    List<SceneEvaluation> scenes = validation.get();
+    List<SceneEvaluation> scenes = validatedScenes(epoch);
     if (scenes.isEmpty()) {
       return;
     }
@@ -151,11 +171,24 @@ public final class Training {
     if (Double.isNaN(psnr)) {
       throw diverged("the validation after epoch %d gives no numbers".formatted(epoch));
     }
-    progress = progress.afterValidation(psnr);
+    progress = progress.afterValidation(psnr, config.earlyStopping().minimumImprovement());
     if (progress.isBest()) {
       checkpoints.saveBest(step.model());
     }
     listener.validated(new Validated(progress.batches(), epoch, scenes, progress.isBest()));
+  }
+
+  /** A validation that a stop cuts short is made once more by the run that resumes. */
+  private List<SceneEvaluation> validatedScenes(int epoch) {
+    try {
+      return validation.get();
+    } catch (CancellationException e) {
+      progress = progress.awaitingValidation();
+      checkpoints.saveLast(step, progress);
+      throw new StoppedException(
+          "stopped in the validation after epoch %d; the same command resumes there"
+              .formatted(epoch));
+    }
   }
 
   private boolean stoppedEarly() {

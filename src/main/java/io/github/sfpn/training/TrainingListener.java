@@ -1,5 +1,6 @@
 package io.github.sfpn.training;
 
+import io.github.sfpn.config.TrainingConfig.EarlyStopping;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import java.util.List;
 
@@ -62,6 +63,20 @@ public interface TrainingListener extends AutoCloseable {
 
   default void validated(Validated validated) {}
 
+  /**
+   * Training ended on a plateau, before its last epoch.
+   *
+   * @param epoch finished last
+   * @param epochs that were asked for
+   * @param bestPsnr of the validations, in dB
+   * @param bestEpoch after which it was reached
+   * @param rule that ended the training
+   */
+  record EarlyStop(
+      int epoch, int epochs, double bestPsnr, int bestEpoch, EarlyStopping rule) {}
+
+  default void stoppedEarly(EarlyStop stop) {}
+
   @Override
   default void close() {}
 
@@ -81,6 +96,11 @@ public interface TrainingListener extends AutoCloseable {
       @Override
       public void validated(Validated validated) {
         listeners.forEach(listener -> listener.validated(validated));
+      }
+
+      @Override
+      public void stoppedEarly(EarlyStop stop) {
+        listeners.forEach(listener -> listener.stoppedEarly(stop));
       }
 
       @Override

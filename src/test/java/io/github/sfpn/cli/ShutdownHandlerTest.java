@@ -15,7 +15,7 @@ class ShutdownHandlerTest {
   /** A process that writes a picture after it was told to stop, and does nothing else. */
   static final class Painter {
     public static void main(String[] args) throws Exception {
-      try (ShutdownHandler stop = new ShutdownHandler()) {
+      try (ShutdownHandler stop = ShutdownHandler.of(() -> 60)) {
         new Thread(() -> System.exit(0)).start();
         while (!stop.requested()) {
           Thread.onSpinWait();

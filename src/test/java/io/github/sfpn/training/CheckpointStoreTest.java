@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointStoreTest {
-  private static final Progress EARLIER = new Progress(1, null, 0, 0, counts(4, 3));
-  private static final Progress LATER = new Progress(2, 31.25, 2, 0, counts(8, 6));
+  private static final Progress EARLIER = new Progress(1, null, 0, 0, null, false, counts(4, 3));
+  private static final Progress LATER = new Progress(2, 31.25, 2, 0, 31.25, false, counts(8, 6));
 
   private static Map<String, Long> counts(long everyBand, long laterBands) {
     return Map.of("everyBandSteps", everyBand, "laterBandsSteps", laterBands);
@@ -65,7 +65,7 @@ class CheckpointStoreTest {
   @Test
   void restoresWeightsMomentsAndCounts() {
     step.run(TinyProblem.batches().batch(0), 1e-2);
-    Progress progress = new Progress(7, 31.25, 5, 1, step.stepCounts());
+    Progress progress = new Progress(7, 31.25, 5, 1, 31.0, true, step.stepCounts());
     store.saveLast(step, progress);
     String state = state();
     step.run(TinyProblem.batches().batch(1), 1e-2);

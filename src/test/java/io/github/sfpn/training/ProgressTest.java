@@ -19,7 +19,7 @@ class ProgressTest {
     Progress progress = Progress.START;
     int best = 0;
     for (int i = 0; i < psnrs.size(); i++) {
-      progress = progress.afterBatch(Map.of()).afterBatch(COUNTS).afterValidation(psnrs.get(i));
+      progress = progress.afterBatch(Map.of()).afterBatch(COUNTS).afterValidation(psnrs.get(i), 0);
       best = psnrs.get(i) > psnrs.get(best) ? i : best;
       assertEquals(i == best, progress.isBest());
     }
@@ -29,6 +29,8 @@ class ProgressTest {
             psnrs.get(best).doubleValue(),
             2 * (best + 1),
             psnrs.size() - 1 - best,
+            psnrs.get(best).doubleValue(),
+            false,
             COUNTS),
         progress);
   }

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.sfpn;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.Window;
 import io.github.sfpn.method.Window.Span;
 import io.github.sfpn.network.sfpn.Architecture;
@@ -225,6 +226,7 @@ public final class CoarseInference {
         int[] seen = network.architecture().neighbouringBands(band, z.bands());
         try (TInt32 which = Tensors.of(seen, seen.length)) {
           for (PreparedWindow window : windows) {
+            StopRequest.check();
             window.run(band, which, lr, rgb, estimate, windows.size() == 1);
           }
         }

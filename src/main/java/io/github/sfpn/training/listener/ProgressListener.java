@@ -115,6 +115,21 @@ public final class ProgressListener implements TrainingListener {
   }
 
   @Override
+  public void stoppedEarly(EarlyStop stop) {
+    double least = stop.rule().minimumImprovement();
+    LOG.info(
+        String.format(
+            Locale.ROOT,
+            "early stopping after epoch %d of %d: %d validations without an improvement%s; the best PSNR is %.2f dB, after epoch %d",
+            stop.epoch(),
+            stop.epochs(),
+            stop.rule().patience(),
+            least > 0 ? " of at least %s dB".formatted(least) : "",
+            stop.bestPsnr(),
+            stop.bestEpoch()));
+  }
+
+  @Override
   public void close() {
     if (bar != null) {
       bar.close();
