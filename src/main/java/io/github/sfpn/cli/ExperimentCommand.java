@@ -27,10 +27,10 @@ final class ExperimentCommand {
   private volatile RunWriter running;
 
   /**
-   * How a run is made.
+   * The options of a run.
    *
-   * @param fresh whether to delete what an earlier run left
-   * @param unlessFinished whether to leave a finished run as it is
+   * @param fresh whether to delete the files of an earlier run first
+   * @param unlessFinished whether to do nothing if the run has finished already
    * @param hyperparameters further columns of TensorBoard's table
    */
   record Options(boolean fresh, boolean unlessFinished, Map<String, String> hyperparameters) {}
@@ -63,7 +63,7 @@ final class ExperimentCommand {
       RunDescription description =
           new RunDescription(config, experiment.dataset(), options.hyperparameters());
       try (RunWriter record =
-              new RunWriter(folder, config, experiment.dataset(), description, commandLine())) {
+          new RunWriter(folder, config, experiment.dataset(), description, commandLine())) {
         running = record;
         run(experiment, record, stop);
       } catch (RuntimeException | Error e) {
@@ -86,7 +86,7 @@ final class ExperimentCommand {
       try {
         record.end(status(e));
       } catch (RuntimeException again) {
-        e.addSuppressed(again); // a full disk fails twice; the first time tells more
+        e.addSuppressed(again); // a full disk fails twice; the first failure says more
       }
       throw e;
     }

@@ -29,19 +29,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inspect}: what a file of images holds, and what it looks like. */
+/** {@code inspect}: describes the arrays of an image file and draws a preview. */
 @Command(
     name = "inspect",
     description =
-        "Says what a file holds: arrays, shape, type, wavelengths, values; draws a quick look at it.",
+        "Describes a file: arrays, shape, type, wavelengths, range of values; draws a quick look.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);
 
-  /** Rows and columns of a quick look; of larger images every second pixel, or third, is shown. */
+  /** Largest number of rows and columns of a quick look; larger images are subsampled. */
   private static final int LARGEST_LOOK = 1024;
 
-  /** Shares of the pixels of a band that are shown as black and as white. */
+  /** Quantiles of a band that are shown as black and as white. */
   private static final double BLACK = 0.02;
 
   private static final double WHITE = 0.98;
@@ -59,7 +59,7 @@ final class InspectCommand implements Callable<Integer> {
       names = "--shape",
       paramLabel = "HxWxL",
       description =
-          "Height, width and bands of a cube that is kept as a matrix, such as 100x100x198.")
+          "Height, width and bands of a cube that is stored as a matrix, such as 100x100x198.")
   private String shape;
 
   @Option(
@@ -99,7 +99,7 @@ final class InspectCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  /** The one that is named; else every three-dimensional array. */
+  /** The named array; without a name, every three-dimensional array. */
   private static List<StoredCube> cubes(CubeFile file, String name) {
     List<String> all =
         file.variables().stream()
@@ -180,7 +180,7 @@ final class InspectCommand implements Callable<Integer> {
     return number == 0 ? "none" : String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Five digits, but integers whole. */
+  /** Integers in full, other numbers with five digits. */
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? String.valueOf((long) value)
@@ -214,7 +214,7 @@ final class InspectCommand implements Callable<Integer> {
     return (Math.max(cube.height(), cube.width()) + LARGEST_LOOK - 1) / LARGEST_LOOK;
   }
 
-  /** The bands of a cube thinned out to the size of a quick look, contrasts stretched. */
+  /** The bands of a cube, subsampled to the size of a quick look, with stretched contrast. */
   private static Plane[] planes(StoredCube cube) {
     int step = step(cube);
     int height = (cube.height() + step - 1) / step;

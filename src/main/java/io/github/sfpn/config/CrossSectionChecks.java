@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What must hold between the sections of an experiment, each being right by itself.
+ * Checks that involve several sections of an experiment, each valid by itself.
  *
- * @param problems receives what does not
+ * @param problems receives every failed check
  */
 record CrossSectionChecks(
     Problems problems,
@@ -32,8 +32,7 @@ record CrossSectionChecks(
   }
 
   /**
-   * @param section of the method that learns; empty: of SFPN, whose training the others repeat
-   *     where they do not say otherwise
+   * @param section of the trained method; empty for SFPN, whose training section the others inherit
    * @param used whether the experiment names the method
    */
   CrossSectionChecks checkTraining(String section, TrainingConfig training, boolean used) {
@@ -45,7 +44,7 @@ record CrossSectionChecks(
     return this;
   }
 
-  /** A check of a key of a section's training, which may have its value from {@code training}. */
+  /** Checks a key of a training section, whose value may be inherited from {@code training}. */
   private void checkTraining(
       boolean holds,
       String section,
@@ -162,7 +161,7 @@ record CrossSectionChecks(
         "training.batch");
   }
 
-  /** Without a validation there is no best checkpoint, and nothing that could stop early. */
+  /** The best checkpoint and early stopping both need validations. */
   private void bestCanBeChosen(String section, TrainingConfig training) {
     boolean stopsEarly = training.earlyStopping().patience() > 0;
     if (evaluation.checkpoint() != Checkpoint.BEST && !stopsEarly) {

@@ -22,9 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * An experiment as a user writes it: a HOCON file that says what differs from {@code
- * reference.conf}, and {@code key=value} pairs of the command line that say what differs from the
- * file.
+ * An experiment as a user writes it: a HOCON file that overrides {@code reference.conf}, and {@code
+ * key=value} pairs of the command line that override the file.
  *
  * @param config the complete experiment, checked
  * @param remarks sentences for the log: old names of keys, files included from elsewhere
@@ -61,7 +60,7 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
    * @param file may include others, by paths relative to itself
    * @param overrides {@code key=value} each, as {@code training.epochs=5} or {@code
    *     methods=[bicubic]}; the last of a key wins
-   * @throws ConfigException with all that is wrong with both
+   * @throws ConfigException with all problems of both
    */
   public static ExperimentFile load(Path file, List<String> overrides) {
     return read(file, overrides, Reading.STRICT);
@@ -109,7 +108,7 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
    * The defaults without any file.
    *
    * @param overrides as in {@link #load}
-   * @throws ConfigException with all that is wrong
+   * @throws ConfigException with all problems
    */
   public static ExperimentFile defaults(List<String> overrides) {
     return read("the command line", Optional.empty(), overrides, Reading.STRICT);
@@ -240,8 +239,9 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
   }
 
   /**
-   * Whether a problem of a network's own training, such as {@code pzres-net.training.epochs}, is
-   * but that of section {@code training}, which it repeats where the user says nothing else.
+   * Whether a problem of a network's own training section, such as {@code
+   * pzres-net.training.epochs}, is inherited from section {@code training} and already reported
+   * there.
    */
   private static boolean isRepeated(Problem problem, Problems all, ConfigLayers sources) {
     String repeated = problem.key().replaceFirst("^[a-z-]+\\.(?=training(\\.|$))", "");
@@ -251,9 +251,11 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
   }
 
   /**
-   * The defaults, not resolved: a section that repeats another repeats what the user says of it.
+   * The defaults with their substitutions unresolved, so that an inherited section also inherits
+   * the user's values.
    *
-   * <p>Ours by its address: other libraries on the class path may bring a file of that name.
+   * <p>The file is loaded by its URL, because libraries on the class path may contain a file of the
+   * same name.
    */
   public static Config reference() {
     return ConfigFactory.parseURL(

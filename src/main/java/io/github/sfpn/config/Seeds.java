@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param experiment the {@code seed} of the experiment file
  */
 public record Seeds(long experiment) {
-  /** Who draws. No two purposes share a generator. */
+  /** What a generator is for. No two purposes share a generator. */
   public enum Purpose {
     INITIAL_WEIGHTS,
     REFINEMENT_WEIGHTS,
@@ -33,10 +33,10 @@ public record Seeds(long experiment) {
   }
 
   /**
-   * A fresh generator for one purpose at one place.
+   * A new generator for one purpose and one set of counters.
    *
-   * @param purpose who draws
-   * @param counters the place: for instance epoch and sample
+   * @param purpose what the numbers are for
+   * @param counters what is drawn for, for instance epoch and sample
    */
   public RandomGenerator random(Purpose purpose, long... counters) {
     // the purpose enters by name, not by ordinal: reordering the enum must not change results

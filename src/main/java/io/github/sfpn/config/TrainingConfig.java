@@ -4,14 +4,14 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code training}: how a network learns.
+ * Section {@code training}: the training of a network.
  *
- * @param batch crops in a batch
+ * @param batch number of crops in a batch
  * @param crop side of a training crop in low-resolution pixels
- * @param cropsPerScene crops of each training scene in an epoch
+ * @param cropsPerScene number of crops of each training scene in an epoch
  * @param stepSize epochs after which {@link Shape#STEPS} multiplies the rate by its factor
- * @param validateEvery epochs; 0: never
- * @param checkpointEvery batches
+ * @param validateEvery epochs between validations; 0: no validation
+ * @param checkpointEvery batches between checkpoints
  */
 public record TrainingConfig(
     int epochs,
@@ -62,7 +62,7 @@ public record TrainingConfig(
         earlyStopping);
   }
 
-  /** How the learning rate falls. */
+  /** The shape of the learning rate schedule. */
   public enum Shape {
     STEPS,
     COSINE
@@ -72,8 +72,8 @@ public record TrainingConfig(
    * Section {@code training.schedule}.
    *
    * @param shape steps after every {@code step-size} epochs, or half a cosine over all epochs
-   * @param factor by which a step multiplies the rate, in (0, 1]
-   * @param finalRate to which the cosine falls
+   * @param factor factor by which a step multiplies the rate, in (0, 1]
+   * @param finalRate rate at the end of a cosine
    */
   public record Schedule(Shape shape, double factor, double finalRate) {
     /**

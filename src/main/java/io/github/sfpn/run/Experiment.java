@@ -38,8 +38,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The whole story of a run: open the data, prepare every method (some are trained), evaluate them
- * on the test scenes, report.
+ * A run from start to end: opens the data, trains or builds every method, evaluates the methods on
+ * the test scenes, and writes the report.
  */
 public final class Experiment {
   private final ExperimentConfig config;
@@ -52,7 +52,7 @@ public final class Experiment {
   private final Evaluation test;
 
   /**
-   * Opens the data; reads headers only.
+   * Opens the data and reads headers only.
    *
    * @throws io.github.sfpn.data.DataException if the data is missing or unfit
    */
@@ -93,7 +93,7 @@ public final class Experiment {
     int seen = config.network().neighbouringBands();
     if (config.methods().contains("sfpn") && dataset.bands() < seen) {
       throw new DataException(
-          "sfpn computes a band with its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s; a matrix of bands by pixels is a cube once dataset.shape says its shape"
+          "sfpn computes each band from its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s; if the file holds a matrix of bands by pixels, set dataset.shape"
               .formatted(seen, dataset.bands(), dataset.name()));
     }
   }
@@ -107,7 +107,7 @@ public final class Experiment {
   }
 
   /**
-   * Does what the experiment file declares.
+   * Trains, evaluates and reports as the experiment file says.
    *
    * @param stop whether the user wants the run to stop
    */
@@ -126,7 +126,7 @@ public final class Experiment {
     }
   }
 
-  /** A method that cannot work here is left out, and the others go on. */
+  /** Prepares a method; one that cannot work here is left out. */
   private void add(List<FusionMethod> ready, String name, RunWriter record, BooleanSupplier stop) {
     try {
       ready.add(
@@ -182,7 +182,7 @@ public final class Experiment {
     }
   }
 
-  /** Leaves the weights in the model that the experiment evaluates. */
+  /** Trains a method, then restores the checkpoint that is evaluated. */
   private void train(TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(learning.name());
     try (TrainingListener listener = record.listener(learning)) {
@@ -209,12 +209,12 @@ public final class Experiment {
     return scenes;
   }
 
-  /** Reads what will be read after the training. */
+  /** Reads all test scenes, so that a damaged file is found before the training. */
   void requireReadableTestScenes() {
     test.requireReadable();
   }
 
-  /** What methods see of the first of the test scenes. */
+  /** The observation of the first test scene. */
   public Observation observedTestScene() {
     SceneSource scene = dataset.test().get(0).centre(config.evaluation().crop());
     return observer.observe(scene.load()).observation();
@@ -225,12 +225,12 @@ public final class Experiment {
     return methods.fine();
   }
 
-  /** A method that learns, with initial weights. */
+  /** A trainable method with initial weights. */
   TrainableMethod learning(String name) {
     return methods.learning(name);
   }
 
-  /** The method over a model, which it owns. */
+  /** SFPN with a model, which the method then owns. */
   public Sfpn sfpn(CoarseModel model) {
     return methods.sfpn(model);
   }
@@ -240,17 +240,17 @@ public final class Experiment {
     return methods.newCoarseModel();
   }
 
-  /** The batches that SFPN learns from. */
+  /** The training batches of SFPN. */
   public TrainingDataLoader batches() {
     return batches(config.training());
   }
 
-  /** Reads the training scenes, and keeps those that fit into half of Java's heap. */
+  /** The training batches; scenes that fit into half of Java's heap stay in memory. */
   public TrainingDataLoader batches(TrainingConfig training) {
     return batches(training, Runtime.getRuntime().maxMemory() / 2);
   }
 
-  /** The same batches, whatever the memory in bytes that scenes may take. */
+  /** The same batches with a limit in bytes on the scenes in memory. */
   public TrainingDataLoader batches(TrainingConfig training, long memory) {
     List<SceneSource> scenes = dataset.train().stream().map(ReducedResolution::of).toList();
     int crop = Math.multiplyExact(training.crop(), config.scale());

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder {@code figures} of a run. A machine without fonts costs a run its figures, not its
- * results.
+ * The folder {@code figures} of a run. If figures cannot be drawn, for instance without fonts, the
+ * run continues.
  */
 record RunFigures(Path folder) {
   private static final Logger LOG = LoggerFactory.getLogger(RunFigures.class);
@@ -23,7 +23,7 @@ record RunFigures(Path folder) {
     void draw(Path png);
   }
 
-  /** The figure, as the report shows it; nothing if it could not be drawn. */
+  /** Draws a figure; empty if it could not be drawn. */
   Optional<Figure> draw(String caption, String file, Drawing drawing) {
     try {
       Files.createDirectories(folder);

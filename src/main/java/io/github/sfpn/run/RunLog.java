@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code log.txt} of a run: all that the console says, with times, and the stack traces it is
- * spared.
+ * {@code log.txt} of a run: the console's messages with times, stack traces of failures, and
+ * TensorFlow's own messages.
  */
 public final class RunLog implements AutoCloseable {
   private final Logger root;
@@ -44,14 +44,14 @@ public final class RunLog implements AutoCloseable {
     tensorflow.addAppender(appender);
   }
 
-  /** Logs into a file, after what is there, until closed. */
+  /** Appends to a file until closed. */
   public static RunLog into(Path file) {
     return new RunLog(file);
   }
 
   /**
-   * Keeps what ended the run, in this file alone: with its stack trace, for whoever is asked about
-   * it, unless the user wanted the end.
+   * Logs what ended the run, in this file only; a failure with its stack trace, a stop by the user
+   * without.
    */
   public void ended(Throwable thrown) {
     boolean wanted = thrown instanceof StoppedException;

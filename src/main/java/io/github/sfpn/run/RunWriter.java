@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything a run writes into its folder beside checkpoints: the manifest from the first moment,
- * what listeners log of the training, and at the end results and the report.
+ * Writes the files of a run except checkpoints: the manifest from the start, the training logs, and
+ * at the end the results and the report.
  */
 public final class RunWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
@@ -58,7 +58,7 @@ public final class RunWriter implements AutoCloseable {
   private static final int SECONDS_TO_STOP_EVALUATING = 5;
 
   /**
-   * Writes the manifest of a run that begins, or goes on.
+   * Writes the manifest of a run that starts or resumes.
    *
    * @param command as the user typed it
    */
@@ -90,7 +90,7 @@ public final class RunWriter implements AutoCloseable {
     return folder;
   }
 
-  /** Does the part of the run that trains a method; a resumed training goes on to count. */
+  /** Runs and times the training of a method; the time of a resumed training is added up. */
   void training(String method, Runnable work) {
     isTraining = true;
     try {
@@ -101,7 +101,7 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /**
-   * @param goesOn whether time that the phase took before counts
+   * @param goesOn whether the earlier time of the phase is added
    */
   private void timed(String phase, boolean goesOn, Runnable work) {
     double before = goesOn ? secondsBefore.getOrDefault(phase, 0.0) : 0;
@@ -117,7 +117,7 @@ public final class RunWriter implements AutoCloseable {
     secondsByPhase.put(phase, seconds);
   }
 
-  /** What listens to the training of a method. */
+  /** The listeners of a method's training. */
   TrainingListener listener(TrainableMethod learning) {
     String method = learning.name();
     Path place = folder.training(method);
@@ -140,34 +140,37 @@ public final class RunWriter implements AutoCloseable {
     manifest.write(manifestFile());
   }
 
-  /** Of the tests, which the run folder's own log has, or else of the validations. */
+  /**
+   * The scalars in TensorBoard's table: test results for SFPN, whose log is in the run folder,
+   * validation results for others.
+   */
   private static List<String> compared(String method) {
     String part = method.equals("sfpn") ? "test/sfpn/coarse/" : "validation/";
     return List.of(part + "psnr_db", part + "ssim", part + "sam_deg");
   }
 
-  /** The training of a method has come to its end. */
+  /** Records how far the training of a method came. */
   synchronized void trained(String method, Progress reached) {
     progress.put(method, reached);
   }
 
-  /** The step of what the run folder's own TensorBoard log shows: that of SFPN's training. */
+  /** The step in the run folder's TensorBoard log, which is SFPN's last batch. */
   private int step() {
     return progress.getOrDefault("sfpn", Progress.START).batches();
   }
 
-  /** A method is evaluated with the weights in a model folder. */
+  /** Records the model folder whose weights a method is evaluated with. */
   void restored(String method, Path model) {
     models.put(method, model);
   }
 
-  /** A method cannot work in this experiment, and is left out. */
+  /** Records that a method cannot work in this experiment and is left out. */
   void skipped(String method, String reason) {
     LOG.warn("left out: {}: {}", method, reason);
     skipped.add("%s: %s".formatted(method, reason));
   }
 
-  /** Does the part of the run that evaluates; of one that was stopped, what is left to do. */
+  /** Runs and times the evaluation; finished parts of an earlier run are reused. */
   void evaluation(Consumer<EvaluationWriter> work) {
     EvaluationCache kept =
         EvaluationCache.on(
@@ -176,7 +179,7 @@ public final class RunWriter implements AutoCloseable {
     timed("evaluation", kept.continued(), () -> work.accept(evaluation));
   }
 
-  /** Everything is evaluated: writes the results, the report, and prints the table. */
+  /** Writes the results and the report, and prints the table of means. */
   void finished() {
     Results results = evaluation.results();
     results.write(folder.path().resolve("results.csv"));

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a run draws of every test scene.
+ * Draws the figures of every test scene.
  *
- * @param figures where figures go
+ * @param figures the folder of the figures
  * @param figureBands counted from 1
  * @param displayBands of pseudo-colours
  * @param wavelengths of the bands in nm, where known
@@ -36,7 +36,7 @@ record SceneDrawings(
         dataset.wavelengths());
   }
 
-  /** Shows the last stage of a scene in TensorBoard. */
+  /** Writes the images of a scene's last stage to TensorBoard. */
   void show(SceneEvaluation scene, TensorBoardLog log, int step) {
     SceneFigures show = new SceneFigures(scene);
     String tag = "test/" + scene.scene();
@@ -44,7 +44,7 @@ record SceneDrawings(
     show.errorMap().ifPresent(map -> log.image(tag + "/error", step, map));
   }
 
-  /** What is kept of a scene for figures across runs; nothing where no truth is known. */
+  /** The data of a scene for figures across runs; empty without ground truth. */
   Optional<StoredScene> stored(SceneEvaluation scene) {
     return new SceneFigures(scene).stored(displayBands, wavelengths);
   }

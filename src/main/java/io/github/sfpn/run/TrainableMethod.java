@@ -7,13 +7,13 @@ import io.github.sfpn.training.TrainingStep;
 import java.util.function.Supplier;
 
 /**
- * A method that learns from the training scenes before it is tested. Between two of them only the
- * network, its loss and their settings differ.
+ * A method that is trained before it is tested. Trainable methods differ in their network, loss and
+ * settings only.
  *
- * @param training its settings
- * @param model what learns
- * @param learned its stage that learns, as a method: what training is validated by
- * @param method all of it; owns the model
+ * @param training the training settings
+ * @param model the trained network
+ * @param learned the trained stage as a method, for validation
+ * @param method the complete method; owns the model
  * @param step builds the training graph
  */
 record TrainableMethod(

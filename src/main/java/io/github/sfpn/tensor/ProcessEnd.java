@@ -6,10 +6,10 @@ import com.sun.jna.Pointer;
 import java.util.List;
 
 /**
- * The end of a process whose computations do not end.
+ * Ends this process while computations are still running.
  *
- * <p>An ordinary exit takes TensorFlow's library apart while its threads still compute, and now and
- * then that crashes: pages of words, a core dump, and another exit code.
+ * <p>An ordinary exit unloads TensorFlow's library while its threads still compute, which sometimes
+ * crashes with a core dump and a different exit code.
  */
 public final class ProcessEnd {
   /** SIGHUP, SIGINT and SIGTERM have the same numbers on every POSIX system. */
@@ -31,13 +31,13 @@ public final class ProcessEnd {
     }
   }
 
-  /** Ends this process as it stands; nothing is written out, no shutdown hook is waited for. */
+  /** Ends this process at once, without flushing output and without waiting for shutdown hooks. */
   public static void now(int exitCode) {
     try {
       Function exit = NativeLibrary.getProcess().getFunction("_exit");
       exit.invokeVoid(new Object[] {exitCode});
     } catch (UnsatisfiedLinkError e) {
-      // no _exit(2): the ordinary end, then
+      // no _exit(2)
       Runtime.getRuntime().halt(exitCode);
     }
   }

@@ -20,8 +20,8 @@ import org.tensorflow.proto.ConfigProto;
  * which writes into a run's log file alone. Errors still reach the console.
  *
  * <p>TensorFlow writes to file descriptor 2, which Java cannot redirect; so for the length of one
- * small run the descriptor points at a temporary file. The library is loaded before that: should
- * it end the process while it loads, its message is seen.
+ * small run the descriptor points at a temporary file. The library is loaded before that: should it
+ * end the process while it loads, its message is seen.
  */
 public final class StartUpOutput {
   private static final Logger LOG = LoggerFactory.getLogger("tensorflow");

@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The checkpoints of a network in a run: {@code last}, to go on from, and {@code best}, to use.
+ * The checkpoints of a network in a run: {@code last}, to resume from, and {@code best}, to
+ * evaluate.
  *
  * <p>Both are model folders; {@code last} also holds the optimisers' moments and the {@link
- * Progress}. A checkpoint is written aside and takes its place by renaming, so that a kill at any
- * moment leaves a whole one.
+ * Progress}. A checkpoint is written to a temporary folder and renamed, so that a kill at any
+ * moment leaves a complete one.
  */
 public final class CheckpointStore {
   private static final ObjectMapper JSON =
@@ -24,7 +25,7 @@ public final class CheckpointStore {
 
   private final Path folder;
 
-  /** Over a folder that may not exist yet. */
+  /** A store in a folder that may not exist yet. */
   public CheckpointStore(Path folder) {
     this.folder = folder;
   }
@@ -39,17 +40,17 @@ public final class CheckpointStore {
     return folder.resolve("best");
   }
 
-  /** Whether there is a state to go on from. */
+  /** Whether there is a state to resume from. */
   public boolean hasLast() {
     return exists(last());
   }
 
-  /** Whether there was a validation. */
+  /** Whether there is a best checkpoint. */
   public boolean hasBest() {
     return exists(best());
   }
 
-  /** Takes the newest state, if there is one. */
+  /** Restores the newest state, if there is one. */
   Progress restore(TrainingStep step) {
     if (!hasLast()) {
       return Progress.START;
@@ -96,7 +97,9 @@ public final class CheckpointStore {
       return AtomicFolder.exists(folder);
     } catch (IOException e) {
       throw new CheckpointException(
-          "checkpoint %s cannot be put in order: %s".formatted(folder, AtomicFile.reason(e)), e);
+          "checkpoint %s cannot be restored after an interrupted write: %s"
+              .formatted(folder, AtomicFile.reason(e)),
+          e);
     }
   }
 }

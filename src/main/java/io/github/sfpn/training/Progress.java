@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far a training is: all that a checkpoint holds beside weights and moments. Random state is
- * not among it, since every draw is addressed by epoch and sample.
+ * The progress of a training: the contents of a checkpoint except weights and moments. There is no
+ * random state, because every random number is addressed by epoch and sample.
  *
- * @param batches learned from so far, over all epochs
+ * @param batches trained so far, over all epochs
  * @param bestPsnr mean PSNR of the best validation so far in dB; null before the first
  * @param bestBatches {@code batches} at that validation
  * @param validationsSinceBest validations since the last improvement that early stopping counts
@@ -19,7 +19,8 @@ import java.util.TreeMap;
  *     required any rise above the best
  * @param awaitsValidation whether the validation at the end of the last epoch is still to be made:
  *     a stop cut it short
- * @param stepCounts of every optimiser, by its name; in a file they stand beside the others
+ * @param stepCounts steps of every optimiser, by its name; in the file they are fields like the
+ *     others
  */
 public record Progress(
     int batches,

@@ -13,16 +13,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Trains a network: for every epoch, for every batch, its step.
+ * Trains a network: one optimisation step for every batch of every epoch.
  *
- * <p>After every so many epochs the network is tried on the validation scenes, and the best so far
- * is kept. The last state is kept after every so many batches; a training that finds one goes on
- * from there, to the same numbers as one never interrupted (on a CPU).
+ * <p>The network is validated at regular epochs, and the best checkpoint is kept. The newest state
+ * is saved at regular batches; a training that finds one resumes from it, and on a CPU ends with
+ * the same numbers as one that was never interrupted.
  */
 public final class Training {
-  /**
-   * Threads that make batches ahead; one keeps up with a GPU, and a second smooths the slow draws.
-   */
+  /** Threads that prepare batches; one keeps up with a GPU, and a second absorbs slow batches. */
   static final int PREFETCH_THREADS = 2;
 
   private final TrainingConfig config;
@@ -37,15 +35,15 @@ public final class Training {
   private Progress progress;
 
   /**
-   * Finds the state to go on from.
+   * Restores the newest state, if there is one.
    *
-   * @param step of the network to train; its weights are overwritten where a state is found
-   * @param validation tries the network on the validation scenes; gives an empty list if there are
-   *     none
-   * @param checkpoints where the state is kept
-   * @param listener told what happens
+   * @param step training step of the network, whose weights are overwritten if a state is found
+   * @param validation evaluates the network on the validation scenes; returns an empty list if
+   *     there are none
+   * @param checkpoints where the state is saved
+   * @param listener receives the events
    * @param stopRequested asked between batches
-   * @throws io.github.sfpn.tensor.CheckpointException if a kept state cannot be read
+   * @throws io.github.sfpn.tensor.CheckpointException if a saved state cannot be read
    */
   public Training(
       TrainingConfig config,
@@ -70,9 +68,9 @@ public final class Training {
   /**
    * Trains until the last epoch or until early stopping.
    *
-   * @return how far it came
+   * @return the progress at the end
    * @throws DivergedException if a loss or a validation is not finite
-   * @throws StoppedException if a stop was requested; the state is kept
+   * @throws StoppedException if a stop was requested; the state is saved
    */
   public Progress run() {
     listener.started(progress.batches(), total);
@@ -169,7 +167,7 @@ public final class Training {
     }
     double psnr = SceneEvaluation.mean(scenes).psnrDb();
     if (Double.isNaN(psnr)) {
-      throw diverged("the validation after epoch %d gives no numbers".formatted(epoch));
+      throw diverged("the PSNR of the validation after epoch %d is not a number".formatted(epoch));
     }
     progress = progress.afterValidation(psnr, config.earlyStopping().minimumImprovement());
     if (progress.isBest()) {

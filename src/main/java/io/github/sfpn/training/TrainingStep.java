@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A network that learns from a batch, in one optimiser step or several: all that the training loop
- * knows of a network.
+ * Trains a network on a batch, in one or several optimiser steps; the training loop uses networks
+ * through this interface.
  */
 public interface TrainingStep {
   /**
-   * CoarseNet's, a step for every band.
+   * The step of CoarseNet: one optimiser step per band.
    *
    * @param side of a high-resolution crop in pixels
    */
@@ -23,29 +23,29 @@ public interface TrainingStep {
     return new CoarseStep(model, side, config);
   }
 
-  /** A step for every batch. */
+  /** One optimiser step per batch. */
   static TrainingStep of(FusionModel model, TrainingConfig.Adam config) {
     return new FusionStep(model, config);
   }
 
-  /** What learns. */
+  /** The trained network. */
   Model model();
 
-  /** How many optimiser steps a batch is learned from in. */
+  /** The number of optimiser steps on a batch. */
   int steps(Batch batch);
 
   /**
-   * Learns from one batch, by its first steps only.
+   * Trains on one batch with its first steps only.
    *
-   * @param atMost so many steps, at least 1
-   * @return the loss of every step, before it
+   * @param atMost largest number of steps, at least 1
+   * @return the loss before every step
    */
   float[] run(Batch batch, int atMost, double learningRate);
 
   /**
-   * Learns from one batch.
+   * Trains on one batch.
    *
-   * @return the loss of every step, before it
+   * @return the loss before every step
    */
   default float[] run(Batch batch, double learningRate) {
     return run(batch, Integer.MAX_VALUE, learningRate);
@@ -54,7 +54,7 @@ public interface TrainingStep {
   /** Saves and restores the optimisers' moments. */
   Checkpoint moments();
 
-  /** By what {@link Progress} calls their step counts. */
+  /** The optimisers, by the names of their step counts in {@link Progress}. */
   Map<String, Adam> optimisers();
 
   /** The step counts that belong to the moments. */
@@ -64,7 +64,7 @@ public interface TrainingStep {
     return counts;
   }
 
-  /** Takes the step counts that belong to restored moments. */
+  /** Sets the step counts that belong to restored moments. */
   default void resumeAt(Progress progress) {
     optimisers()
         .forEach((name, adam) -> adam.resumeAt(progress.stepCounts().getOrDefault(name, 0L)));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** HOCON files, read so that nothing is silently left out and every value knows its place. */
+/** Reads HOCON files. No missing file is passed over, and every value knows its place. */
 public final class Hocon {
   private Hocon() {}
 
@@ -38,10 +38,10 @@ public final class Hocon {
   }
 
   /**
-   * Refuses a file that does not exist.
+   * Refuses a file that does not exist or is a folder.
    *
-   * @param advice what to do where there is no such file
-   * @throws ConfigException if it is none
+   * @param advice what to do instead
+   * @throws ConfigException if it is no file
    */
   public static void requireFile(Path file, String advice) {
     if (!Files.isRegularFile(file)) {
@@ -55,12 +55,12 @@ public final class Hocon {
     }
   }
 
-  /** What the library complains of, and where; {@code name} where it does not say where. */
+  /** The problem and place of a library exception; {@code name} if the exception has no place. */
   public static Problem problem(com.typesafe.config.ConfigException e, String name) {
     return Problem.with(e.origin() == null ? new Place(name, 0) : place(e.origin()), reason(e));
   }
 
-  /** What the library says, without the place in front and without advice that is not ours. */
+  /** The message of the library, without its place and without advice that does not apply here. */
   static String reason(com.typesafe.config.ConfigException e) {
     String message = e.getMessage();
     if (e.origin() != null && message.startsWith(e.origin().description() + ": ")) {
@@ -74,7 +74,7 @@ public final class Hocon {
     if (e instanceof com.typesafe.config.ConfigException.IO) {
       return "cannot be read: " + message.replaceFirst("^[\\w.]+Exception: ", "");
     }
-    // the library would have users rename the file, which is of no use here
+    // the library suggests renaming the file, which does not help here
     String reason = message.replaceFirst(", or you may be able to rename.*(?=\\))", "");
     return advice(e).map(advice -> reason + "; " + advice).orElse(reason);
   }
@@ -86,7 +86,7 @@ public final class Hocon {
         : Optional.empty();
   }
 
-  /** Whether a value is surely no section; an unresolved substitution may still become one. */
+  /** Whether a value cannot become a section; an unresolved substitution still can. */
   static boolean isNoSection(ConfigValue value) {
     try {
       return value.valueType() != ConfigValueType.OBJECT;
@@ -99,7 +99,7 @@ public final class Hocon {
     return "is a section: expected " + path + " { ... }, found " + shown(value);
   }
 
-  /** A value as a message shows it; numbers as they were written. */
+  /** A value as messages show it; numbers as they were written. */
   public static String shown(ConfigValue value) {
     return value.valueType() == ConfigValueType.NUMBER
         ? value.atKey("number").getString("number")
@@ -120,7 +120,7 @@ public final class Hocon {
     return new Place(origin.description().replaceFirst(": \\d+$", ""), 0);
   }
 
-  /** Where a value stands; a section that is spread over several places, where it begins. */
+  /** The place of a value; for a section in several places, the first of them. */
   public static Place place(ConfigValue value) {
     if (value.origin().filename() == null && value instanceof ConfigObject section) {
       return section.values().stream()

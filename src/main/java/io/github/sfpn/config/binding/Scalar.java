@@ -5,13 +5,13 @@ import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Single values: from what a user wrote to what a record component holds. */
+/** Converts a single HOCON value to the type of a record component. */
 final class Scalar {
-  /** The value is of another type; the message is what it should have been: "a whole number". */
+  /** The value has the wrong type; the message names the expected one, such as "a whole number". */
   static final class Mismatch extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What the user may have meant, or nothing. */
+    /** A suggestion for the user, or empty. */
     final String hint;
 
     Mismatch(String expected) {
@@ -53,7 +53,7 @@ final class Scalar {
     }
   }
 
-  /** As written: 1e3 stays 1e3. HOCON lets text stand for a number, as in ${EPOCHS}. */
+  /** The text as written: 1e3 stays 1e3. HOCON accepts text for a number, as in ${EPOCHS}. */
   private static String text(ConfigValue value, String expected) throws Mismatch {
     ConfigValueType type = value.valueType();
     if (type == ConfigValueType.OBJECT

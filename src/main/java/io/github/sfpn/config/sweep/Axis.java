@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One thing that a sweep varies.
+ * One axis of the grid of a sweep.
  *
- * @param name the key that takes each of a list of values, or what the user calls a set of variants
+ * @param name the key that takes the values of a list, or the user's name of a set of variants
  * @param choices at least one
  */
 record Axis(String name, List<Choice> choices) {
@@ -25,7 +25,7 @@ record Axis(String name, List<Choice> choices) {
    * One value, or one named variant.
    *
    * @param name as it was written
-   * @param settings what an experiment then says
+   * @param settings the settings of the experiment for this choice
    */
   record Choice(String name, Config settings) {}
 
@@ -33,7 +33,7 @@ record Axis(String name, List<Choice> choices) {
     choices = List.copyOf(choices);
   }
 
-  /** The paths of all keys that some choice sets. */
+  /** The current names of all keys that a choice sets. */
   Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     choices.forEach(choice -> keys.addAll(keys(choice)));
@@ -54,7 +54,7 @@ record Axis(String name, List<Choice> choices) {
   }
 
   /**
-   * What to write on the command line for a key that this axis sets.
+   * Advice for a user who overrides a key of this axis on the command line.
    *
    * @param tree what was written
    */
@@ -69,7 +69,9 @@ record Axis(String name, List<Choice> choices) {
         : "to leave out what sets it write exclude=[{%s=%s}]".formatted(name, Literal.of(setting));
   }
 
-  /** The list of values that someone meant who wrote one of them, or the list itself. */
+  /**
+   * The list that the user probably meant: the written list, or a list of the one written value.
+   */
   private String values(ConfigValue written) {
     boolean one =
         !(written instanceof ConfigList)
@@ -85,7 +87,7 @@ record Axis(String name, List<Choice> choices) {
             (key, inner) -> collectKeys(Keys.join(path, ConfigUtil.joinPath(key)), inner, keys));
         return;
       } catch (com.typesafe.config.ConfigException.NotResolved e) {
-        // made of substitutions: known as a whole
+        // a section made of substitutions counts as one key
       }
     }
     keys.add(path);

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A sweep as a user writes it: an experiment, and what of it is varied. {@code
+ * A sweep as a user writes it: an experiment and a grid of settings that vary. {@code
  * sweep-reference.conf} has every key.
  *
  * @param trials all experiments of the grid, each checked, at least one
@@ -48,7 +48,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<Str
    *
    * @param overrides {@code key=value} each: keys of the sweep change the sweep, others every
    *     trial's experiment
-   * @throws ConfigException with all that is wrong with the sweep and with all of its trials
+   * @throws ConfigException with all problems of the sweep and its trials
    */
   public static SweepFile load(Path file, List<String> overrides) {
     Hocon.requireFile(file, "name a sweep file, such as those in experiments/ablations/");
@@ -88,7 +88,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<Str
     }
   }
 
-  /** Where all of the sweep goes: {@code <runs>/<name>}. */
+  /** The folder of the sweep: {@code <runs>/<name>}. */
   public Path folder() {
     return Path.of(trials.get(0).experiment().config().runs());
   }
@@ -163,7 +163,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<Str
     return remaining.root();
   }
 
-  /** A key that an axis sets cannot be overridden as well: one of the two would do nothing. */
+  /** Refuses to override a key that an axis sets: one of the two would have no effect. */
   private static void requireUnvaried(
       List<String> overrides, Grid grid, SweepConfig config, Problems problems) {
     for (String override : overrides) {

@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person how far a training is and how long it will take: a bar on a terminal; where the
- * output goes to a file a line now and then, of a long training one a minute, for a sweep shows the
- * last line of each trial.
+ * Shows the progress of a training and the remaining time: a progress bar on a terminal; otherwise
+ * lines at intervals of at most a minute, of which a sweep shows the last one.
  */
 public final class ProgressListener implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
@@ -32,7 +31,7 @@ public final class ProgressListener implements TrainingListener {
   private long start;
   private long told;
 
-  /** Goes by the clock of this machine. */
+  /** A listener that uses the clock of this machine. */
   public ProgressListener() {
     this(System::nanoTime);
   }
@@ -48,7 +47,7 @@ public final class ProgressListener implements TrainingListener {
     if (doneBefore >= totalBatches) {
       LOG.info("the training has been finished before, after {} batches", doneBefore);
     } else if (doneBefore > 0) {
-      LOG.info("the training goes on after {}", new ProgressLine(doneBefore, totalBatches));
+      LOG.info("the training resumes after {}", new ProgressLine(doneBefore, totalBatches));
     }
     if (terminal && doneBefore < totalBatches) {
       bar =
@@ -81,8 +80,8 @@ public final class ProgressListener implements TrainingListener {
   }
 
   /**
-   * As long per batch as until now, with validations and checkpoints. The first batch, in which
-   * TensorFlow makes ready, does not count.
+   * The remaining time from the mean time per batch, including validations and checkpoints. The
+   * first batch does not count, because TensorFlow prepares the graph in it.
    */
   private String timeLeft() {
     int timed = done - doneBefore - 1;
@@ -109,7 +108,7 @@ public final class ProgressListener implements TrainingListener {
             mean.samDegrees(),
             validated.best() ? ", the best so far" : ""));
     if (bar != null) {
-      // the bar is drawn in the line above the cursor: let that be an empty one
+      // the bar is drawn in the line above the cursor, which must be empty
       System.err.println();
     }
   }
