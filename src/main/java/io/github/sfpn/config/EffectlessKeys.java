@@ -68,7 +68,7 @@ final class EffectlessKeys {
         boolean isOwn =
             !found.equals(usual.get(rule.key()))
                 && sections.entrySet().stream()
-                    .noneMatch(other -> shares(other, section.getKey(), rule, found));
+                    .noneMatch(other -> shares(other, section.getKey(), rule, found, defaults));
         if (!rule.hasEffect().test(section.getValue()) && isOwn) {
           findings.add(
               finding(section.getKey(), rule, found, inherited(config, defaults, section, rule)));
@@ -80,13 +80,21 @@ final class EffectlessKeys {
 
   /**
    * Whether another section explains a value: section {@code training} passes its values on to the
-   * networks, and keeps one for a network in which it has an effect.
+   * networks, and keeps one for a network that inherits it and in which it has an effect.
    */
   private static boolean shares(
-      Map.Entry<String, TrainingConfig> other, String section, Rule rule, String found) {
+      Map.Entry<String, TrainingConfig> other,
+      String section,
+      Rule rule,
+      String found,
+      ExperimentConfig defaults) {
+    String usual = Keys.settings(sections(defaults).get(other.getKey())).get(rule.key());
+    boolean inherits = usual.equals(Keys.settings(defaults.training()).get(rule.key()));
     boolean related =
         section.equals("training")
-            ? !other.getKey().equals("training") && rule.hasEffect().test(other.getValue())
+            ? !other.getKey().equals("training")
+                && inherits
+                && rule.hasEffect().test(other.getValue())
             : other.getKey().equals("training");
     return related && Keys.settings(other.getValue()).get(rule.key()).equals(found);
   }

@@ -2,7 +2,6 @@ package io.github.sfpn.sweep;
 
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.report.ProgressLine;
-import io.github.sfpn.tensor.StartUpOutput;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A trial that runs in a child process.
@@ -27,6 +27,11 @@ import java.util.function.Consumer;
  */
 final class TrialProcess {
   private static final int TAIL_BYTES = 8192;
+
+  /** Information and warnings of native libraries, in Google's log format. */
+  private static final Pattern INFORMATION =
+      Pattern.compile(
+          "^(?:[IW]\\d{4} \\d\\d:|\\d{4}-\\d\\d-\\d\\d [\\d:.]+: [IW] |WARNING: All log messages before absl)");
 
   private final Trial trial;
   private final int slot;
@@ -142,7 +147,7 @@ final class TrialProcess {
     List<String> lines =
         tail()
             .lines()
-            .filter(line -> !line.isBlank() && !StartUpOutput.isInformation(line))
+            .filter(line -> !line.isBlank() && !INFORMATION.matcher(line).find())
             .toList();
     return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }

@@ -23,7 +23,7 @@ import org.tensorflow.proto.ConfigProto;
  * small run the descriptor points at a temporary file. The library is loaded before that: should it
  * end the process while it loads, its message is seen.
  */
-public final class StartUpOutput {
+final class StartUpOutput {
   private static final Logger LOG = LoggerFactory.getLogger("tensorflow");
 
   private static final int STANDARD_ERROR = 2;
@@ -42,7 +42,7 @@ public final class StartUpOutput {
   private StartUpOutput() {}
 
   /** Whether a line is information or a warning of TensorFlow, which no user needs to read. */
-  public static boolean isInformation(String line) {
+  static boolean isInformation(String line) {
     return INFORMATION.matcher(line).matches();
   }
 

@@ -1,7 +1,6 @@
 package io.github.sfpn.config.binding;
 
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderClasspath;
@@ -77,9 +76,7 @@ final class Includes
     if (!file.startsWith(folder)) {
       remarks.accept("includes %s, outside the experiment's folder %s".formatted(file, folder));
     }
-    return ConfigFactory.parseFile(
-            new File(name), context.parseOptions().setAllowMissing(false).setIncluder(this))
-        .root();
+    return beside.parse(beside.options().setAllowMissing(false));
   }
 
   private static ConfigException refusedUrl(String url) {

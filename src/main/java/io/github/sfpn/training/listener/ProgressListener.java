@@ -47,7 +47,7 @@ public final class ProgressListener implements TrainingListener {
     if (doneBefore >= totalBatches) {
       LOG.info("the training has been finished before, after {} batches", doneBefore);
     } else if (doneBefore > 0) {
-      LOG.info("the training resumes after {}", new ProgressLine(doneBefore, totalBatches));
+      LOG.info("the training goes on after {}", new ProgressLine(doneBefore, totalBatches));
     }
     if (terminal && doneBefore < totalBatches) {
       bar =
