@@ -137,6 +137,9 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   private int superResolve() {
     requireWritableOutput();
+    if (beginning.model != null) {
+      ModelFolder.requireNoRun(beginning.model);
+    }
     CubeWriter writer = CubeWriter.to(output);
     Optional<Description> description =
         Optional.ofNullable(beginning.model).map(CoarseModel::describe);

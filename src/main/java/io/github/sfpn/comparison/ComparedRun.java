@@ -65,7 +65,7 @@ record ComparedRun(
   static ComparedRun read(Path folder, Manifest manifest) {
     return new ComparedRun(
         folder,
-        ExperimentFile.load(folder.resolve("experiment.conf"), List.of()).config().settings(),
+        ExperimentFile.recorded(folder.resolve("experiment.conf")).config().settings(),
         manifest,
         scores(folder.resolve("results.csv")));
   }
