@@ -5,8 +5,11 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.TrainingSetting;
 import io.github.sfpn.method.bicubic.BicubicFusion;
+import io.github.sfpn.method.sfpn.FineStage;
 import io.github.sfpn.method.sfpn.Sfpn;
+import io.github.sfpn.method.sfpn.SfpnMethod;
 import io.github.sfpn.network.sfpn.CoarseNet;
 import io.github.sfpn.network.sfpn.ConvolutionWork;
 import io.github.sfpn.run.Experiment;
@@ -33,7 +36,9 @@ final class SceneBenchmark {
    */
   Measurement inference() {
     PeakMemory memory = PeakMemory.start();
-    try (Sfpn method = experiment.sfpn(experiment.newModel())) {
+    SfpnMethod sfpn = new SfpnMethod();
+    TrainingSetting setting = experiment.setting();
+    try (Sfpn method = sfpn.over(sfpn.newModel(setting), setting.config(), setting.compute())) {
       double seconds = secondsOf(method);
       if (seconds < LONG_SECONDS) {
         seconds = secondsOf(method);
@@ -57,7 +62,8 @@ final class SceneBenchmark {
     PeakMemory memory = PeakMemory.start();
     StepClock clock = new StepClock();
     HyperspectralCube start = new BicubicFusion().fuse(scene).get(0).cube();
-    experiment.fineStage().refine(scene, start, clock);
+    TrainingSetting setting = experiment.setting();
+    new FineStage(setting.config(), setting.compute()).refine(scene, start, clock);
     int width = experiment.config().refinement().width();
     double gflop =
         ConvolutionWork.refinement(scene.lowResolution().bands(), scene.guide().bands(), width)

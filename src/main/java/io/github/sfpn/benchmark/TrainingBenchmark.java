@@ -3,6 +3,7 @@ package io.github.sfpn.benchmark;
 import io.github.sfpn.benchmark.Benchmark.Measurement;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.evaluation.PeakMemory;
+import io.github.sfpn.method.sfpn.SfpnMethod;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.CoarseNet;
 import io.github.sfpn.network.sfpn.ConvolutionWork;
@@ -45,7 +46,7 @@ public final class TrainingBenchmark {
    */
   Result measure(int batchCount, int scenes) {
     PeakMemory memory = PeakMemory.start();
-    try (CoarseModel model = experiment.newModel()) {
+    try (CoarseModel model = new SfpnMethod().newModel(experiment.setting())) {
       TrainingTrial trial = trial(model);
       double begun = secondsSinceStart();
       trial.firstStep();
@@ -61,7 +62,7 @@ public final class TrainingBenchmark {
 
   /** One step on a later band, operation by operation. */
   public Profile profile() {
-    try (CoarseModel model = experiment.newModel()) {
+    try (CoarseModel model = new SfpnMethod().newModel(experiment.setting())) {
       return new Profile(
           trial(model).profile().operations().stream()
               .map(

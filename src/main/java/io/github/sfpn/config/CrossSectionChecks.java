@@ -32,16 +32,13 @@ record CrossSectionChecks(
   }
 
   /**
-   * @param section of the trained method; empty for SFPN, whose training section the others inherit
-   * @param used whether the experiment names the method
+   * @param section around that of the training; empty: the experiment's own training, which those
+   *     of methods inherit
    */
-  CrossSectionChecks checkTraining(String section, TrainingConfig training, boolean used) {
-    if (used) {
-      scenesCanTrain(section, training);
-      bestCanBeChosen(section, training);
-      devicesCanShare(section, training);
-    }
-    return this;
+  void checkTraining(String section, TrainingConfig training) {
+    scenesCanTrain(section, training);
+    bestCanBeChosen(section, training);
+    devicesCanShare(section, training);
   }
 
   /** Checks a key of a training section, whose value may be inherited from {@code training}. */

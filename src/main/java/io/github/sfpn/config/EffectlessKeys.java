@@ -1,6 +1,7 @@
 package io.github.sfpn.config;
 
 import io.github.sfpn.config.TrainingConfig.Shape;
+import io.github.sfpn.config.binding.Key;
 import io.github.sfpn.config.binding.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,9 +123,17 @@ final class EffectlessKeys {
   private static Map<String, TrainingConfig> sections(ExperimentConfig config) {
     Map<String, TrainingConfig> sections = new LinkedHashMap<>();
     sections.put("training", config.training());
-    sections.put("pzres-net.training", config.pzresNet().training());
-    sections.put("mhf-net.training", config.mhfNet().training());
-    sections.put("ual.training", config.ual().training());
+    config
+        .methodSections()
+        .forEach(
+            (method, section) ->
+                Key.of(section.getClass()).stream()
+                    .filter(key -> key.type() == TrainingConfig.class)
+                    .forEach(
+                        key ->
+                            sections.put(
+                                Keys.join(method, key.name()),
+                                (TrainingConfig) key.in(section))));
     return sections;
   }
 }

@@ -3,12 +3,13 @@ package io.github.sfpn.config;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.config.binding.Problems;
+import io.github.sfpn.config.binding.Sections;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A whole experiment. Defaults and units of every key stand in {@code reference.conf}.
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  * @param name of the run's folder
  * @param seed of all random numbers except those of the split and of synthetic scenes
  * @param scale s, how many times finer the guide is than the hyperspectral cube, at least 2
- * @param methods of {@link #METHODS}, at least one, each once
+ * @param methods names of {@link KnownMethods}, at least one, each once
  * @param runs folder under which run folders are made
+ * @param methodSections the section of every method that has one of its name
  */
 public record ExperimentConfig(
     String name,
@@ -30,31 +32,12 @@ public record ExperimentConfig(
     NetworkConfig network,
     TrainingConfig training,
     RefinementConfig refinement,
-    PzresNetConfig pzresNet,
-    MhfNetConfig mhfNet,
-    UalConfig ual,
     FixedBlurConfig fixedBlur,
-    LttrConfig lttr,
-    CmsConfig cms,
-    BackProjectionConfig backProjection,
+    @Sections(KnownMethods.SectionTypes.class) Map<String, Record> methodSections,
     EvaluationConfig evaluation,
     RuntimeConfig runtime) {
 
-  /** The methods that an experiment can name. */
-  public static final List<String> METHODS =
-      List.of(
-          "bicubic",
-          "gsa",
-          "back-projection",
-          "lttr",
-          "cms",
-          "pzres-net",
-          "mhf-net",
-          "ual",
-          "sfpn");
-
-  /** The methods that are trained on the training scenes. */
-  public static final List<String> LEARNED_METHODS = List.of("sfpn", "pzres-net", "mhf-net", "ual");
+  private static final String TRAINING = "training";
 
   public static final String FOLDER_NAME_EXPECTED =
       "must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front";
@@ -64,12 +47,13 @@ public record ExperimentConfig(
    */
   public ExperimentConfig {
     methods = List.copyOf(methods);
+    methodSections = Collections.unmodifiableMap(new LinkedHashMap<>(methodSections));
     Problems problems = new Problems();
     problems.check(namesAFolder(name), "name", FOLDER_NAME_EXPECTED, name);
     problems.check(scale >= 2, "scale", "must be at least 2", scale);
     problems.check(!methods.isEmpty(), "methods", "must name at least one method", methods);
     for (String method : methods) {
-      problems.checkKnown("methods", method, METHODS);
+      problems.checkKnown("methods", method, KnownMethods.names());
     }
     problems.check(
         new HashSet<>(methods).size() == methods.size(),
@@ -77,12 +61,14 @@ public record ExperimentConfig(
         "must name each method once",
         methods);
     problems.check(DatasetConfig.isFolder(runs), "runs", DatasetConfig.FOLDER_EXPECTED, runs);
-    new CrossSectionChecks(problems, scale, dataset, evaluation, runtime)
-        .check(degradation)
-        .checkTraining("", training, methods.contains("sfpn"))
-        .checkTraining("pzres-net", pzresNet.training(), methods.contains("pzres-net"))
-        .checkTraining("mhf-net", mhfNet.training(), methods.contains("mhf-net"))
-        .checkTraining("ual", ual.training(), methods.contains("ual"));
+    CrossSectionChecks checks =
+        new CrossSectionChecks(problems, scale, dataset, evaluation, runtime).check(degradation);
+    for (MethodDeclaration method : KnownMethods.of(methods)) {
+      if (method.learning().isPresent()) {
+        String section = method.learning().get().section();
+        checks.checkTraining(section, training(section, training, methodSections));
+      }
+    }
     problems.throwIfAny("the experiment");
   }
 
@@ -104,53 +90,63 @@ public record ExperimentConfig(
     return Keys.settings(this);
   }
 
-  /** The methods that are trained, in the order of {@link #methods}. */
-  public List<String> learnedMethods() {
-    return methods.stream().filter(LEARNED_METHODS::contains).toList();
+  /**
+   * The section of a method's own name.
+   *
+   * @param type as the method declares it
+   * @throws IllegalArgumentException if the method declares no such section
+   */
+  public <R extends Record> R section(String method, Class<R> type) {
+    return section(methodSections, method, type);
+  }
+
+  private static <R extends Record> R section(
+      Map<String, Record> sections, String method, Class<R> type) {
+    if (!type.isInstance(sections.get(method))) {
+      throw new IllegalArgumentException("no section %s of %s".formatted(method, type));
+    }
+    return type.cast(sections.get(method));
   }
 
   /**
    * The training settings of a method.
    *
-   * @param method of {@link #LEARNED_METHODS}
+   * @throws IllegalArgumentException if it is not trained
    */
   public TrainingConfig training(String method) {
-    return switch (method) {
-      case "sfpn" -> training;
-      case "pzres-net" -> pzresNet.training();
-      case "mhf-net" -> mhfNet.training();
-      case "ual" -> ual.training();
-      default -> throw new IllegalArgumentException(method + " does not learn");
-    };
+    return training(KnownMethods.learning(method).section(), training, methodSections);
+  }
+
+  /** The {@code training} of a method's section; of none, the experiment's own. */
+  private static TrainingConfig training(
+      String section, TrainingConfig own, Map<String, Record> methodSections) {
+    return section.isEmpty()
+        ? own
+        : Keys.section(methodSections.get(section), TRAINING, TrainingConfig.class);
   }
 
   /**
    * The sections in which the training of a method differs from that of another experiment on the
    * same data. The number of epochs does not count, because a training can be extended.
    *
-   * @param method of {@link #LEARNED_METHODS}
+   * @param method one that is trained
    */
   public List<String> learnsUnlike(ExperimentConfig other, String method) {
-    return switch (method) {
-      case "sfpn" ->
-          Stream.of(
-                  network.equals(other.network) ? "" : "network",
-                  training.equals(other.training.withEpochs(training.epochs())) ? "" : "training")
-              .filter(section -> !section.isEmpty())
-              .toList();
-      case "pzres-net" -> differing(method, pzresNet, other.pzresNet);
-      case "mhf-net" -> differing(method, mhfNet, other.mhfNet);
-      case "ual" -> differing(method, ual, other.ual.with(ual.adaptation()));
-      default -> throw new IllegalArgumentException(method + " does not learn");
-    };
+    MethodDeclaration.Learning learning = KnownMethods.learning(method);
+    Map<String, String> here = settings();
+    Map<String, String> there = new LinkedHashMap<>(other.settings());
+    String epochs = Keys.join(Keys.join(learning.section(), TRAINING), "epochs");
+    there.put(epochs, here.get(epochs));
+    return learning.weightsFollowFrom().stream()
+        .filter(path -> !below(path, here).equals(below(path, there)))
+        .toList();
   }
 
-  private static List<String> differing(String section, Record here, Record there) {
-    String epochs = "training.epochs";
-    Map<String, String> settings = Keys.settings(here);
-    Map<String, String> others = new LinkedHashMap<>(Keys.settings(there));
-    others.put(epochs, settings.get(epochs));
-    return settings.equals(others) ? List.of() : List.of(section);
+  /** The settings of a key, or of a section. */
+  private static Map<String, String> below(String path, Map<String, String> settings) {
+    Map<String, String> chosen = new LinkedHashMap<>(settings);
+    chosen.keySet().removeIf(key -> !(key + ".").startsWith(path + "."));
+    return chosen;
   }
 
   /** Height and width of a training crop of SFPN in high-resolution pixels. */

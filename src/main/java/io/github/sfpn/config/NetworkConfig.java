@@ -1,11 +1,8 @@
 package io.github.sfpn.config;
 
 import io.github.sfpn.config.binding.ConfigException;
-import io.github.sfpn.config.binding.Keys;
-import io.github.sfpn.config.binding.Literal;
+import io.github.sfpn.config.binding.Key;
 import io.github.sfpn.config.binding.Problems;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -42,6 +39,10 @@ public record NetworkConfig(
     boolean carriedResult,
     boolean guide) {
 
+  /** The keys that no weight depends on. */
+  public static final List<String> FREE_SETTINGS =
+      List.of("network.patch", "network.tile-similarity");
+
   /**
    * @throws ConfigException if a value is impossible
    */
@@ -75,21 +76,20 @@ public record NetworkConfig(
   }
 
   /**
-   * The settings that make this network's weights unusable in another: all that differ except
-   * {@code patch} and {@code tile-similarity}, on which no weight depends.
+   * The settings that make this network's weights unusable in another: all that differ except the
+   * {@link #FREE_SETTINGS}.
    */
   public List<String> learnedUnlike(NetworkConfig other) {
     return settings(
         key ->
-            !key.getName().equals("patch")
-                && !key.getType().equals(TileSimilarity.class)
-                && !Keys.value(key, this).equals(Keys.value(key, other)));
+            !FREE_SETTINGS.contains("network." + key.name())
+                && !key.in(this).equals(key.in(other)));
   }
 
-  private List<String> settings(Predicate<RecordComponent> chosen) {
-    return Arrays.stream(NetworkConfig.class.getRecordComponents())
+  private List<String> settings(Predicate<Key> chosen) {
+    return Key.of(NetworkConfig.class).stream()
         .filter(chosen)
-        .map(key -> "network." + Keys.of(key) + "=" + Literal.of(Keys.value(key, this)))
+        .map(key -> "network." + key.name() + "=" + key.literal(key.in(this)))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.github.sfpn.config;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -13,23 +14,28 @@ import java.util.random.RandomGenerator;
  * @param experiment the {@code seed} of the experiment file
  */
 public record Seeds(long experiment) {
-  /** What a generator is for. No two purposes share a generator. */
-  public enum Purpose {
-    INITIAL_WEIGHTS,
-    REFINEMENT_WEIGHTS,
-    SAMPLE_ORDER,
-    CROP,
-    AUGMENTATION,
-    TRAINING_DEGRADATION,
-    TEST_DEGRADATION,
-    SPLIT,
-    SYNTHETIC_SCENES,
-    RESAMPLING,
-    CLUSTERS,
-    PZRES_NET_WEIGHTS,
-    MHF_NET_WEIGHTS,
-    UAL_WEIGHTS,
-    UAL_ADAPTATION_WEIGHTS
+  /**
+   * What a generator is for. No two purposes share a name, so none share a generator.
+   *
+   * @param name determines the numbers; it must never change once runs exist
+   */
+  public record Purpose(String name) {
+    public static final Purpose INITIAL_WEIGHTS = new Purpose("INITIAL_WEIGHTS");
+    public static final Purpose REFINEMENT_WEIGHTS = new Purpose("REFINEMENT_WEIGHTS");
+    public static final Purpose SAMPLE_ORDER = new Purpose("SAMPLE_ORDER");
+    public static final Purpose CROP = new Purpose("CROP");
+    public static final Purpose AUGMENTATION = new Purpose("AUGMENTATION");
+    public static final Purpose TRAINING_DEGRADATION = new Purpose("TRAINING_DEGRADATION");
+    public static final Purpose TEST_DEGRADATION = new Purpose("TEST_DEGRADATION");
+    public static final Purpose SPLIT = new Purpose("SPLIT");
+    public static final Purpose SYNTHETIC_SCENES = new Purpose("SYNTHETIC_SCENES");
+    public static final Purpose RESAMPLING = new Purpose("RESAMPLING");
+    public static final Purpose CLUSTERS = new Purpose("CLUSTERS");
+
+    /** A purpose of a single method: for {@code pzres-net}, {@code PZRES_NET_WEIGHTS}. */
+    public static Purpose of(String method, String what) {
+      return new Purpose((method + "-" + what).toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
   }
 
   /**
@@ -39,7 +45,7 @@ public record Seeds(long experiment) {
    * @param counters what is drawn for, for instance epoch and sample
    */
   public RandomGenerator random(Purpose purpose, long... counters) {
-    // the purpose enters by name, not by ordinal: reordering the enum must not change results
+    // the purpose enters by its name, so that new purposes leave the others' numbers as they are
     long state = mix(experiment ^ 0x9E3779B97F4A7C15L);
     for (int i = 0; i < purpose.name().length(); i++) {
       state = mix(state + purpose.name().charAt(i));

@@ -4,34 +4,36 @@ import io.github.sfpn.config.DegradationConfig.Chain;
 import java.util.Optional;
 
 /**
- * What a method knows of the two cameras. It decides comparisons, so that every row of results and
- * every table carries it.
+ * The knowledge of both cameras that a method uses. Methods with different knowledge cannot be
+ * compared fairly, so every row of results and every table states it.
  *
- * @param blur of the hyperspectral camera
- * @param response of the guide's camera: {@code KNOWN}, {@code ESTIMATED} or {@code NONE}
- * @param samplingPhase where low-resolution pixel i lies among the high-resolution pixels, as the
- *     method sees it: {@link #HALF_PIXEL}, {@link #AS_OBSERVED}, {@link #LEARNED}, or the offset p
- *     of {@code s i + p}
- * @param trainingDegradation that it was trained on; empty if it does not learn from other images
+ * @param blur the source of the hyperspectral camera's blur
+ * @param response the source of the guide camera's response: {@code KNOWN}, {@code ESTIMATED} or
+ *     {@code NONE}
+ * @param samplingPhase the position of low-resolution pixel i among the high-resolution pixels that
+ *     the method assumes: {@link #HALF_PIXEL}, {@link #AS_OBSERVED}, {@link #LEARNED}, or the
+ *     offset p of {@code s i + p}
+ * @param trainingDegradation the degradation of the training images; empty for a method without
+ *     training
  */
 public record CameraAssumptions(
     Origin blur, Origin response, String samplingPhase, Optional<Chain> trainingDegradation) {
-  /** In the middle of the s x s pixels that it covers: assumed, whatever the truth is. */
+  /** The middle of the s x s pixels that it covers: a fixed assumption. */
   public static final String HALF_PIXEL = "half-pixel";
 
-  /** Where the observation's own degradation puts it. */
+  /** The position that the observation's degradation gives. */
   public static final String AS_OBSERVED = "as-observed";
 
-  /** Learned from the image, together with the blur. */
+  /** The method learns the position from the image, together with the blur. */
   public static final String LEARNED = "learned";
 
-  /** Where a method has it from. */
+  /** The source of a method's knowledge. */
   public enum Origin {
-    /** The truth, given with the observation. */
+    /** Given with the observation. */
     KNOWN,
     /** Estimated from the observation. */
     ESTIMATED,
-    /** Assumed, whatever the truth is. */
+    /** A fixed assumption. */
     FIXED,
     /** Not used. */
     NONE
@@ -39,11 +41,11 @@ public record CameraAssumptions(
 
   public CameraAssumptions {
     if (response == Origin.FIXED) {
-      throw new IllegalArgumentException("a response is known, estimated or not used");
+      throw new IllegalArgumentException("a response is known, estimated or not used; found fixed");
     }
   }
 
-  /** What a method knows that does not learn from other images. */
+  /** The knowledge of a method without training. */
   public static CameraAssumptions untrained(Origin blur, Origin response, String samplingPhase) {
     return new CameraAssumptions(blur, response, samplingPhase, Optional.empty());
   }

@@ -4,12 +4,12 @@ import io.github.sfpn.data.HyperspectralCube;
 import java.util.Optional;
 
 /**
- * What one stage of a method made of an observation.
+ * The result of one stage of a method.
  *
  * @param stage {@code coarse}, {@code fine}, or the method's only stage
  * @param cube the high-resolution estimate [H, W, L], not clipped
  * @param seconds wall-clock time of this stage alone
- * @param blur the camera's blur as the stage estimated it, where it does
+ * @param blur the camera's blur as the stage estimated it; empty if it estimates none
  */
 public record Estimate(
     String stage, HyperspectralCube cube, double seconds, Optional<EstimatedBlur> blur) {
@@ -18,9 +18,9 @@ public record Estimate(
   }
 
   /**
-   * A learned blur kernel; unlike a camera's it may have negative weights and need not sum to 1.
+   * A learned blur kernel. It may have negative weights, and its sum may differ from 1.
    *
-   * @param size side of its window in pixels; its middle tap lies on the first of the s x s pixels
+   * @param size side of its window in pixels; the middle tap lies on the first of the s x s pixels
    *     that a low-resolution pixel covers
    * @param weights [size, size], row by row
    */

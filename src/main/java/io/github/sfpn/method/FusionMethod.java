@@ -1,35 +1,52 @@
 package io.github.sfpn.method;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A way to fuse a low-resolution hyperspectral cube with a high-resolution guide.
+ * A fusion method: low-resolution cube [h, w, L] and guide [H, W, guide channels] to cube [H, W,
+ * L].
  *
- * <p>A method may work in stages that build on one another (SFPN: coarse, then fine). Each stage's
- * estimate is reported, in order; the last one is the method's result. A method that was trained
+ * <p>A method has one stage or several stages that build on one another (SFPN: coarse, then fine).
+ * It returns the estimate of every stage, in order; the last one is its result. A trained method
  * holds its weights; close it to free them.
  */
 public interface FusionMethod extends AutoCloseable {
-  /** As the experiment file and the tables call it, for instance {@code sfpn}. */
+  /** The name in experiment files and tables, for instance {@code sfpn}. */
   String name();
 
+  /** The names of its stages, in the order in which they build on one another. */
+  default List<String> stages() {
+    return List.of(name());
+  }
+
   /**
-   * What a stage of this method knows of the cameras.
+   * Why a stage cannot be computed of an observation.
    *
-   * @param stage as its {@link Estimate} calls it
+   * @param stage one of {@link #stages}
+   * @return empty: it can
+   */
+  default Optional<String> obstacle(String stage, Observation observation) {
+    return Optional.empty();
+  }
+
+  /**
+   * The knowledge of the cameras that a stage uses.
+   *
+   * @param stage the name in the stage's {@link Estimate}
    */
   CameraAssumptions knowledge(String stage);
 
   /**
    * Fuses one observation.
    *
-   * @param listener hears of every iteration, where the method iterates on the image
+   * @param listener is told about every iteration of a method that iterates on the image
    * @return one estimate per stage, at least one, each [H, W, L] with the guide's H and W
-   * @throws InapplicableException if the method cannot work on this observation
+   * @throws InapplicableException if the observation lacks something that the method needs
    */
   List<Estimate> fuse(Observation observation, IterationListener listener);
 
-  /** Fuses one observation, unheard. */
+  /** Fuses one observation without a listener. */
   default List<Estimate> fuse(Observation observation) {
     return fuse(observation, IterationListener.NONE);
   }

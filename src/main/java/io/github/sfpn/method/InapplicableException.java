@@ -1,10 +1,10 @@
 package io.github.sfpn.method;
 
 /**
- * A method cannot work on what it is given, for instance without a response of the guide's camera.
- * It is left out with this message as the reason, and the other methods go on.
+ * A method lacks an input that it needs, for instance the response of the guide's camera. The
+ * experiment skips the method, prints this message as the reason, and continues with the others.
  *
- * <p>Thrown as early as the method knows: where it is prepared, rather than after its training.
+ * <p>Methods throw it as early as possible: when they are prepared rather than after training.
  */
 public final class InapplicableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,22 +5,22 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Is told how a method that iterates on one image comes along, and decides nothing.
+ * Observes a method that iterates on one image. It cannot influence the method.
  *
- * <p>The method does not know the truth; who listens may.
+ * <p>The method has no ground truth; a listener may compare the estimates with it.
  */
 public interface IterationListener {
-  /** Hears nothing. */
+  /** Ignores all iterations. */
   IterationListener NONE = (stage, iteration, measures, estimate) -> {};
 
   /**
-   * One iteration is done.
+   * Is called after the loss of an iteration was computed.
    *
    * @param stage of the method
    * @param iteration counted from 1
    * @param measures by name, for instance the loss and its terms
-   * @param estimate the cube as it stands before this iteration's step; expensive, asked for now
-   *     and then
+   * @param estimate computes the cube before this iteration's update; this is expensive, so a
+   *     listener should ask for it rarely
    */
   void iterated(
       String stage,

@@ -3,13 +3,16 @@ package io.github.sfpn.method;
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.CameraAssumptions.Origin;
-import io.github.sfpn.method.Window.Span;
+import io.github.sfpn.method.window.Window;
+import io.github.sfpn.method.window.WindowGrid;
+import io.github.sfpn.method.window.WindowLimit;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Tensors;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.op.Ops;
@@ -19,9 +22,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * A trained {@link FusionNetwork} as a method: images of any size, within a given memory.
  *
- * <p>An image that does not fit is computed window by window where the network's reach is known,
- * which changes the result by rounding only; a network that sees the whole image cannot work on it.
- * It needs no knowledge of the cameras. It owns its model and closes it.
+ * <p>An image that does not fit into memory is computed window by window, which changes the result
+ * by rounding only. This requires a network of finite {@link FusionNetwork#reach}. The method uses
+ * no camera model. It owns its model and closes it.
  */
 public final class LearnedFusion implements FusionMethod {
   private final String name;
@@ -70,68 +73,63 @@ public final class LearnedFusion implements FusionMethod {
    * Computes one image.
    *
    * @return [H, W, L], not clipped
-   * @throws InapplicableException if the network sees the whole image and the image does not fit
+   * @throws InapplicableException if the network needs the whole image and the image does not fit
    */
   public HyperspectralCube run(Observation observation) {
-    HyperspectralCube z = observation.lowResolution();
-    requireFit(observation.guide().height(), observation.guide().width());
-    return run(observation, plan(z.height(), z.width(), observation.scale()));
+    int height = observation.guide().height();
+    int width = observation.guide().width();
+    requireFit(height, width);
+    return run(observation, plan(height, width, observation.scale()));
   }
 
   /**
-   * Tries whether an image can be computed within the memory: better before a training than after.
+   * Checks that an image can be computed within the memory. Callers do this before the training.
    *
    * @param height of the guide
    * @param width of the guide
    * @throws InapplicableException if it cannot
    */
   public void requireFit(int height, int width) {
-    long needed = bytes((long) height * width);
+    long needed = limit().bytes((long) height * width);
     if (model.network().reach().isEmpty() && needed > memory) {
       throw new InapplicableException(
-          "it sees the whole image and so cannot compute it in parts: an image of %d x %d needs about %d MiB, evaluation.memory is %d MiB; raise it, or test smaller images (evaluation.crop)"
+          "its network needs the whole image at once: an image of %d x %d needs about %d MiB, evaluation.memory is %d MiB; raise evaluation.memory, or test smaller images (evaluation.crop)"
               .formatted(height, width, needed >> 20, memory >> 20));
     }
   }
 
-  private long bytes(long pixels) {
-    return pixels * Float.BYTES * model.network().featureMaps();
+  /** Cuts an image into windows, as few as memory and speed allow. */
+  List<Window> plan(int height, int width, int scale) {
+    OptionalInt reach = model.network().reach();
+    return reach.isEmpty()
+        ? WindowGrid.of(height, width, scale, 0).whole()
+        : WindowGrid.of(height, width, scale, wholeLowResolutionPixels(reach.getAsInt(), scale))
+            .plan(limit());
   }
 
-  /**
-   * As few windows as memory and speed allow; at least one low-resolution pixel is kept of each.
-   */
-  List<FusionWindow> plan(int height, int width, int scale) {
-    int kept = Math.max(height, width);
-    List<FusionWindow> windows = FusionWindow.cover(height, width, kept, 0);
-    if (model.network().reach().isEmpty()) {
-      return windows;
-    }
-    int margin = (model.network().reach().getAsInt() + scale - 1) / scale;
-    long pixelsAtOnce = model.session().pixelsAtOnce(model.network().widestNeighbourhood());
-    while (kept > 1
-        && (bytes(pixels(windows, scale)) > memory || pixels(windows, scale) > pixelsAtOnce)) {
-      kept--;
-      windows = FusionWindow.cover(height, width, kept, margin);
-    }
-    return windows;
+  /** Rounds up: a window of the low-resolution cube is read in whole pixels. */
+  private static int wholeLowResolutionPixels(int pixels, int scale) {
+    return (pixels + scale - 1) / scale * scale;
   }
 
-  /** Of the largest window, in high resolution. */
-  private static long pixels(List<FusionWindow> windows, int scale) {
-    long largest = windows.stream().mapToLong(FusionWindow::pixels).max().orElseThrow();
-    return largest * scale * scale;
+  private WindowLimit limit() {
+    FusionNetwork network = model.network();
+    return new WindowLimit(
+        memory,
+        (long) Float.BYTES * network.featureMaps(),
+        model.session().pixelsAtOnce(network.widestNeighbourhood()));
   }
 
   /** Computes one image window by window. */
-  HyperspectralCube run(Observation observation, List<FusionWindow> windows) {
+  HyperspectralCube run(Observation observation, List<Window> windows) {
     HyperspectralCube z = observation.lowResolution();
     HyperspectralCube y = observation.guide();
     HyperspectralCube whole = new HyperspectralCube(y.height(), y.width(), z.bands());
-    for (FusionWindow window : windows) {
+    for (Window window : windows) {
       StopRequest.check();
-      HyperspectralCube read = run(window.of(z, 1), window.of(y, observation.scale()));
-      copy(read, window, observation.scale(), whole);
+      HyperspectralCube part =
+          run(window.readLowResolution(z, observation.scale()), window.read(y));
+      window.write(window.keptOf(part).values(), whole);
     }
     return whole;
   }
@@ -144,26 +142,6 @@ public final class LearnedFusion implements FusionMethod {
             session.runner().feed(lowResolution, low).feed(guide, high).fetch(estimate).run()) {
       return new HyperspectralCube(
           y.height(), y.width(), z.bands(), Tensors.values((TFloat32) result.get(0)));
-    }
-  }
-
-  private static void copy(
-      HyperspectralCube read, FusionWindow window, int scale, HyperspectralCube whole) {
-    Span rows = window.keptRows();
-    Span columns = window.keptColumns();
-    int length = scale * columns.length() * whole.bands();
-    for (int row = scale * rows.from(); row < scale * rows.to(); row++) {
-      int column = scale * columns.from();
-      int from =
-          (row - scale * window.rows().from()) * read.width()
-              + column
-              - scale * window.columns().from();
-      System.arraycopy(
-          read.values(),
-          from * whole.bands(),
-          whole.values(),
-          (row * whole.width() + column) * whole.bands(),
-          length);
     }
   }
 

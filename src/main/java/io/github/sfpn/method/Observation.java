@@ -7,13 +7,13 @@ import io.github.sfpn.degradation.SpectralResponse;
 import java.util.Optional;
 
 /**
- * All that a method may see of a scene.
+ * The input of a method: an image pair, and what is known of both cameras.
  *
  * @param lowResolution Z, [h, w, L]
  * @param guide Y, [H, W, guide channels] with H = scale h and W = scale w
  * @param scale s, at least 2
- * @param response P, where the guide's camera is known
- * @param sampling blur and downsampling as one, where known; blind methods ignore it
+ * @param response P, the response of the guide's camera; empty if it is unknown
+ * @param sampling blur and downsampling as one kernel; empty if unknown; blind methods ignore it
  */
 public record Observation(
     HyperspectralCube lowResolution,
@@ -25,7 +25,7 @@ public record Observation(
     if (guide.height() != scale * lowResolution.height()
         || guide.width() != scale * lowResolution.width()) {
       throw new DataException(
-          "the guide must be %d times the low-resolution cube: expected a guide of %d x %d for a cube of %s, found %d x %d"
+          "the guide must be %d times as large as the low-resolution cube: expected a guide of %d x %d for a cube of %s, found %d x %d"
               .formatted(
                   scale,
                   scale * lowResolution.height(),

@@ -14,10 +14,10 @@ import org.tensorflow.types.family.TNumber;
 /**
  * A convolution with bias: [N, H, W, in] to [N, H, W, out], stride 1, zero padding.
  *
- * <p>Plain, or with weight normalisation (Salimans, Kingma, NIPS 2016): kernel {@code w = g v /
- * ||v||} with one g and one norm per output channel. It may be applied as often as a network likes.
- * In bfloat16 the image and the kernel are rounded, and what comes back to them; norm and bias are
- * float32.
+ * <p>The kernel is plain or weight-normalised (Salimans, Kingma, NIPS 2016): {@code w = g v /
+ * ||v||} with one g and one norm per output channel. A network may apply it any number of times.
+ * With bfloat16, the image, the kernel and their gradients are rounded; norm and bias stay float32.
+ * See {@link Folding} for convolutions that follow one another.
  */
 public final class Convolution {
   private static final int INPUT_CHANNELS = 2;
@@ -43,7 +43,10 @@ public final class Convolution {
     this.bias = bias.map(value -> new Branches(tf, value));
   }
 
-  /** How many numbers the widest kernel of more than a pixel multiplies, of each that is added. */
+  /**
+   * The largest number of inputs that one output of a convolution sums up: kernel pixels times
+   * input channels. Kernels of 1 x 1 do not count.
+   */
   static int widestNeighbourhood(List<Variable> weights) {
     return weights.stream()
         .map(Variable::shape)
@@ -94,7 +97,7 @@ public final class Convolution {
     return learned(weights, direction, kernel, bias);
   }
 
-  /** Norm of each output channel, the innermost axis of a kernel. */
+  /** The norm of each output channel; these are the innermost axis of a kernel. */
   private static float[] norms(float[] kernel, int out) {
     double[] squares = new double[out];
     for (int i = 0; i < kernel.length; i++) {
@@ -107,82 +110,46 @@ public final class Convolution {
     return norms;
   }
 
-  /**
-   * This one of an input whose channels are equal groups, each times its learned scalar.
-   *
-   * <p>The scalars go into the kernel: the same numbers, without a pass over the feature maps.
-   */
-  public Convolution ofScaledGroups(Ops tf, Variable gammas) {
-    int groups = gammas.size();
-    Operand<TFloat32> column = tf.reshape(gammas.value(), tf.array(groups, 1));
-    Operand<TFloat32> perChannel =
-        tf.reshape(tf.broadcastTo(column, tf.array(groups, in / groups)), tf.array(in, 1));
-    return with(tf, size, in, out, tf.math.mul(kernel.next(), perChannel), nextBias());
+  int size() {
+    return size;
   }
 
-  /**
-   * What it makes of one of so many equal groups of its input's channels; the sum over the groups
-   * is what it makes of all. The bias goes with the first.
-   */
-  public Convolution ofGroup(Ops tf, int group, int groups) {
-    int channels = in / groups;
-    Operand<TFloat32> part =
-        tf.slice(
-            kernel.next(), tf.array(0, 0, group * channels, 0), tf.array(-1, -1, channels, -1));
-    return with(tf, size, channels, out, part, group == 0 ? nextBias() : Optional.empty());
+  int in() {
+    return in;
   }
 
-  /** This one and, with nothing between, a pointwise one: a single convolution. */
-  public Convolution then(Ops tf, Convolution pointwise) {
-    Branches matrix =
-        new Branches(tf, tf.reshape(pointwise.kernel.next(), tf.array(out, pointwise.out)));
-    Operand<TFloat32> rows = tf.reshape(kernel.next(), tf.array(size * size * in, out));
-    Operand<TFloat32> product =
-        tf.reshape(tf.linalg.matMul(rows, matrix.next()), tf.array(size, size, in, pointwise.out));
-    Optional<Operand<TFloat32>> passedOn =
-        nextBias()
-            .map(value -> tf.linalg.matMul(tf.reshape(value, tf.array(1, out)), matrix.next()))
-            .map(row -> tf.reshape(row, tf.array(pointwise.out)));
-    return with(tf, size, in, pointwise.out, product, sum(tf, passedOn, pointwise.nextBias()));
+  int out() {
+    return out;
   }
 
-  /** The sum of this one and another of further channels, {@code [x, y]}: a single convolution. */
-  public Convolution plus(Ops tf, Convolution other) {
-    Operand<TFloat32> both =
-        tf.concat(List.of(kernel.next(), other.kernel.next()), tf.constant(INPUT_CHANNELS));
-    return with(tf, size, in + other.in, out, both, sum(tf, nextBias(), other.nextBias()));
+  /** The kernel [size, size, in, out], for one more use. */
+  Operand<TFloat32> nextKernel() {
+    return kernel.next();
   }
 
-  private Convolution with(
+  /** The bias [out], for one more use. */
+  Optional<Operand<TFloat32>> nextBias() {
+    return bias.map(Branches::next);
+  }
+
+  /** A convolution of the same kernel size and precision with another kernel and bias. */
+  Convolution with(
       Ops tf,
-      int otherSize,
       int otherIn,
       int otherOut,
       Operand<TFloat32> otherKernel,
       Optional<Operand<TFloat32>> otherBias) {
-    int[] shape = {otherSize, otherSize, otherIn, otherOut};
+    int[] shape = {size, size, otherIn, otherOut};
     return new Convolution(tf, compute, shape, otherKernel, otherBias);
   }
 
-  private Optional<Operand<TFloat32>> nextBias() {
-    return bias.map(Branches::next);
-  }
-
-  private static Optional<Operand<TFloat32>> sum(
-      Ops tf, Optional<Operand<TFloat32>> a, Optional<Operand<TFloat32>> b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.or(() -> b);
-    }
-    return Optional.of(tf.math.add(a.get(), b.get()));
-  }
-
-  /** Applies to x. */
+  /** Applies the convolution to x, [N, H, W, in]. */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
     Operand<TFloat32> unbiased = inPrecision(tf, x, kernel.next());
     return bias.map(b -> (Operand<TFloat32>) tf.nn.biasAdd(unbiased, b.next())).orElse(unbiased);
   }
 
-  /** Applies to {@code [x_0, x_1, ...]}. */
+  /** Applies the convolution to the concatenation {@code [x_0, x_1, ...]}. */
   public Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> groups) {
     return apply(tf, concatenate(tf, groups));
   }
@@ -192,18 +159,19 @@ public final class Convolution {
   }
 
   /**
-   * Applies to {@code [x_0, x_1, ...]}, equal groups of channels.
+   * Applies the convolution to the concatenation {@code [x_0, x_1, ...]} of equal groups of
+   * channels.
    *
-   * <p>On a CPU that is the sum of a convolution for each, and nothing is copied to stand side by
-   * side. On a GPU it is one: there, to start so many would take longer than the copies.
+   * <p>A CPU computes one convolution for each group and adds them up, which saves the
+   * concatenation's copies. A GPU concatenates: starting many convolutions would take longer.
    */
   public Operand<TFloat32> applyToGroups(Ops tf, List<Operand<TFloat32>> groups) {
     return compute.device().isCpu()
-        ? add(tf, groups, 1, ofGroup(tf, 0, groups.size()).apply(tf, groups.get(0)))
+        ? add(tf, groups, 1, Folding.group(tf, this, 0, groups.size()).apply(tf, groups.get(0)))
         : apply(tf, groups);
   }
 
-  /** The same, and adds something of the result's size. */
+  /** {@link #applyToGroups}, plus a summand of the result's size. */
   public Operand<TFloat32> applyToGroupsAndAdd(
       Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
     return compute.device().isCpu()
@@ -215,34 +183,29 @@ public final class Convolution {
       Ops tf, List<Operand<TFloat32>> groups, int from, Operand<TFloat32> summand) {
     Operand<TFloat32> sum = summand;
     for (int i = from; i < groups.size(); i++) {
-      sum = ofGroup(tf, i, groups.size()).withBias(tf).applyAndAdd(tf, groups.get(i), sum);
+      Convolution group = Folding.group(tf, this, i, groups.size()).withBias(tf);
+      sum = group.applyAndAdd(tf, groups.get(i), sum);
     }
     return sum;
   }
 
-  /** This one with a bias, be it 0: where there is one, TensorFlow adds within the convolution. */
+  /** Adds a bias of zeros if there is none: only with a bias does TensorFlow fuse a sum. */
   private Convolution withBias(Ops tf) {
     return bias.isPresent()
         ? this
-        : new Convolution(
-            tf,
-            compute,
-            new int[] {size, size, in, out},
-            kernel.next(),
-            Optional.of(tf.constant(new float[out])));
+        : with(tf, in, out, kernel.next(), Optional.of(tf.constant(new float[out])));
   }
 
   /**
-   * Applies to x and adds something of the result's size.
+   * Applies the convolution to x and adds a summand of the result's size.
    *
-   * <p>A sum by this operation is one that TensorFlow computes within the convolution, where it
-   * can.
+   * <p>TensorFlow fuses this sum into the convolution where it can.
    */
   public Operand<TFloat32> applyAndAdd(Ops tf, Operand<TFloat32> x, Operand<TFloat32> summand) {
     return tf.math.addN(List.of(apply(tf, x), summand));
   }
 
-  /** Applies to {@code [x_0, x_1, ...]} and adds something of the result's size. */
+  /** Applies the convolution to {@code [x_0, x_1, ...]} and adds a summand. */
   public Operand<TFloat32> applyAndAdd(
       Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
     return applyAndAdd(tf, concatenate(tf, groups), summand);

@@ -1,9 +1,6 @@
 package io.github.sfpn.network;
 
-/**
- * The loss, or what a network that learns computes, is no longer a finite number. The runner exits
- * with 4.
- */
+/** The loss or the output of a network is no longer finite. The runner exits with code 4. */
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,13 +6,13 @@ import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The low-resolution cube at the size of the guide, as a network begins with it. */
+/** Enlarges the low-resolution cube to the size of the guide, the first step of many networks. */
 public final class Enlargement {
   private Enlargement() {}
 
   /**
-   * Bilinear, pixels being squares: low-resolution pixel i lies in the middle of its s pixels. An
-   * enlarged pixel sees less than s pixels far.
+   * Bilinear interpolation with half-pixel centres: low-resolution pixel i lies in the middle of
+   * its s pixels. The reach is less than s pixels.
    *
    * @param lowResolution [N, h, w, L]
    * @param guide [N, s h, s w, guide channels]

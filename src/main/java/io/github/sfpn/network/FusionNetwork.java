@@ -1,31 +1,21 @@
 package io.github.sfpn.network;
 
-import io.github.sfpn.tensor.Variable;
-import java.util.List;
 import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network that computes all bands of an image pair at once, and learns by one optimiser step per
- * batch: what the trained baselines have in common, and all that training and inference know of
- * them. Between two such networks only the layers and the loss differ.
+ * A network that computes all bands of an image pair at once and learns by one optimiser step per
+ * batch: the interface of the trained baselines for training and inference. Such networks differ in
+ * their layers and their loss only.
  *
- * <p>A network is made once over its variables; {@link #estimate} and {@link #loss} may then be
- * built into the graph as often as needed.
+ * <p>The constructor of a network makes its variables once; {@link #estimate} and {@link #loss} may
+ * be built into the graph any number of times.
  */
-public interface FusionNetwork {
-  /** All that is learned, in the order in which it was made. */
-  List<Variable> weights();
-
-  /** How many numbers it learns. */
-  default long parameters() {
-    return weights().stream().mapToLong(Variable::size).sum();
-  }
-
+public interface FusionNetwork extends LearnedNetwork {
   /**
-   * The estimate.
+   * Builds the estimate.
    *
    * @param lowResolution Z, [N, h, w, L]
    * @param guide Y, [N, s h, s w, guide channels]
@@ -34,7 +24,7 @@ public interface FusionNetwork {
   Operand<TFloat32> estimate(Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide);
 
   /**
-   * What training makes small, a scalar.
+   * Builds the loss that training minimises, a scalar.
    *
    * @param truth [N, s h, s w, L]
    */
@@ -42,21 +32,21 @@ public interface FusionNetwork {
       Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide, Operand<TFloat32> truth);
 
   /**
-   * How far a pixel of the estimate sees, in high-resolution pixels, the enlarging of the
-   * low-resolution cube included; empty if it sees the whole image, by a spatial mean for instance,
-   * so that an image cannot be computed window by window.
+   * The reach: how far away the inputs of an estimated pixel lie at most, in high-resolution
+   * pixels, including the enlargement of the low-resolution cube. Empty if a pixel depends on the
+   * whole image, for instance through a spatial mean; such a network cannot work window by window.
    */
   OptionalInt reach();
 
   /**
-   * How many feature maps of one channel and the guide's size the estimate holds in memory at a
-   * time, at most: what tells whether an image fits, or how large a window does.
+   * The peak memory of the estimate, in feature maps of one channel and the guide's size. It
+   * decides how large an image or a window may be.
    */
   int featureMaps();
 
   /**
-   * How many numbers the widest convolution sees around a pixel, that pixel's included; one that
-   * sees a pixel alone does not count.
+   * The largest number of inputs that one output of a convolution sums up: kernel pixels times
+   * input channels. Kernels of 1 x 1 do not count.
    */
   default int widestNeighbourhood() {
     return Convolution.widestNeighbourhood(weights());

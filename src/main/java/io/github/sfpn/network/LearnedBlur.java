@@ -9,12 +9,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The hyperspectral camera as it is learned from one image: every band blurred by one kernel with
- * one bias, and sampled at every s-th pixel.
+ * The learned blur and sampling of the hyperspectral camera: [1, H, W, L] to [1, H / s, W / s, L].
+ * One kernel and one bias blur every band; every s-th pixel is sampled.
  *
- * <p>A convolution of a single channel leaves a processor's vector units idle, and its gradient
- * most of all. So the s x s pixels that a low-resolution pixel covers become channels, of the image
- * and, padded with zeros, of the kernel: the same sums, without a stride.
+ * <p>A convolution of a single channel uses a processor's vector units badly, and so does its
+ * gradient. The implementation therefore turns the s x s pixels that a low-resolution pixel covers
+ * into channels, of the image and of the zero-padded kernel. This gives the same sums without a
+ * stride.
  */
 public final class LearnedBlur {
   private final int size;
@@ -27,7 +28,7 @@ public final class LearnedBlur {
    * Makes the weights.
    *
    * @param size side of the kernel in high-resolution pixels
-   * @param before so many lines before pixel s i does the kernel of low-resolution pixel i begin
+   * @param before how many lines before pixel s i the kernel of low-resolution pixel i begins
    * @param scale s
    * @param initial kernel, [size, size], row-major
    */
@@ -55,10 +56,11 @@ public final class LearnedBlur {
   }
 
   /**
-   * The lines that the kernel passes over to see {@code from} up to but without {@code to} of an
-   * axis, both multiples of s; beyond the border the first and the last line are repeated.
+   * The lines that the kernel reads for the low-resolution pixels of the lines {@code from} to
+   * {@code to} (exclusive) of an axis, both multiples of s. Beyond the border, the first or last
+   * line is repeated.
    *
-   * @param length of the axis
+   * @param length length of the axis in pixels
    */
   public int[] linesRead(int from, int to, int length) {
     int first = from - before;
@@ -67,25 +69,25 @@ public final class LearnedBlur {
         .toArray();
   }
 
-  /** How far beyond the pixels that are seen the lines read lie, at most. */
+  /** How many pixels the lines that are read extend beyond {@code from} and {@code to} at most. */
   public int reach() {
     return Math.max(before, (side() - 1) * scale - before);
   }
 
-  /** Of the kernel in low-resolution pixels, rounded up. */
+  /** The side of the kernel in low-resolution pixels, rounded up. */
   private int side() {
     return (size + scale - 1) / scale;
   }
 
   /**
-   * What the camera sees.
+   * Builds the camera's image.
    *
-   * <p>It reads lines of pixels by number, so that the caller decides what lies beyond the border:
-   * see {@link #linesRead}.
+   * <p>It reads lines of pixels by number. So the caller decides which pixels lie beyond the
+   * border, see {@link #linesRead}.
    *
    * @param image [1, H, W, L]
-   * @param rows numbers of the rows of the image that the kernel passes over
-   * @param columns the same of the columns
+   * @param rows numbers of the image rows that the kernel reads
+   * @param columns numbers of the image columns that the kernel reads
    * @return [1, (rows - size) / s + 1, (columns - size) / s + 1, L], both rounded down
    */
   public Operand<TFloat32> see(
@@ -114,7 +116,7 @@ public final class LearnedBlur {
     return tf.linalg.transpose(seen, tf.array(3, 1, 2, 0));
   }
 
-  /** How many whole blocks of s lines there are, [1]. */
+  /** The number of whole blocks of s lines, [1]. */
   private Operand<TInt32> blocks(Ops tf, Operand<TInt32> lines) {
     return tf.math.floorDiv(tf.shape(lines), tf.array(scale));
   }
@@ -123,7 +125,7 @@ public final class LearnedBlur {
     return tf.slice(lines, tf.array(0), tf.math.mul(blocks, tf.array(scale)));
   }
 
-  /** The kernel over blocks, [size / s rounded up, likewise, s s, 1]. */
+  /** The kernel over blocks, [side, side, s s, 1]. */
   private Operand<TFloat32> kernelByBlock(Ops tf) {
     int side = side();
     int zeros = side * scale - size;

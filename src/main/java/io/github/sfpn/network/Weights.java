@@ -8,10 +8,10 @@ import java.util.random.RandomGenerator;
 import org.tensorflow.op.Ops;
 
 /**
- * Where layers get their weights: named, drawn in Java from a seed.
+ * Makes the weights of layers: variables with names, and initial values drawn in Java from a seed.
  *
- * <p>Names are those of the published PyTorch weights ({@code
- * inter_body.0.fusion.reduce.weight_v}), so that a published model is imported by name.
+ * <p>The names are those of the published PyTorch weights ({@code
+ * inter_body.0.fusion.reduce.weight_v}), so published models are imported by name.
  */
 public final class Weights {
   private final Ops tf;
@@ -30,7 +30,7 @@ public final class Weights {
     this.scope = scope;
   }
 
-  /** The weights of a part of the network. */
+  /** The weights of a part of the network; its name becomes a prefix. */
   public Weights in(String part) {
     return new Weights(tf, variables, random, scope + part + ".");
   }
@@ -40,7 +40,7 @@ public final class Weights {
     return tf;
   }
 
-  /** How convolutions with these weights compute. */
+  /** Device, precision and threads. */
   Compute compute() {
     return variables.compute();
   }
@@ -52,7 +52,7 @@ public final class Weights {
     return variables.add(scope + name, ones, count);
   }
 
-  /** Drawn from U(-1/sqrt(fanIn), 1/sqrt(fanIn)), the default of the published code's framework. */
+  /** Draws values from U(-1/sqrt(fanIn), 1/sqrt(fanIn)), PyTorch's default. */
   public float[] uniform(int count, int fanIn) {
     double bound = 1 / Math.sqrt(fanIn);
     float[] values = new float[count];
@@ -62,7 +62,7 @@ public final class Weights {
     return values;
   }
 
-  /** Drawn from a normal distribution about 0, again where beyond two standard deviations. */
+  /** Draws from a normal distribution of mean 0, truncated at two standard deviations. */
   public float[] truncatedNormal(int count, double deviation) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
@@ -76,9 +76,9 @@ public final class Weights {
   }
 
   /**
-   * Adds a variable of this part.
+   * Adds a variable to this part.
    *
-   * @param initial its first value, row-major
+   * @param initial initial values, row-major
    */
   public Variable add(String name, float[] initial, int... shape) {
     return variables.add(scope + name, initial, shape);

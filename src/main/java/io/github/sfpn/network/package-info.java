@@ -1,9 +1,8 @@
 /**
- * Layers and model folders that the networks share, as TensorFlow graphs; each network has a
- * package of its own.
+ * Layers and model folders that the networks share; each network has a package of its own.
  *
- * <p>Tensors are {@code [batch, height, width, channel]}. Each layer is built once, under its own
- * name scope; its weights are variables named as in the published PyTorch code, which is how
- * imported weights are matched.
+ * <p>Layers turn tensors {@code [batch, height, width, channel]} into tensors, as parts of a
+ * TensorFlow graph. Their variables have the names of the published PyTorch code, by which weights
+ * are imported.
  */
 package io.github.sfpn.network;

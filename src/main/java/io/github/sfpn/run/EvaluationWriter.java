@@ -100,7 +100,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     closeRefinement();
     refinement =
         new RefinementCurves(
-            observed, folder.training(method).resolve("refinement").resolve(observed.name()));
+            observed, folder.filesOf(method).resolve("refinement").resolve(observed.name()));
     return refinement;
   }
 

@@ -4,7 +4,6 @@ import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.TrainingConfig;
-import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.SceneCache;
 import io.github.sfpn.data.SceneSource;
@@ -20,22 +19,25 @@ import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
-import io.github.sfpn.method.sfpn.FineStage;
-import io.github.sfpn.method.sfpn.Sfpn;
-import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.method.TrainableMethod;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.TrainingSetting;
+import io.github.sfpn.method.UntrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingListener;
+import io.github.sfpn.training.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * A run from start to end: opens the data, trains or builds every method, evaluates the methods on
@@ -46,7 +48,7 @@ public final class Experiment {
   private final Seeds seeds;
   private final Dataset dataset;
   private final GuideCamera camera;
-  private final Methods methods;
+  private final TrainingSetting setting;
   private final SceneObserver observer;
   private final Evaluation validation;
   private final Evaluation test;
@@ -61,24 +63,19 @@ public final class Experiment {
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
-    requireNeighbouringBands();
     camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
-    FineStage fine = new FineStage(config, compute);
-    fine.requireFit(camera.channels(), dataset.bands());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
     test = evaluation(dataset.test(), observer);
-    methods =
-        new Methods(
-            config,
-            compute,
-            fine,
-            camera,
-            dataset,
-            Stream.of(dataset.validation(), dataset.test())
-                .flatMap(scenes -> cropped(scenes).stream())
-                .toList());
+    List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
+    evaluated.addAll(cropped(dataset.test()));
+    setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
+    for (TrainedMethod method : MethodCatalogue.trained()) {
+      if (config.methods().contains(method.name())) {
+        method.requireFit(setting);
+      }
+    }
   }
 
   private Evaluation evaluation(List<SceneSource> scenes, SceneObserver observed) {
@@ -87,15 +84,6 @@ public final class Experiment {
 
   private List<SceneSource> cropped(List<SceneSource> scenes) {
     return scenes.stream().map(scene -> scene.centre(config.evaluation().crop())).toList();
-  }
-
-  private void requireNeighbouringBands() {
-    int seen = config.network().neighbouringBands();
-    if (config.methods().contains("sfpn") && dataset.bands() < seen) {
-      throw new DataException(
-          "sfpn computes each band from its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s; if the file holds a matrix of bands by pixels, set dataset.shape"
-              .formatted(seen, dataset.bands(), dataset.name()));
-    }
   }
 
   public ExperimentConfig config() {
@@ -129,10 +117,11 @@ public final class Experiment {
   /** Prepares a method; one that cannot work here is left out. */
   private void add(List<FusionMethod> ready, String name, RunWriter record, BooleanSupplier stop) {
     try {
+      MethodDescription method = MethodCatalogue.of(name);
       ready.add(
-          config.learnedMethods().contains(name)
-              ? trained(name, record, stop)
-              : methods.withoutTraining(name));
+          method instanceof UntrainedMethod untrained
+              ? untrained.factory().of(config, setting.compute())
+              : trained((TrainedMethod) method, record, stop));
     } catch (InapplicableException e) {
       record.skipped(name, e.getMessage());
     }
@@ -171,10 +160,10 @@ public final class Experiment {
             });
   }
 
-  private FusionMethod trained(String name, RunWriter record, BooleanSupplier stop) {
-    TrainableMethod learning = methods.learning(name);
+  private FusionMethod trained(TrainedMethod method, RunWriter record, BooleanSupplier stop) {
+    TrainableMethod learning = method.create(setting);
     try {
-      record.training(name, () -> train(learning, record, stop));
+      record.training(method, () -> train(method, learning, record, stop));
       return learning.method();
     } catch (RuntimeException | Error e) {
       learning.close();
@@ -182,14 +171,15 @@ public final class Experiment {
     }
   }
 
-  /** Trains a method, then restores the checkpoint that is evaluated. */
-  private void train(TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
-    CheckpointStore checkpoints = record.folder().checkpoints(learning.name());
-    try (TrainingListener listener = record.listener(learning)) {
+  /** Leaves the weights in the model that the experiment evaluates. */
+  private void train(
+      TrainedMethod method, TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
+    CheckpointStore checkpoints = record.folder().checkpoints(method.name());
+    try (TrainingListener listener = record.listener(method, learning)) {
       Training training =
           new Training(
               learning.training(),
-              learning.step().get(),
+              step(learning),
               batches(learning.training()),
               () -> validate(learning.learned()),
               checkpoints,
@@ -201,6 +191,13 @@ public final class Experiment {
     Path model = best ? checkpoints.best() : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
+  }
+
+  /** The training graph of a method. */
+  TrainingStep step(TrainableMethod learning) {
+    TrainingConfig training = learning.training();
+    int side = Math.multiplyExact(training.crop(), config.scale());
+    return TrainingStep.of(learning.model(), side, training.adam());
   }
 
   private List<SceneEvaluation> validate(FusionMethod method) {
@@ -220,24 +217,9 @@ public final class Experiment {
     return observer.observe(scene.load()).observation();
   }
 
-  /** The second stage of SFPN. */
-  public FineStage fineStage() {
-    return methods.fine();
-  }
-
-  /** A trainable method with initial weights. */
-  TrainableMethod learning(String name) {
-    return methods.learning(name);
-  }
-
-  /** SFPN with a model, which the method then owns. */
-  public Sfpn sfpn(CoarseModel model) {
-    return methods.sfpn(model);
-  }
-
-  /** An untrained CoarseNet for this data. */
-  public CoarseModel newModel() {
-    return methods.newCoarseModel();
+  /** What methods are trained for. */
+  public TrainingSetting setting() {
+    return setting;
   }
 
   /** The training batches of SFPN. */

@@ -6,6 +6,9 @@ import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.method.TrainableMethod;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingTrial;
@@ -51,7 +54,11 @@ public final class ExperimentCheck {
     describe("validate", dataset.validation());
     describe("test", dataset.test());
     experiment.requireReadableTestScenes();
-    double seconds = config.learnedMethods().stream().mapToDouble(this::tryTraining).sum();
+    double seconds =
+        MethodCatalogue.trained().stream()
+            .filter(method -> config.methods().contains(method.name()))
+            .mapToDouble(this::tryTraining)
+            .sum();
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
     return seconds;
@@ -70,15 +77,15 @@ public final class ExperimentCheck {
         scenes.size() > names.size() ? ", ..." : "");
   }
 
-  private double tryTraining(String name) {
+  private double tryTraining(TrainedMethod method) {
     PeakMemory memory = PeakMemory.start();
-    try (TrainableMethod learning = experiment.learning(name)) {
+    try (TrainableMethod learning = method.create(experiment.setting())) {
       TrainingConfig training = learning.training();
       TrainingDataLoader batches = experiment.batches(training);
       int count = batches.perEpoch() * training.epochs();
       double seconds =
-          new TrainingTrial(training, learning.step().get(), batches).secondsPerBatch() * count;
-      LOG.info("{}: {} parameters", name, learning.model().parameters());
+          new TrainingTrial(training, experiment.step(learning), batches).secondsPerBatch() * count;
+      LOG.info("{}: {} parameters", method.name(), learning.model().parameters());
       LOG.info(
           "  training: {} batches in {} epochs, about {} on this machine without validation",
           count,
@@ -90,7 +97,7 @@ public final class ExperimentCheck {
           config.evaluation().memory() >> 20);
       return seconds;
     } catch (InapplicableException e) {
-      LOG.warn("{} will be left out: {}", name, e.getMessage());
+      LOG.warn("{} will be left out: {}", method.name(), e.getMessage());
       return 0;
     }
   }

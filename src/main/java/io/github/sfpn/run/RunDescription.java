@@ -3,8 +3,11 @@ package io.github.sfpn.run;
 import io.github.sfpn.config.DatasetConfig;
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.MethodDeclaration;
 import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.tensor.TensorSession;
 import java.time.Instant;
@@ -137,17 +140,15 @@ public final class RunDescription {
   }
 
   /** What TensorBoard's table of hyperparameters shows of a method's training. */
-  Map<String, Object> hyperparameters(String method) {
-    TrainingConfig training = config.training(method);
+  Map<String, Object> hyperparameters(TrainedMethod method) {
+    TrainingConfig training = config.training(method.name());
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("experiment", config.name());
     values.put("seed", config.seed());
-    values.put("method", method);
+    values.put("method", method.name());
     values.put("dataset", config.dataset().name());
     values.put("scale", config.scale());
-    if (method.equals("sfpn")) {
-      putNetwork(values);
-    }
+    method.learning().ifPresent(learning -> putNetwork(learning, values));
     values.put("train_degradation", word(config.degradation().train()));
     values.put("epochs", training.epochs());
     values.put("batch", training.batch());
@@ -161,18 +162,19 @@ public final class RunDescription {
     return values;
   }
 
-  private void putNetwork(Map<String, Object> values) {
-    values.put("features", config.network().features());
-    values.put("modules", config.network().modules());
-    values.put("patch", config.network().patch());
-    values.put("tile_similarity", word(config.network().tileSimilarity()));
-    values.put("aggregation", config.network().aggregation());
-    values.put("similar_tiles", config.network().similarTiles());
-    values.put("separation", config.network().separation());
-    values.put("neighbouring_bands", config.network().neighbouringBands());
-    values.put("carried_features", config.network().carriedFeatures());
-    values.put("carried_result", config.network().carriedResult());
-    values.put("guide", config.network().guide());
+  /** The settings that the weights follow from, but those of the training itself. */
+  private void putNetwork(MethodDeclaration.Learning learning, Map<String, Object> values) {
+    Map<String, String> settings = config.settings();
+    String training = Keys.join(learning.section(), "training.");
+    for (String path : learning.weightsFollowFrom()) {
+      settings.forEach(
+          (key, value) -> {
+            if ((key + ".").startsWith(path + ".") && !key.startsWith(training)) {
+              String name = key.substring(key.lastIndexOf('.') + 1);
+              values.put(name.replace('-', '_'), typed(value));
+            }
+          });
+    }
   }
 
   /** TensorBoard sorts numbers as numbers. */

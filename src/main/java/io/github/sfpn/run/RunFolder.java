@@ -6,6 +6,8 @@ import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.AtomicFolder;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.training.CheckpointStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -99,7 +101,8 @@ public final class RunFolder implements AutoCloseable {
 
   private void requireSameExperiment(ExperimentConfig config) {
     List<String> begun =
-        ExperimentConfig.LEARNED_METHODS.stream()
+        MethodCatalogue.trained().stream()
+            .map(TrainedMethod::name)
             .filter(method -> checkpoints(method).hasLast())
             .toList();
     if (begun.isEmpty() || !Files.exists(experimentFile())) {
@@ -145,16 +148,15 @@ public final class RunFolder implements AutoCloseable {
     return path.resolve("evaluation");
   }
 
-  /**
-   * Where the files of a method's training are: SFPN's in the run folder itself, those of others in
-   * a folder of their name.
-   */
-  Path training(String method) {
-    return method.equals("sfpn") ? path : path.resolve(method);
+  /** Where a method's own files are: in a folder of its name, or in the run folder itself. */
+  Path filesOf(String method) {
+    return MethodCatalogue.of(method) instanceof TrainedMethod trained && trained.ownsRunFolder()
+        ? path
+        : path.resolve(method);
   }
 
   CheckpointStore checkpoints(String method) {
-    return new CheckpointStore(training(method).resolve("checkpoints"));
+    return new CheckpointStore(filesOf(method).resolve("checkpoints"));
   }
 
   @Override

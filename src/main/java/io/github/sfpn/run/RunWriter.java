@@ -3,6 +3,9 @@ package io.github.sfpn.run;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.io.CsvTable;
+import io.github.sfpn.method.TrainableMethod;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
@@ -78,8 +81,8 @@ public final class RunWriter implements AutoCloseable {
     manifest.write(manifestFile());
   }
 
-  private static String phase(String method) {
-    return method.equals("sfpn") ? "training" : "training of " + method;
+  private static String phase(TrainedMethod method) {
+    return method.ownsRunFolder() ? "training" : "training of " + method.name();
   }
 
   private Path manifestFile() {
@@ -91,10 +94,10 @@ public final class RunWriter implements AutoCloseable {
   }
 
   /** Runs and times the training of a method; the time of a resumed training is added up. */
-  void training(String method, Runnable work) {
+  void training(TrainedMethod method, Runnable work) {
     isTraining = true;
     try {
-      timed(phase(method), folder.checkpoints(method).hasLast(), work);
+      timed(phase(method), folder.checkpoints(method.name()).hasLast(), work);
     } finally {
       isTraining = false;
     }
@@ -117,12 +120,16 @@ public final class RunWriter implements AutoCloseable {
     secondsByPhase.put(phase, seconds);
   }
 
+  private synchronized void learns(String method, long parameters) {
+    manifest = manifest.withLearnedParameters(method, parameters);
+    manifest.write(manifestFile());
+  }
+
   /** The listeners of a method's training. */
-  TrainingListener listener(TrainableMethod learning) {
-    String method = learning.name();
-    Path place = folder.training(method);
-    LOG.info("training of {}, {} parameters", method, learning.model().parameters());
-    learns(method, learning.model().parameters());
+  TrainingListener listener(TrainedMethod method, TrainableMethod learning) {
+    Path place = folder.filesOf(method.name());
+    LOG.info("training of {}, {} parameters", method.name(), learning.model().parameters());
+    learns(method.name(), learning.model().parameters());
     return TrainingListener.all(
         List.of(
             new ProgressListener(),
@@ -131,21 +138,16 @@ public final class RunWriter implements AutoCloseable {
                 place,
                 learning.model().session().graphDefinition(),
                 description.hyperparameters(method),
-                compared(method),
+                compared(method, learning),
                 drawings.displayBands())));
   }
 
-  private synchronized void learns(String method, long parameters) {
-    manifest = manifest.withLearnedParameters(method, parameters);
-    manifest.write(manifestFile());
-  }
-
-  /**
-   * The scalars in TensorBoard's table: test results for SFPN, whose log is in the run folder,
-   * validation results for others.
-   */
-  private static List<String> compared(String method) {
-    String part = method.equals("sfpn") ? "test/sfpn/coarse/" : "validation/";
+  /** The scalars in TensorBoard's table: test results of the method whose log is in the run folder, else validation results. */
+  private static List<String> compared(TrainedMethod method, TrainableMethod learning) {
+    String part =
+        method.ownsRunFolder()
+            ? "test/%s/%s/".formatted(method.name(), learning.learned().stages().get(0))
+            : "validation/";
     return List.of(part + "psnr_db", part + "ssim", part + "sam_deg");
   }
 
@@ -154,9 +156,16 @@ public final class RunWriter implements AutoCloseable {
     progress.put(method, reached);
   }
 
-  /** The step in the run folder's TensorBoard log, which is SFPN's last batch. */
+  /**
+   * The step of the run folder's TensorBoard log: the last batch of the training that is logged
+   * there.
+   */
   private int step() {
-    return progress.getOrDefault("sfpn", Progress.START).batches();
+    return MethodCatalogue.trained().stream()
+        .filter(TrainedMethod::ownsRunFolder)
+        .map(method -> progress.getOrDefault(method.name(), Progress.START).batches())
+        .findFirst()
+        .orElse(0);
   }
 
   /** Records the model folder whose weights a method is evaluated with. */
@@ -186,7 +195,10 @@ public final class RunWriter implements AutoCloseable {
     List<Figure> shown =
         Stream.concat(
                 evaluation.figures(),
-                config.learnedMethods().stream().flatMap(method -> drawTraining(method).stream()))
+                config.methods().stream()
+                    .map(MethodCatalogue::of)
+                    .filter(TrainedMethod.class::isInstance)
+                    .flatMap(method -> drawTraining((TrainedMethod) method).stream()))
             .toList();
     evaluation.logMeans(results);
     end(Manifest.Status.FINISHED);
@@ -201,15 +213,16 @@ public final class RunWriter implements AutoCloseable {
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 
-  private Optional<Figure> drawTraining(String method) {
-    Path place = folder.training(method);
+  private Optional<Figure> drawTraining(TrainedMethod method) {
+    Path place = folder.filesOf(method.name());
     if (!Files.exists(place.resolve("train.csv"))) {
       return Optional.empty();
     }
-    boolean sfpn = method.equals("sfpn");
+    boolean owns = method.ownsRunFolder();
     return figures.draw(
-        "Training%s: loss, learning rate and validation".formatted(sfpn ? "" : " of " + method),
-        sfpn ? "training.png" : "training-" + method + ".png",
+        "Training%s: loss, learning rate and validation"
+            .formatted(owns ? "" : " of " + method.name()),
+        owns ? "training.png" : "training-" + method.name() + ".png",
         png -> Figures.trainingCurves(png, curves(place)));
   }
 

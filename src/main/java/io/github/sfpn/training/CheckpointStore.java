@@ -79,7 +79,7 @@ public final class CheckpointStore {
         });
   }
 
-  void saveBest(Model model) {
+  void saveBest(Model<?> model) {
     write(best(), model::save);
   }
 

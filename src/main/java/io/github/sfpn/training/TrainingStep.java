@@ -15,21 +15,23 @@ import java.util.TreeMap;
  */
 public interface TrainingStep {
   /**
-   * The step of CoarseNet: one optimiser step per band.
+   * The step of a model: CoarseNet makes one for every band, networks of all bands at once make one
+   * for every batch.
    *
    * @param side of a high-resolution crop in pixels
    */
-  static TrainingStep of(CoarseModel model, int side, TrainingConfig.Adam config) {
-    return new CoarseStep(model, side, config);
-  }
-
-  /** One optimiser step per batch. */
-  static TrainingStep of(FusionModel model, TrainingConfig.Adam config) {
-    return new FusionStep(model, config);
+  static TrainingStep of(Model<?> model, int side, TrainingConfig.Adam config) {
+    if (model instanceof CoarseModel coarse) {
+      return new CoarseStep(coarse, side, config);
+    }
+    if (model instanceof FusionModel fusion) {
+      return new FusionStep(fusion, config);
+    }
+    throw new IllegalArgumentException("no training step is known for " + model.getClass());
   }
 
   /** The trained network. */
-  Model model();
+  Model<?> model();
 
   /** The number of optimiser steps on a batch. */
   int steps(Batch batch);

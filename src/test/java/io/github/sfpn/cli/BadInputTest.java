@@ -169,10 +169,15 @@ class BadInputTest {
               "a guide of 3 channels",
               "@/gray.mat:cube has 1"),
           mistake(PAIR.replace("lr.mat", "two.mat"), 3, "3 bands are needed", "has 2"),
-          mistake(PAIR + "network.modules=2", 2, "has learned with network.modules=1;"),
+          mistake(PAIR + "network.modules=2", 2, "is trained with network.modules=1;"),
           mistake(PAIR + "network.fetaures=2", 2, "did you mean network.features?"),
-          mistake(PAIR + "--stage finest", 2, "--stage", "COARSE", "FINE", "finest"),
-          mistake(PAIR + "--stage fine", 2, "--response", "refinement.response=estimated"),
+          mistake(PAIR + "--stage finest", 2, "--stage", "coarse", "fine", "finest"),
+          mistake(
+              PAIR + "--stage fine",
+              2,
+              "the response",
+              "degradation.spectral-response",
+              "refinement.response=estimated"),
           mistake(PAIR + "--stage fine refinement.steps=0", 2, "refinement.steps", "0"),
           mistake(
               PAIR.replace("sr.mat", "text.pth/sr.mat"),

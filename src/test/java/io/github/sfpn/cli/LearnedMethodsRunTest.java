@@ -70,6 +70,20 @@ class LearnedMethodsRunTest {
     assertEquals(Set.of("pzres-net", "sfpn"), manifest.bestSteps().keySet());
   }
 
+  @Test
+  void everyTrainedModelComputesAPairAsItDidInTheRun() throws IOException {
+    FirstTestScene scene = FirstTestScene.of(experiment);
+    Path run = experiment.runFolder();
+    Outcome coarse =
+        scene.assertGivesResult("sfpn", "coarse", "--model=" + run.resolve("checkpoints/best"));
+    assertTrue(
+        coarse.output().contains("stage coarse: the stage fine cannot be computed"),
+        coarse::output);
+    scene.assertGivesResult(
+        "pzres-net", "pzres-net", "--model=" + run.resolve("pzres-net/checkpoints/best"));
+    scene.assertGivesResult("bicubic", "bicubic", "--method=bicubic");
+  }
+
   /** What one learns does not depend on whether another one learns as well. */
   @Test
   void sfpnLearnsAsItDoesAlone() throws IOException {

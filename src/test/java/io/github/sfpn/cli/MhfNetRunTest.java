@@ -47,6 +47,13 @@ class MhfNetRunTest {
             .filter(row -> row.startsWith("mhf-net"))
             .toList());
 
+    FirstTestScene scene = FirstTestScene.of(once);
+    String model = "--model=" + once.runFolder().resolve("mhf-net/checkpoints/best");
+    scene.assertGivesResult("mhf-net", "mhf-net", model);
+    Outcome unlike = scene.superResolve(model, "mhf-net.rank=3");
+    assertEquals(2, unlike.exitCode());
+    assertTrue(unlike.errors().contains("mhf-net.rank=2"), unlike::errors);
+
     TinyExperiment cut = experiment("cut");
     assertEquals(0, run(cut, "training.epochs=2").exitCode());
     Outcome resumed = run(cut);

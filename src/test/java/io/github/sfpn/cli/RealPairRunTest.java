@@ -71,7 +71,9 @@ class RealPairRunTest {
     Outcome outcome = Outcome.of(folder.resolve("pair.conf").toString());
 
     assertEquals(0, outcome.exitCode(), outcome.errors());
-    assertTrue(outcome.output().contains("no fine stage: the response"), outcome::output);
+    assertTrue(
+        outcome.output().contains("the fine stage of sfpn is skipped: the response"),
+        outcome::output);
     Path run = folder.resolve("runs/pair/seed-1");
     List<ResultRow> rows = Results.read(run.resolve("results.csv")).rows();
     assertEquals(

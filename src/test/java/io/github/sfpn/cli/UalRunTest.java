@@ -56,6 +56,14 @@ class UalRunTest {
     assertEquals(3, CsvTable.read(curves).rows().size());
     assertTrue(Files.exists(once.runFolder().resolve("figures/synthetic-004-blur.png")));
 
+    FirstTestScene scene = FirstTestScene.of(once);
+    String model = "--model=" + once.runFolder().resolve("ual/checkpoints/best");
+    scene.assertGivesResult("ual", "coarse", model);
+    String steps = "ual.adaptation.steps=3";
+    Outcome adapted = scene.assertGivesResult("ual", "adapted", model, scene.response(), steps);
+    assertTrue(adapted.output().contains("stage adapted"), adapted::output);
+    scene.assertGivesResult("ual", "coarse", model, scene.response(), steps, "--stage=coarse");
+
     TinyExperiment cut = experiment("cut");
     assertEquals(0, run(cut, "training.epochs=2", "ual.adaptation.steps=0").exitCode());
     Outcome resumed = run(cut);
@@ -91,7 +99,8 @@ class UalRunTest {
     assertEquals(
         List.of("ual,coarse,synthetic-001", "ual,coarse,synthetic-004", "ual,coarse,mean"),
         stages(experiment));
-    String said = "no adaptation by ual: the response of the guide's camera is not known";
+    String said =
+        "the adaptation of ual is skipped: the response of the guide's camera is not known";
     assertEquals(2, outcome.output().split(said, -1).length, outcome::output);
     assertFalse(Files.exists(experiment.runFolder().resolve("ual/refinement")));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.typesafe.config.ConfigFactory;
 import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.network.pzresnet.PzresNetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -254,14 +255,17 @@ name=${SFPN_NOT_SET} -> ${SFPN_NOT_SET} is neither a key of this experiment nor 
     write("mine.conf", "include \"base.conf\"\npzres-net.training { batch = 5, adam.beta1 = 0.5 }");
     ExperimentConfig config =
         load("mine.conf", "training.crop=7", "pzres-net.training.validate-every=9").config();
-    assertEquals(3, config.pzresNet().training().epochs());
-    assertEquals(5, config.pzresNet().training().batch());
-    assertEquals(7, config.pzresNet().training().crop());
-    assertEquals(0.5, config.pzresNet().training().adam().beta1());
+    assertEquals(3, config.section("pzres-net", PzresNetConfig.class).training().epochs());
+    assertEquals(5, config.section("pzres-net", PzresNetConfig.class).training().batch());
+    assertEquals(7, config.section("pzres-net", PzresNetConfig.class).training().crop());
+    assertEquals(0.5, config.section("pzres-net", PzresNetConfig.class).training().adam().beta1());
     assertEquals(
-        1e-3, config.pzresNet().training().learningRate(), "a network's own default stays");
-    assertEquals(9, config.pzresNet().training().validateEvery());
-    assertEquals(config.pzresNet().training(), config.training("pzres-net"));
+        1e-3,
+        config.section("pzres-net", PzresNetConfig.class).training().learningRate(),
+        "a network's own default stays");
+    assertEquals(9, config.section("pzres-net", PzresNetConfig.class).training().validateEvery());
+    assertEquals(
+        config.section("pzres-net", PzresNetConfig.class).training(), config.training("pzres-net"));
   }
 
   /** What networks repeat of section training is complained of once, where the user wrote it. */

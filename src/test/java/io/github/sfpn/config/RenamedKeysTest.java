@@ -26,8 +26,8 @@ class RenamedKeysTest {
     Path old = write("old.conf", "name = a\ntraining { halve-every = 7 }");
     ExperimentFile experiment = ExperimentFile.load(old, List.of());
     assertEquals(7, experiment.config().training().stepSize());
-    assertEquals(7, experiment.config().pzresNet().training().stepSize(), "inherited");
-    assertEquals(160, experiment.config().mhfNet().training().stepSize(), "its own");
+    assertEquals(7, experiment.config().training("pzres-net").stepSize(), "inherited");
+    assertEquals(160, experiment.config().training("mhf-net").stepSize(), "its own");
     assertEquals(1, experiment.remarks().size(), experiment.remarks()::toString);
     String remark = experiment.remarks().get(0);
     assertTrue(remark.contains(old + ":2"), remark);
@@ -45,7 +45,7 @@ class RenamedKeysTest {
     assertEquals(3, stepSize(current, "training.halve-every=3"));
     ExperimentConfig both = ExperimentFile.load(current, List.of()).config();
     assertEquals(7, both.training().stepSize());
-    assertEquals(5, both.mhfNet().training().stepSize());
+    assertEquals(5, both.training("mhf-net").stepSize());
   }
 
   private static int stepSize(Path file, String override) {

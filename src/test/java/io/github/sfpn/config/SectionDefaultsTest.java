@@ -2,7 +2,6 @@ package io.github.sfpn.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sfpn.config.CmsConfig.Solver;
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.config.DegradationConfig.Fixed;
@@ -17,6 +16,13 @@ import io.github.sfpn.config.TrainingConfig.Adam;
 import io.github.sfpn.config.TrainingConfig.EarlyStopping;
 import io.github.sfpn.config.TrainingConfig.Schedule;
 import io.github.sfpn.config.TrainingConfig.Shape;
+import io.github.sfpn.method.backprojection.BackProjectionConfig;
+import io.github.sfpn.method.cms.CmsConfig;
+import io.github.sfpn.method.cms.CmsConfig.Solver;
+import io.github.sfpn.method.lttr.LttrConfig;
+import io.github.sfpn.method.ual.UalConfig;
+import io.github.sfpn.network.mhfnet.MhfNetConfig;
+import io.github.sfpn.network.pzresnet.PzresNetConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,13 +43,8 @@ class SectionDefaultsTest {
             defaults.network(),
             defaults.training(),
             defaults.refinement(),
-            defaults.pzresNet(),
-            defaults.mhfNet(),
-            defaults.ual(),
             defaults.fixedBlur(),
-            defaults.lttr(),
-            defaults.cms(),
-            defaults.backProjection(),
+            defaults.methodSections(),
             defaults.evaluation(),
             defaults.runtime());
     assertEquals(expected, defaults);
@@ -108,7 +109,7 @@ class SectionDefaultsTest {
             List.of(8, 16),
             8,
             new TrainingConfig(200, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never)),
-        defaults.pzresNet());
+        defaults.section("pzres-net", PzresNetConfig.class));
   }
 
   /** The rate falls for the last fifth. */
@@ -126,7 +127,7 @@ class SectionDefaultsTest {
             0.1,
             0.01,
             new TrainingConfig(200, 16, 12, 64, 1e-4, 160, steps, adam, 1, 50, never)),
-        defaults.mhfNet());
+        defaults.section("mhf-net", MhfNetConfig.class));
   }
 
   /** The rate falls as often over all epochs as in the published code. */
@@ -141,7 +142,7 @@ class SectionDefaultsTest {
             new TrainingConfig(200, 16, 12, 64, 1e-4, 13, steps, adam, 1, 50, never),
             new UalConfig.Adaptation(
                 1500, 9e-5, 1e-3, adam, new UalConfig.Adaptation.Blur(1e-4, 1e-5))),
-        defaults.ual());
+        defaults.section("ual", UalConfig.class));
   }
 
   @Test
@@ -166,11 +167,15 @@ class SectionDefaultsTest {
   @Test
   void methodsWithoutTraining() {
     assertEquals(new FixedBlurConfig(2, 0.5), defaults.fixedBlur());
-    assertEquals(new LttrConfig(BlurSource.KNOWN, 160, 400, 0.01, 0.001, 25), defaults.lttr());
+    assertEquals(
+        new LttrConfig(BlurSource.KNOWN, 160, 400, 0.01, 0.001, 25),
+        defaults.section("lttr", LttrConfig.class));
     assertEquals(
         new CmsConfig(BlurSource.KNOWN, 300, 4e-3, 1e-3, 4e-4, 1.05, 100, 1e-4, Solver.EXACT),
-        defaults.cms());
-    assertEquals(new BackProjectionConfig(BlurSource.KNOWN, 10, 20), defaults.backProjection());
+        defaults.section("cms", CmsConfig.class));
+    assertEquals(
+        new BackProjectionConfig(BlurSource.KNOWN, 10, 20),
+        defaults.section("back-projection", BackProjectionConfig.class));
   }
 
   @Test

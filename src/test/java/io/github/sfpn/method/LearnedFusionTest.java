@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
+import io.github.sfpn.method.window.Window;
+import io.github.sfpn.method.window.WindowGrid;
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.FusionNetwork;
+import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.CheckpointException;
@@ -124,8 +127,9 @@ class LearnedFusionTest {
     LearnedFusion method = method(seeing, 1 << 30);
     Observation observation = observation(height, width);
     HyperspectralCube whole = method.run(observation);
-    assertEquals(1, method.plan(height, width, SCALE).size());
-    List<FusionWindow> windows = FusionWindow.cover(height, width, kept, 2);
+    assertEquals(1, method.plan(SCALE * height, SCALE * width, SCALE).size());
+    List<Window> windows =
+        WindowGrid.of(SCALE * height, SCALE * width, SCALE, 2 * SCALE).windows(kept);
     assertTrue(windows.size() > 1);
     assertArrayEquals(whole.values(), method.run(observation, windows).values(), 1e-6f);
   }
@@ -134,8 +138,8 @@ class LearnedFusionTest {
   @Test
   void takesAsFewWindowsAsTheMemoryAllows() {
     LearnedFusion method = method(seeing, 3600L * 8 * 8);
-    List<FusionWindow> windows = method.plan(16, 16, SCALE);
-    assertTrue(windows.stream().allMatch(window -> window.pixels() <= 64));
+    List<Window> windows = method.plan(SCALE * 16, SCALE * 16, SCALE);
+    assertTrue(windows.stream().allMatch(window -> window.pixels() <= 64 * SCALE * SCALE));
     assertEquals(
         Math.pow(Math.ceil(16 / 4.0), 2), windows.size(), "four pixels and two on every side");
     HyperspectralCube whole = method(seeing, 1 << 30).run(observation(16, 16));
@@ -163,7 +167,8 @@ class LearnedFusionTest {
     seeing.restore(folder);
     assertArrayEquals(expected, method(seeing, 1 << 30).run(observation).values());
     assertTrue(
-        assertThrows(CheckpointException.class, () -> CoarseModel.describe(folder))
+        assertThrows(
+                CheckpointException.class, () -> CoarseModel.describe(ModelFolder.open(folder)))
             .getMessage()
             .contains("is of two, a method that an experiment trains"));
   }

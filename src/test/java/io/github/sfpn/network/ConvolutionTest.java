@@ -56,14 +56,14 @@ class ConvolutionTest {
           1e-5f);
       assertArrayEquals(
           naive(scaled, normalisedKernel, size, bench.values("normalised.bias")),
-          bench.run(normalised.ofScaledGroups(bench.tf(), gammas).apply(bench.tf(), x)),
+          bench.run(Folding.scalars(bench.tf(), normalised, gammas).apply(bench.tf(), x)),
           1e-5f);
     }
   }
 
-  /** What stands for several convolutions computes what they do. */
+  /** Folded convolutions compute the same values as the convolutions one after the other. */
   @Property(tries = 20)
-  void composesWhatStandsSideBySideOrBehind(
+  void foldsSumsAndChainsOfConvolutions(
       @ForAll boolean threeByThree,
       @ForAll @IntRange(min = 1, max = 3) int channels,
       @ForAll @IntRange(min = 1, max = 4) int middle,
@@ -82,12 +82,12 @@ class ConvolutionTest {
           bench.run(
               List.of(
                   one.apply(tf, ofOne),
-                  one.ofGroup(tf, 0, 2)
-                      .applyAndAdd(tf, x.get(0), one.ofGroup(tf, 1, 2).apply(tf, x.get(1))),
+                  Folding.group(tf, one, 0, 2)
+                      .applyAndAdd(tf, x.get(0), Folding.group(tf, one, 1, 2).apply(tf, x.get(1))),
                   tf.math.add(one.apply(tf, ofOne), other.apply(tf, x.get(2))),
-                  one.plus(tf, other).apply(tf, x),
+                  Folding.sum(tf, one, other).apply(tf, x),
                   pointwise.apply(tf, one.apply(tf, ofOne)),
-                  one.then(tf, pointwise).apply(tf, ofOne)));
+                  Folding.chain(tf, one, pointwise).apply(tf, ofOne)));
       for (int i = 0; i < values.size(); i += 2) {
         assertArrayEquals(values.get(i), values.get(i + 1), 1e-5f);
       }
@@ -108,7 +108,7 @@ class ConvolutionTest {
           bench.variables().all(),
           List.of(
               plain.apply(bench.tf(), concatenated(bench, x)),
-              normalised.ofScaledGroups(bench.tf(), gammas).apply(bench.tf(), x)));
+              Folding.scalars(bench.tf(), normalised, gammas).apply(bench.tf(), x)));
     }
   }
 

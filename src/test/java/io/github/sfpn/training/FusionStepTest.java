@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.config.PzresNetConfig;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.LearnedFusion;
@@ -13,6 +12,7 @@ import io.github.sfpn.method.Observation;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pzresnet.PzresNet;
+import io.github.sfpn.network.pzresnet.PzresNetConfig;
 import io.github.sfpn.network.sfpn.WeightImport;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Device;
@@ -36,7 +36,7 @@ import org.tensorflow.types.TFloat32;
 /** With PZRes-Net, of which there is a published training. */
 class FusionStepTest {
   private static final PzresNetConfig PUBLISHED =
-      ExperimentFile.defaults(List.of()).config().pzresNet();
+      ExperimentFile.defaults(List.of()).config().section("pzres-net", PzresNetConfig.class);
   private static final PzresNetConfig TINY =
       new PzresNetConfig(List.of(2), 3, PUBLISHED.training());
   private static final TrainingConfig.Adam ADAM = PUBLISHED.training().adam();

@@ -4,19 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.config.MhfNetConfig;
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
-import io.github.sfpn.config.PzresNetConfig;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.LearnedFusion;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.sfpn.CoarseInference;
+import io.github.sfpn.method.ual.UalConfig;
 import io.github.sfpn.network.FusionModel;
+import io.github.sfpn.network.FusionNetwork;
+import io.github.sfpn.network.Model.Layers;
 import io.github.sfpn.network.mhfnet.GuideToBands;
 import io.github.sfpn.network.mhfnet.MhfNet;
+import io.github.sfpn.network.mhfnet.MhfNetConfig;
 import io.github.sfpn.network.pzresnet.PzresNet;
+import io.github.sfpn.network.pzresnet.PzresNetConfig;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.TinyNetwork;
 import io.github.sfpn.network.ual.UalNet;
@@ -122,7 +125,7 @@ class OverfittingTest {
   }
 
   private void learnsTheCrop(
-      String name, Record size, FusionModel.Layers layers, int batches, double rate) {
+      String name, Record size, Layers<FusionNetwork> layers, int batches, double rate) {
     try (FusionModel model =
         new FusionModel(
             new FusionModel.Description(name, size, CHANNELS, SCALE, BANDS, "drawn"),
@@ -130,7 +133,8 @@ class OverfittingTest {
             new SplittableRandom(1),
             Compute.onThreads(0))) {
       LearnedFusion method = new LearnedFusion(name, model, MEMORY, Chain.UNKNOWN);
-      learnsTheCrop(TrainingStep.of(model, ADAM), batches, rate, () -> method.run(observation()));
+      learnsTheCrop(
+          TrainingStep.of(model, SIDE, ADAM), batches, rate, () -> method.run(observation()));
     }
   }
 
@@ -165,7 +169,9 @@ class OverfittingTest {
     int features = 16;
     learnsTheCrop(
         "ual",
-        ExperimentFile.defaults(List.of("ual.features=" + features)).config().ual(),
+        ExperimentFile.defaults(List.of("ual.features=" + features))
+            .config()
+            .section("ual", UalConfig.class),
         (tf, variables, random) ->
             new UalNet(tf, variables, CHANNELS, BANDS, SCALE, features, random),
         400,

@@ -1,7 +1,6 @@
 package io.github.sfpn.config.binding;
 
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,14 +16,6 @@ public final class Keys {
 
   public static String of(RecordComponent component) {
     return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-  }
-
-  public static Object value(RecordComponent component, Object record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   public static String of(Enum<?> constant) {
@@ -49,6 +40,22 @@ public final class Keys {
     return paths(recordType, "").filter(path -> !path.endsWith(".")).toList();
   }
 
+  /**
+   * A section of a record.
+   *
+   * @throws IllegalArgumentException if the record has no such section
+   */
+  public static <R extends Record> R section(Record record, String name, Class<R> type) {
+    return Key.of(record.getClass()).stream()
+        .filter(key -> key.name().equals(name) && key.type().equals(type))
+        .map(key -> type.cast(key.in(record)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no section %s".formatted(record.getClass(), name)));
+  }
+
   /** The values of all keys at any depth, as an experiment file writes them. */
   public static Map<String, String> settings(Record record) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -57,25 +64,25 @@ public final class Keys {
   }
 
   private static void collect(Record record, String section, Map<String, String> settings) {
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = value(component, record);
-      String path = join(section, of(component));
+    for (Key key : Key.of(record.getClass())) {
+      Object value = key.in(record);
+      String path = join(section, key.name());
       if (value instanceof Record inner) {
         collect(inner, path, settings);
       } else {
-        settings.put(path, Literal.of(component, value));
+        settings.put(path, key.literal(value));
       }
     }
   }
 
   /** Sections end with a dot. */
   private static Stream<String> paths(Class<?> recordType, String section) {
-    return Arrays.stream(recordType.getRecordComponents())
+    return Key.of(recordType).stream()
         .flatMap(
-            component -> {
-              String path = section + of(component);
-              return component.getType().isRecord()
-                  ? Stream.concat(Stream.of(path + "."), paths(component.getType(), path + "."))
+            key -> {
+              String path = section + key.name();
+              return key.isSection()
+                  ? Stream.concat(Stream.of(path + "."), paths(key.type(), path + "."))
                   : Stream.of(path);
             });
   }

@@ -3,7 +3,6 @@ package io.github.sfpn.config.binding;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,11 +26,6 @@ public final class Literal {
       return list.stream().map(Literal::of).collect(Collectors.joining(", ", "[", "]"));
     }
     return ConfigValueFactory.fromAnyRef(value).render(HOCON);
-  }
-
-  /** Text that HOCON reads as the value of a key. */
-  public static String of(RecordComponent key, Object value) {
-    return key.isAnnotationPresent(Bytes.class) ? bytes((long) value) : of(value);
   }
 
   /** Memory in the largest unit that keeps it whole: {@code 4 GiB}. */

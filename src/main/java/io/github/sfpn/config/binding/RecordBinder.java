@@ -11,7 +11,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,30 +60,48 @@ public final class RecordBinder {
 
   private <R extends Record> Optional<R> section(
       Class<R> type, String path, ConfigObject section, Optional<?> defaults) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> keys = Arrays.stream(components).map(Keys::of).toList();
-    reportUnknown(path, section, keys);
-    reportMissing(path, section, keys);
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < components.length; i++) {
-      RecordComponent component = components[i];
-      String keyPath = Keys.join(path, keys.get(i));
-      Optional<Object> fallback = defaults.map(record -> Keys.value(component, record));
+    List<Key> keys = Key.of(type);
+    List<String> names = keys.stream().map(Key::name).toList();
+    reportUnknown(path, section, names);
+    reportMissing(path, section, names);
+    Map<Key, Object> values = new LinkedHashMap<>();
+    for (Key key : keys) {
+      String keyPath = Keys.join(path, key.name());
+      Optional<Object> fallback = defaults.map(key::in);
       Optional<Object> value =
-          Optional.ofNullable(section.get(keys.get(i)))
-              .flatMap(written -> value(component, keyPath, written, fallback));
+          Optional.ofNullable(section.get(key.name()))
+              .flatMap(written -> value(key, keyPath, written, fallback));
       if (value.isEmpty()) {
         stoodIn.add(keyPath);
       }
-      value.or(() -> fallback).ifPresent(values::add);
+      value.or(() -> fallback).ifPresent(found -> values.put(key, found));
     }
-    return values.size() < components.length ? Optional.empty() : construct(type, path, values);
+    return values.size() < keys.size()
+        ? Optional.empty()
+        : construct(type, path, arguments(type, values));
+  }
+
+  /** A value for every component of a record, from the values of its keys. */
+  private static List<Object> arguments(Class<?> type, Map<Key, Object> values) {
+    List<Object> arguments = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Map<String, Object> own = new LinkedHashMap<>();
+      values.forEach(
+          (key, value) -> {
+            if (key.component().getName().equals(component.getName())) {
+              own.put(key.name(), value);
+            }
+          });
+      boolean isMap = component.isAnnotationPresent(Sections.class);
+      arguments.add(isMap ? own : own.values().iterator().next());
+    }
+    return arguments;
   }
 
   private Optional<Object> value(
-      RecordComponent component, String path, ConfigValue value, Optional<Object> fallback) {
-    Class<?> type = component.getType();
-    if (type.isRecord()) {
+      Key key, String path, ConfigValue value, Optional<Object> fallback) {
+    Class<?> type = key.type();
+    if (key.isSection()) {
       if (value instanceof ConfigObject section) {
         return section(type.asSubclass(Record.class), path, section, fallback).map(r -> r);
       }
@@ -89,11 +109,11 @@ public final class RecordBinder {
       return Optional.empty();
     }
     if (type == List.class) {
-      return list(component, path, value);
+      return list(key.component(), path, value);
     }
     try {
       return Optional.of(
-          component.isAnnotationPresent(Bytes.class)
+          key.component().isAnnotationPresent(Bytes.class)
               ? Scalar.bytes(value)
               : Scalar.read(type, value));
     } catch (Mismatch mismatch) {

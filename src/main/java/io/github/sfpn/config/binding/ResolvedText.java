@@ -1,7 +1,6 @@
 package io.github.sfpn.config.binding;
 
 import com.typesafe.config.Config;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 
 /**
@@ -20,16 +19,15 @@ public record ResolvedText(Config reference) {
 
   private void append(StringBuilder text, String section, Record record) {
     String indent = "  ".repeat(section.isEmpty() ? 0 : section.split("\\.").length);
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      String key = Keys.of(component);
-      String path = Keys.join(section, key);
-      Object value = Keys.value(component, record);
+    for (Key key : Key.of(record.getClass())) {
+      String path = Keys.join(section, key.name());
+      Object value = key.in(record);
       if (value instanceof Record inner) {
-        text.append(section.isEmpty() ? "\n" : "").append(line(indent + key + " {", path));
+        text.append(section.isEmpty() ? "\n" : "").append(line(indent + key.name() + " {", path));
         append(text, path, inner);
         text.append(indent).append("}\n");
       } else {
-        text.append(line(indent + key + " = " + Literal.of(component, value), path));
+        text.append(line(indent + key.name() + " = " + key.literal(value), path));
       }
     }
   }

@@ -10,8 +10,8 @@ import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.ConfigLayers;
 import io.github.sfpn.config.binding.Hocon;
+import io.github.sfpn.config.binding.Key;
 import io.github.sfpn.config.binding.KeyValue;
-import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.config.binding.Literal;
 import io.github.sfpn.config.binding.Place;
 import io.github.sfpn.config.binding.Problem;
@@ -111,8 +111,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<Str
   }
 
   private static void reportUnknownKeys(Config tree, Problems problems) {
-    List<String> experiment =
-        Stream.of(ExperimentConfig.class.getRecordComponents()).map(Keys::of).toList();
+    List<String> experiment = Key.of(ExperimentConfig.class).stream().map(Key::name).toList();
     for (String key : tree.root().keySet()) {
       if (!KEYS.contains(key)) {
         String hint =

@@ -7,13 +7,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Turns of two corrections: what the guide does not see in the estimate goes into it by the
- * pseudo-inverse of the response, what the low-resolution cube does not see by {@code H' / g}, g
- * being the largest eigenvalue of H H', so that no correction overshoots. For a camera that takes
- * block means the latter adds every low-resolution pixel's residual to its whole block.
+ * Corrects an estimate alternately by both images. The spectral correction adds the guide's
+ * residual through the pseudo-inverse of the response. The spatial correction adds the
+ * low-resolution residual through {@code H' / g}; g is the largest eigenvalue of H H', so no
+ * correction overshoots. For a camera that averages blocks, it adds every low-resolution residual
+ * to its whole block.
  */
 final class AlternatingBackProjection {
-  /** Relative change of the spatial correction below which nothing more is to be had. */
+  /** The passes stop when the norm of the spatial correction changes relatively by less. */
   private static final double SETTLED = 1e-3;
 
   private final FusionProblem problem;
@@ -38,12 +39,12 @@ final class AlternatingBackProjection {
     inverseResponse = inverse.get2DData();
   }
 
-  /** Is shown every pass. */
+  /** Observes every pass. */
   interface Passes {
     /**
-     * One pass is done.
+     * Is called after a pass.
      *
-     * @param spatialCorrection its norm
+     * @param spatialCorrection norm of the spatial correction
      */
     void done(double spatialCorrection);
   }
@@ -51,7 +52,7 @@ final class AlternatingBackProjection {
   /**
    * Corrects an estimate.
    *
-   * @param passes at most; fewer if the spatial correction settles
+   * @param passes the largest number of passes; fewer if the spatial correction converges
    */
   Planes run(Planes estimate, int passes, Passes listener) {
     Planes coefficients = estimate.mixed(subspace.toCoefficients());

@@ -1,22 +1,32 @@
 package io.github.sfpn.method.backprojection;
 
-import io.github.sfpn.config.BackProjectionConfig;
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.Planes;
 
 /**
- * {@code back-projection}: the enlarged cube, its spectra kept to the few directions of the
- * low-resolution ones, corrected in turns until it agrees with both images. It needs the guide's
- * response and a blur.
+ * {@code back-projection}: enlarges the cube, projects its spectra on the subspace of the
+ * low-resolution spectra, and corrects it alternately until it agrees with both images. It needs
+ * the guide's response and a blur.
  */
 public final class BackProjectionFusion extends ClassicalFusion {
+  private static final String NAME = "back-projection";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(
+          NAME, BackProjectionConfig.class, (config, compute) -> new BackProjectionFusion(config));
+
   private final BackProjectionConfig section;
 
   public BackProjectionFusion(ExperimentConfig config) {
-    super("back-projection", config.backProjection().blur(), config);
-    section = config.backProjection();
+    super(NAME, section(config).blur(), config);
+    section = section(config);
+  }
+
+  private static BackProjectionConfig section(ExperimentConfig config) {
+    return config.section(NAME, BackProjectionConfig.class);
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
-/** The directions in which the spectra of an image mostly lie: orthonormal, the strongest first. */
+/** The principal directions of an image's spectra: orthonormal, the strongest first. */
 final class SpectralSubspace {
   /** [dimension][bands]. */
   private final double[][] directions;
@@ -16,9 +16,9 @@ final class SpectralSubspace {
   }
 
   /**
-   * Of an image's pixels, as they are, without subtracting their mean.
+   * The subspace of an image's pixels; their mean is not subtracted.
    *
-   * @param dimension at most; never more than there are bands
+   * @param dimension the largest number of directions; there are never more than bands
    */
   static SpectralSubspace of(Planes image, int dimension) {
     int bands = image.bands();
@@ -36,7 +36,7 @@ final class SpectralSubspace {
     SingularValueDecomposition_F64<DMatrixRMaj> decomposition =
         DecompositionFactory_DDRM.svd(bands, bands, true, false, false);
     if (!decomposition.decompose(products)) {
-      throw new ArithmeticException("the image holds values that are not finite");
+      throw new ArithmeticException("the image has values that are not finite");
     }
     DMatrixRMaj vectors = decomposition.getU(null, false);
     SingularOps_DDRM.descendingOrder(

@@ -8,16 +8,22 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.UntrainedMethod;
 import java.util.List;
 
 /**
- * {@code bicubic}: the low-resolution cube enlarged, the guide unused. What every fusion has to
- * beat.
+ * {@code bicubic}: enlarges the low-resolution cube and does not use the guide. Every fusion method
+ * should beat it.
  */
 public final class BicubicFusion implements FusionMethod {
+  private static final String NAME = "bicubic";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(NAME, (config, compute) -> new BicubicFusion());
+
   @Override
   public String name() {
-    return "bicubic";
+    return NAME;
   }
 
   @Override
@@ -31,6 +37,6 @@ public final class BicubicFusion implements FusionMethod {
     HyperspectralCube enlarged =
         Interpolation.BICUBIC.resize(
             observation.lowResolution(), observation.guide().height(), observation.guide().width());
-    return List.of(new Estimate("bicubic", enlarged, (System.nanoTime() - start) / 1e9));
+    return List.of(new Estimate(NAME, enlarged, (System.nanoTime() - start) / 1e9));
   }
 }

@@ -4,8 +4,8 @@ import io.github.sfpn.degradation.SamplingKernel;
 import java.util.Arrays;
 
 /**
- * The hyperspectral camera H as a linear operator on the bands of images of one size: blur and
- * sampling, images going on at their opposite border.
+ * The hyperspectral camera H as a linear operator on the bands of images of one size, [H W] to [h
+ * w]: blur and sampling with periodic borders.
  *
  * <p>In the Fourier domain H multiplies by the kernel's transfer function F and folds the s x s
  * aliased tiles into one. F holds the sampling phase, {@code F(u, v) = sum of weight(m, n) exp(2 pi
@@ -20,14 +20,14 @@ public final class CircularCamera {
   private final Fourier high;
   private final Fourier low;
 
-  /** F, pairs, [2 H W]. */
+  /** F as pairs of real and imaginary parts, [2 H W]. */
   private final double[] transfer;
 
   /** The eigenvalues of H H': the folded squared modulus of F over s^2, [h w]. */
   private final double[] gain;
 
   /**
-   * @param kernel of the camera; may be larger than the image
+   * @param kernel the camera's kernel; it may be larger than the image
    * @param height of the images, a multiple of the kernel's scale
    * @param width of the images, a multiple of the kernel's scale
    */
@@ -53,7 +53,7 @@ public final class CircularCamera {
     }
   }
 
-  /** Convolved with this, an image shows at pixel (s i, s j) what low-resolution (i, j) sees. */
+  /** The kernel whose convolution at pixel (s i, s j) is low-resolution pixel (i, j). */
   private double[] impulseResponse(SamplingKernel kernel) {
     double[] impulse = new double[height * width];
     for (int m = 0; m < kernel.height(); m++) {
@@ -66,7 +66,7 @@ public final class CircularCamera {
     return impulse;
   }
 
-  /** The largest eigenvalue of H H': for a camera that takes block means, all are 1 / s^2. */
+  /** The largest eigenvalue of H H'. For a camera that averages blocks, all are 1 / s^2. */
   public double largestGain() {
     return Arrays.stream(gain).max().orElseThrow();
   }
@@ -131,7 +131,7 @@ public final class CircularCamera {
     System.arraycopy(from, 0, to, 0, to.length);
   }
 
-  /** The mean of the s x s tiles, which is what sampling does to a spectrum. */
+  /** The mean of the s x s aliased tiles: the effect of sampling on a spectrum. */
   private double[] folded(double[] spectrum) {
     int rows = height / scale;
     int columns = width / scale;
@@ -148,7 +148,7 @@ public final class CircularCamera {
     return folded;
   }
 
-  /** A spectrum repeated s x s times, which is what zeros between the samples do to it. */
+  /** A spectrum repeated s x s times: the effect of zeros between the samples. */
   private double[] tiled(double[] spectrum) {
     int rows = height / scale;
     int columns = width / scale;

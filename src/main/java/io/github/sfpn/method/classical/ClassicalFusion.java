@@ -10,8 +10,8 @@ import io.github.sfpn.method.Observation;
 import java.util.List;
 
 /**
- * A method without training that solves a {@link FusionProblem}: it needs the response of the
- * guide's camera, and a blur from where its section of the experiment says.
+ * A method without training that solves a {@link FusionProblem}. It needs the response of the
+ * guide's camera, and a blur; its section of the experiment file says where the blur comes from.
  */
 public abstract class ClassicalFusion implements FusionMethod {
   private final String name;
@@ -19,8 +19,8 @@ public abstract class ClassicalFusion implements FusionMethod {
   private final ExperimentConfig config;
 
   /**
-   * @param name as the experiment file calls the method
-   * @param blur where the method has the blur from
+   * @param name the method's name in experiment files
+   * @param blur the source of the blur
    */
   protected ClassicalFusion(String name, BlurSource blur, ExperimentConfig config) {
     this.name = name;

@@ -4,16 +4,16 @@ import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
- * The discrete Fourier transform of planes of one size; complex values as pairs. May be used by
- * several threads at a time, which the library's own transform of planes may not: only its lines
- * keep no state.
+ * The discrete Fourier transform of planes of one size, [H W] to pairs of real and imaginary parts,
+ * [2 H W]. Several threads may use it at once. The library's own transform of planes is not safe
+ * for threads; its transform of lines is.
  */
 final class Fourier {
-  /** Columns that are taken out of the plane together: a cache line holds four pairs. */
+  /** Columns that are copied together: a cache line holds four pairs. */
   private static final int COLUMNS = 8;
 
   static {
-    // bands are transformed in parallel; transforms that split again only get in one another's way
+    // bands are transformed in parallel already: threads within a transform would compete with them
     ConcurrencyUtils.setNumberOfThreads(1);
   }
 
@@ -33,7 +33,7 @@ final class Fourier {
     column = new DoubleFFT_1D(height);
   }
 
-  /** Of a real plane [H W]: pairs, [2 H W]. */
+  /** Transforms a real plane [H W] to pairs [2 H W]. */
   double[] forward(double[] plane) {
     double[] pairs = new double[2 * height * width];
     for (int i = 0; i < plane.length; i++) {
@@ -43,7 +43,7 @@ final class Fourier {
     return pairs;
   }
 
-  /** Back to a real plane; takes the pairs for its own. */
+  /** Transforms pairs [2 H W] back to a real plane [H W]; overwrites the pairs. */
   double[] inverse(double[] pairs) {
     transform(
         pairs,

@@ -14,18 +14,17 @@ import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 
 /**
- * An observation as equations see it: X = Z H and Y = P Z.
+ * An observation as a pair of equations, X = Z H and Y = P Z.
  *
- * <p>The equations let images go on at their opposite border, which a camera does not. So the
- * images are mirrored at their borders as far as the kernel reaches and one pixel more, and the
- * mirrored part is cut off again.
+ * <p>The equations assume periodic borders. The images are therefore mirrored at their borders, by
+ * the reach of the kernel and one pixel more, and the estimate is cropped afterwards.
  *
  * @param lowResolution X, [L][h w]
  * @param guide Y, [channels][H W]
  * @param response P, [channels][L]
  * @param camera H
  * @param initial X enlarged, [L][H W]
- * @param margin what is cut off again on all sides, in high-resolution pixels
+ * @param margin mirrored pixels on every side, in high-resolution pixels
  */
 @SuppressWarnings("ArrayRecordComponent") // a problem is solved, never compared
 public record FusionProblem(
@@ -38,14 +37,14 @@ public record FusionProblem(
   /** Side of the window in which a blur is estimated, in pixels. */
   private static final int ESTIMATED_SIZE = 21;
 
-  /** Beyond it, that window is not much larger than what a low-resolution pixel covers. */
+  /** At larger scales the window is not much larger than a low-resolution pixel. */
   private static final int LARGEST_ESTIMATED_SCALE = 8;
 
   /**
-   * Of an observation.
+   * The equations of an observation.
    *
-   * @throws InapplicableException if the response of the guide's camera, or a blur that is to be
-   *     known, is not known
+   * @throws InapplicableException if the response of the guide's camera, or a blur that the
+   *     experiment declares known, is not known
    */
   public static FusionProblem of(Observation observation, BlurSource blur, FixedBlurConfig fixed) {
     double[][] response = response(observation);
@@ -70,7 +69,7 @@ public record FusionProblem(
             .orElseThrow(
                 () ->
                     new InapplicableException(
-                        "it needs the spectral response of the guide's camera, which is not known"));
+                        "it needs the spectral response of the guide's camera, which is not known; name it by degradation.spectral-response"));
     double[][] weights = new double[response.channels()][response.bands()];
     for (int channel = 0; channel < weights.length; channel++) {
       for (int band = 0; band < response.bands(); band++) {
@@ -89,7 +88,7 @@ public record FusionProblem(
               .orElseThrow(
                   () ->
                       new InapplicableException(
-                          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes one"));
+                          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes a Gaussian blur"));
       case ESTIMATED -> estimated(observation);
       case FIXED -> SamplingKernel.gaussian(observation.scale(), fixed.sigma(), fixed.phase());
     };
@@ -98,7 +97,7 @@ public record FusionProblem(
   private static SamplingKernel estimated(Observation observation) {
     if (observation.scale() > LARGEST_ESTIMATED_SCALE) {
       throw new InapplicableException(
-          "blur = estimated looks at %d x %d pixels, too few at scale %d; blur = fixed assumes one"
+          "blur = estimated estimates a kernel of %d x %d pixels, which is too small at scale %d; blur = fixed assumes a Gaussian blur"
               .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
     }
     return new CameraEstimation(observation.lowResolution(), observation.guide(), ESTIMATED_SIZE)
@@ -106,7 +105,7 @@ public record FusionProblem(
   }
 
   /**
-   * What a method knows that solves such a problem.
+   * The camera knowledge of a method that solves such a problem.
    *
    * @param scale s
    */
@@ -126,7 +125,7 @@ public record FusionProblem(
     };
   }
 
-  /** P' of guide planes: what every channel says of every band, summed up. */
+  /** P' of guide planes, [channels][H W] to [L][H W]. */
   public Planes spectralAdjoint(Planes planes) {
     double[][] transposed = new double[response[0].length][response.length];
     for (int band = 0; band < transposed.length; band++) {
@@ -152,7 +151,7 @@ public record FusionProblem(
     return normal;
   }
 
-  /** An estimate without the mirrored margin, as a cube. */
+  /** Crops the mirrored margin of an estimate, [L][H W] to a cube. */
   public HyperspectralCube withoutMargin(Planes estimate) {
     return estimate
         .cube()

@@ -13,12 +13,13 @@ import org.hipparchus.clustering.distance.EuclideanDistance;
 import org.hipparchus.random.Well19937c;
 
 /**
- * Similar patches of a guide together: k-means++ (Arthur, Vassilvitskii, SODA 2007) on the patches
- * as vectors.
+ * Clusters the similar patches of a guide by k-means++ (Arthur, Vassilvitskii, SODA 2007) on the
+ * patches as vectors.
  */
 public final class PatchClusters {
   /**
-   * Later iterations move a patch in ten thousand; black patches, all alike, would go on for ever.
+   * Later iterations move one patch in ten thousand. Black patches, which are all equal, would
+   * never converge.
    */
   private static final int MOST_ITERATIONS = 50;
 
@@ -35,7 +36,8 @@ public final class PatchClusters {
   /**
    * Clusters all patches of a guide.
    *
-   * @param clusters at most so many; there are fewer where there are fewer patches, or many alike
+   * @param clusters the largest number of clusters; there are fewer if there are fewer patches or
+   *     many equal patches
    * @return the numbers of the patches of each cluster, ascending; no cluster is empty
    */
   public static List<int[]> of(PatchGrid grid, Planes guide, int clusters, RandomGenerator random) {
@@ -60,7 +62,7 @@ public final class PatchClusters {
   }
 
   /**
-   * The same clusters, but those of more than so many patches cut in equal parts of neighbouring
+   * Splits clusters of more than {@code largest} patches into nearly equal parts of neighbouring
    * patches.
    */
   public static List<int[]> cutTo(int largest, List<int[]> clusters) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Overlapping square patches that cover an image. Where size and stride do not fit the image, a
- * last patch snaps to its border.
+ * Overlapping square patches that cover an image. If size and stride do not divide the image
+ * evenly, the last patch ends at the border.
  *
  * <p>A patch is a vector [band][column][row]: rows innermost, as the tensors of the papers are
  * unfolded. Patches are numbered down the columns.
@@ -39,7 +39,7 @@ public final class PatchGrid {
         .toArray();
   }
 
-  /** How many patches there are. */
+  /** The number of patches. */
   public int count() {
     return tops.length * lefts.length;
   }
@@ -57,7 +57,7 @@ public final class PatchGrid {
     return size;
   }
 
-  /** Some patches of an image one after the other, [patches][band][column][row]. */
+  /** Cuts some patches from an image, [patches][band][column][row]. */
   public double[] cut(Planes image, int[] patches) {
     int values = image.bands() * size * size;
     double[] cut = new double[patches.length * values];
@@ -79,11 +79,11 @@ public final class PatchGrid {
   }
 
   /**
-   * Puts patches back, every pixel being the mean of the patches that cover it.
+   * Puts patches back into an image; every pixel is the mean of the patches that cover it.
    *
-   * @param groups some patches each, together all of them
-   * @param values of each group, as {@link #cut} gives them
-   * @param like tells height, width and bands
+   * @param groups groups of patches, together all patches
+   * @param values the values of each group in the layout of {@link #cut}
+   * @param like an image of the result's height, width and bands
    */
   public Planes average(List<int[]> groups, double[][] values, Planes like) {
     double[] counts = new double[like.height() * like.width()];

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * A cube band by band in double precision: [L][H W], each band row by row.
  *
- * <p>Iterations lose in floats what they are to keep (the manifold step of CMS most of all), and
- * Fourier transforms want a band in one piece.
+ * <p>Float precision is too low for the iterations, for the manifold step of CMS most of all, and
+ * Fourier transforms need each band in one piece.
  */
 public final class Planes {
   private final int height;
@@ -18,10 +18,10 @@ public final class Planes {
   /** Fills one band. */
   public interface BandFilling {
     /**
-     * Fills one.
+     * Fills one band.
      *
-     * @param band which
-     * @param values of it, zeros to begin with
+     * @param band its index, from 0
+     * @param values its values [H W], initially 0
      */
     void fill(int band, double[] values);
   }
@@ -32,7 +32,7 @@ public final class Planes {
     this.bands = bands;
   }
 
-  /** Planes filled band by band, several bands at a time. */
+  /** Fills planes band by band, several bands in parallel. */
   public static Planes of(int height, int width, int bands, BandFilling filling) {
     double[][] values = new double[bands][height * width];
     IntStream.range(0, bands)
@@ -58,7 +58,7 @@ public final class Planes {
         });
   }
 
-  /** Planes of the same height and width. */
+  /** Fills planes of the same height and width. */
   public Planes sameSize(int count, BandFilling filling) {
     return of(height, width, count, filling);
   }
@@ -110,7 +110,7 @@ public final class Planes {
     }
   }
 
-  /** The root of the sum of squares. */
+  /** The square root of the sum of squares. */
   public double norm() {
     double sum = 0;
     for (double[] band : bands) {

@@ -5,9 +5,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * A Z + Z H H' = B, images as rows of bands: the normal equation of seeing one image through a
- * guide's camera and through a hyperspectral camera. Solved exactly: in the eigenvectors of A every
- * row stands alone.
+ * The Sylvester equation A Z + Z H H' = B with images as rows of bands: the normal equation of an
+ * image that a guide's camera and a hyperspectral camera both observe. The solution is exact: in
+ * the eigenvectors of A, the rows are independent.
  */
 public final class SylvesterEquation {
   private final CircularCamera camera;
@@ -27,7 +27,8 @@ public final class SylvesterEquation {
     EigenDecomposition_F64<DMatrixRMaj> decomposition =
         DecompositionFactory_DDRM.eig(bands, true, true);
     if (!decomposition.decompose(new DMatrixRMaj(matrix))) {
-      throw new IllegalArgumentException("a matrix without eigenvectors is not symmetric");
+      throw new IllegalArgumentException(
+          "the matrix has no eigenvectors: expected a symmetric matrix");
     }
     eigenvalues = new double[bands];
     toRows = new double[bands][bands];

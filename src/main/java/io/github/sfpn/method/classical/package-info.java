@@ -1,9 +1,9 @@
 /**
- * What the methods without training share: the way from an observation to its estimate, images as
- * planes of doubles, the hyperspectral camera as a linear operator in the Fourier domain and the
- * equations it leads to, overlapping patches and their clusters.
+ * Shared parts of the methods without training: images as planes of doubles, the hyperspectral
+ * camera as a linear operator in the Fourier domain, the equations of both cameras, and clusters of
+ * patches.
  *
- * <p>Everything here is deterministic: bands and clusters are worked on in parallel, but each is
- * computed by one thread in one order.
+ * <p>An observation comes in; its equations, and the cropped estimate of their solution, come out.
+ * Results are deterministic: one thread computes each band or cluster in a fixed order.
  */
 package io.github.sfpn.method.classical;

@@ -6,14 +6,14 @@ import org.ejml.dense.row.mult.MatrixMatrixMult_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * How the patches of a cluster are made of one another: W minimises {@code |Y - Y W|^2 + lambda
- * |W|^2} with a zero diagonal, Y being the guide's patches as columns.
+ * Expresses each patch of a cluster by the other patches: W minimises {@code |Y - Y W|^2 + lambda
+ * |W|^2} with a zero diagonal; the columns of Y are the guide's patches.
  *
  * <p>In closed form W = I - D diag(D)^-1 with D = (Y' Y + lambda)^-1, and with M = (Y Y' +
- * lambda)^-1, which is small, D = (I - Y' M Y) / lambda: no N x N matrix is ever formed. 1 - y' M y
- * cancels, which takes double precision.
+ * lambda)^-1, which is small, D = (I - Y' M Y) / lambda: no N x N matrix is ever formed. The
+ * difference 1 - y' M y cancels, so double precision is needed.
  *
- * <p>Patches are rows here, of Y and of what W is applied to.
+ * <p>In this class, patches are rows: of Y, and of the image that W is applied to.
  */
 final class ClusterManifold {
   private final double lambda;
@@ -54,7 +54,7 @@ final class ClusterManifold {
     }
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(values);
     if (!solver.setA(matrix)) {
-      throw new ArithmeticException("the guide's patches hold values that are not finite");
+      throw new ArithmeticException("the guide's patches have values that are not finite");
     }
     DMatrixRMaj inverse = new DMatrixRMaj(values, values);
     solver.invert(inverse);
@@ -62,10 +62,10 @@ final class ClusterManifold {
   }
 
   /**
-   * Z W: every patch as the others of its cluster make it. The only patch of a cluster becomes
-   * zeros, and so does a patch whose guide is black.
+   * Z W: replaces every patch by the combination of the other patches of its cluster. The only
+   * patch of a cluster becomes 0; so does a patch whose guide is black.
    *
-   * @param patches of an image, one after the other; replaced
+   * @param patches the patches of an image, one after the other; overwritten
    */
   void apply(double[] patches) {
     int count = guide.numRows;

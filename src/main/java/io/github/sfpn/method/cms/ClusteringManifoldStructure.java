@@ -1,10 +1,9 @@
 package io.github.sfpn.method.cms;
 
-import io.github.sfpn.config.CmsConfig;
-import io.github.sfpn.config.CmsConfig.Solver;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;
+import io.github.sfpn.method.cms.CmsConfig.Solver;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -12,22 +11,22 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * {@code min |X - Z H|^2 + |Y - P Z|^2 + eta sum over clusters |Z - Z W|^2} by the alternating
- * direction method of multipliers: U holds to the manifolds, S to the guide, Z to the camera.
+ * direction method of multipliers: U fits the manifolds, S the guide, and Z the camera.
  *
- * <p>The published code stops where the PSNR against the truth gains no more; here the iterations
- * end where the estimate does not change any more.
+ * <p>The published code stops when the PSNR against the ground truth no longer rises. Here the
+ * iterations stop when the estimate no longer changes.
  */
 final class ClusteringManifoldStructure {
   static final int PATCH = 4;
   static final int STRIDE = 2;
 
   /**
-   * What an iteration made: by the manifolds, U, S and the estimate; steps of each band's solver.
+   * The results of an iteration: Z W, U, S, the estimate Z, and the steps of each band's solver.
    */
   @SuppressWarnings("ArrayRecordComponent") // looked at, never compared
   record Iteration(int number, Planes byManifolds, Planes u, Planes s, Planes z, int[] steps) {}
 
-  /** Is shown every iteration. */
+  /** Observes every iteration. */
   interface Iterations {
     void done(Iteration iteration);
   }
@@ -41,7 +40,7 @@ final class ClusteringManifoldStructure {
   /**
    * Learns the manifolds of the guide.
    *
-   * @param clusters the patches of the grid that are alike in the guide
+   * @param clusters the similar patches of the guide
    */
   ClusteringManifoldStructure(
       FusionProblem problem, CmsConfig config, PatchGrid grid, List<int[]> clusters) {
@@ -92,8 +91,8 @@ final class ClusteringManifoldStructure {
   }
 
   /**
-   * Whether every band moved by what its equation says: conjugate gradients often find the last
-   * estimate near enough and leave it, which is no sign that the next iteration will.
+   * Whether the solver made a step in every band. Conjugate gradients often accept the previous
+   * estimate without a step, which does not mean that the iterations have converged.
    */
   private boolean isSolved(int[] steps) {
     return config.solver() == Solver.EXACT || IntStream.of(steps).allMatch(count -> count > 0);

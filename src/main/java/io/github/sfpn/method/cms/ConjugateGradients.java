@@ -3,8 +3,8 @@ package io.github.sfpn.method.cms;
 import io.github.sfpn.method.classical.CircularCamera;
 
 /**
- * Solves (H' H + shift) z = b for a band as the published code does: until the residual is small
- * against b, beginning with the previous z. Often that is so before the first step.
+ * Solves (H' H + shift) z = b for a band as the published code does: it starts from the previous z
+ * and stops when the residual is small relative to b. Often no step is needed.
  */
 final class ConjugateGradients {
   static final double TOLERANCE = 1e-3;
@@ -15,7 +15,7 @@ final class ConjugateGradients {
   private final double tolerance;
 
   /**
-   * @param tolerance of the residual's norm, relative to that of b
+   * @param tolerance largest norm of the residual relative to the norm of b
    */
   ConjugateGradients(CircularCamera camera, double shift, double tolerance) {
     this.camera = camera;
@@ -27,7 +27,7 @@ final class ConjugateGradients {
    * Solves for one band.
    *
    * @param z the previous solution; becomes the solution
-   * @return how many steps it took
+   * @return the number of steps
    */
   int solve(double[] b, double[] z) {
     double[] residual = minus(b, applied(z));

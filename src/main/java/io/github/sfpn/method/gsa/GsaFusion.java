@@ -8,20 +8,24 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.UntrainedMethod;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * {@code gsa}: the enlarged cube, and what the guide shows beyond it (Aiazzi, Baronti, Selva, IEEE
- * TGRS 2007). It needs neither blur nor response.
+ * {@code gsa}: Gram-Schmidt adaptive (Aiazzi, Baronti, Selva, IEEE TGRS 2007). Enlarges the cube
+ * and adds the guide's details. It needs neither blur nor response.
  *
- * <p>For every guide channel, an intensity I is regressed on the bands at low resolution; the
- * channel's details Y - I, at full resolution, go into every band with the gain by which the band
- * follows the intensities. With one channel the gain is cov(band, I) / var(I), as published; with
- * several it is that of a regression on all of them.
+ * <p>For every guide channel, a regression on the bands at low resolution gives an intensity I. The
+ * details Y - I, at full resolution, are added to every band with a gain. With one channel the gain
+ * is cov(band, I) / var(I), as published; with several, it comes from a regression of the band on
+ * all intensities.
  */
 public final class GsaFusion implements FusionMethod {
   private static final String NAME = "gsa";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(NAME, (config, compute) -> new GsaFusion());
 
   @Override
   public String name() {

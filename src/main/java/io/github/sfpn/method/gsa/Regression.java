@@ -5,7 +5,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
-/** Least squares: every output channel as a constant and a weighted sum of the input channels. */
+/** Least squares: fits every output channel by a constant and a weighted sum of input channels. */
 final class Regression {
   private final DMatrixRMaj weights;
 
@@ -14,14 +14,14 @@ final class Regression {
   }
 
   /**
-   * Fits outputs to inputs; of all the best fits the one with the smallest weights.
+   * Fits the outputs; if several fits are equally good, takes the one with the smallest weights.
    *
    * @param inputs [pixels, inputs], row by row
    * @param outputs [pixels, outputs], row by row
    */
   static Regression of(float[] inputs, int inputChannels, float[] outputs, int outputChannels) {
     int pixels = inputs.length / inputChannels;
-    // the normal equation of deviations from the means: small, whatever the number of pixels
+    // the normal equation of deviations from the means: its size does not grow with the pixels
     double[] inputMeans = means(inputs, inputChannels);
     double[] outputMeans = means(outputs, outputChannels);
     DMatrixRMaj covariance = new DMatrixRMaj(inputChannels, inputChannels);
@@ -52,7 +52,7 @@ final class Regression {
     return means;
   }
 
-  /** The constants as a first row. */
+  /** Puts the constants before the slopes as the first row. */
   private static DMatrixRMaj withConstants(
       DMatrixRMaj slopes, double[] inputMeans, double[] outputMeans) {
     DMatrixRMaj weights = new DMatrixRMaj(slopes.numRows + 1, slopes.numCols);

@@ -1,6 +1,5 @@
 package io.github.sfpn.method.lttr;
 
-import io.github.sfpn.config.LttrConfig;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;
@@ -10,8 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * {@code min |X - Z H|^2 + |Y - P Z|^2 + lambda sum over clusters and unfoldings of alpha LS(Z)} by
- * the alternating direction method of multipliers: Z against the images, one copy of Z per
- * unfolding against the ranks.
+ * the alternating direction method of multipliers: Z fits the images, and one copy of Z for each
+ * unfolding has a low rank.
  *
  * <p>LS is the sum of the logarithms of singular values. A cluster of N blocks of 8 x 8 pixels is a
  * tensor [8, 8, L, N] with the unfoldings [8 8, L N], [8 8 L, N] and [8, 8 L N].
@@ -21,14 +20,14 @@ final class LowTensorTrainRank {
   static final int STRIDE = 4;
   private static final int UNFOLDINGS = 3;
 
-  /** Is shown every iteration. */
+  /** Observes every iteration. */
   interface Iterations {
     /**
-     * One iteration is done.
+     * Is called after an iteration.
      *
      * @param iteration counted from 1
      * @param z the estimate
-     * @param copies one per unfolding
+     * @param copies the copy of each unfolding
      */
     void done(int iteration, Planes z, Planes[] copies);
   }
@@ -39,7 +38,7 @@ final class LowTensorTrainRank {
   private final List<int[]> clusters;
 
   /**
-   * @param clusters the blocks of the grid that are alike in the guide
+   * @param clusters the similar blocks of the guide
    */
   LowTensorTrainRank(
       FusionProblem problem, LttrConfig config, PatchGrid grid, List<int[]> clusters) {
@@ -130,7 +129,7 @@ final class LowTensorTrainRank {
     return grid.average(clusters, blocks, image);
   }
 
-  /** A cluster as it is cut is the transpose of each of its unfoldings. */
+  /** The layout of a cut cluster is the transpose of each of its unfoldings. */
   private void shrink(double[] blocks, int count, int bands, int unfolding) {
     int pixels = BLOCK * BLOCK;
     double[] ranks = {

@@ -1,9 +1,9 @@
 package io.github.sfpn.method.lttr;
 
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.config.LttrConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchClusters;
@@ -12,21 +12,30 @@ import io.github.sfpn.method.classical.Planes;
 import java.util.List;
 
 /**
- * {@code lttr}: similar blocks of the image together have a low tensor-train rank (Dian, Li, Fang,
- * IEEE TNNLS 2019). It needs the guide's response and a blur.
+ * {@code lttr}: assumes that clusters of similar blocks have a low tensor-train rank (Dian, Li,
+ * Fang, IEEE TNNLS 2019). It needs the guide's response and a blur.
  *
- * <p>Two departures from the published code: images are mirrored at their borders, as our cameras
- * see them, and clusters of more than {@code lttr.largest-cluster} blocks, which black backgrounds
- * make, are cut, because the cost grows with the cube of their size.
+ * <p>Two differences from the published code: images are mirrored at their borders, as this
+ * product's cameras do, and clusters of more than {@code lttr.largest-cluster} blocks are split,
+ * because the cost grows with the cube of their size. Black backgrounds make such clusters.
  */
 public final class LttrFusion extends ClassicalFusion {
+  private static final String NAME = "lttr";
+
+  public static final UntrainedMethod DESCRIPTION =
+      new UntrainedMethod(NAME, LttrConfig.class, (config, compute) -> new LttrFusion(config));
+
   private final LttrConfig lttr;
   private final Seeds seeds;
 
   public LttrFusion(ExperimentConfig config) {
-    super("lttr", config.lttr().blur(), config);
-    lttr = config.lttr();
+    super(NAME, section(config).blur(), config);
+    lttr = section(config);
     seeds = config.seeds();
+  }
+
+  private static LttrConfig section(ExperimentConfig config) {
+    return config.section(NAME, LttrConfig.class);
   }
 
   @Override

@@ -9,10 +9,11 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The proximal operator of {@code tau sum log(sigma + epsilon)} over the singular values of a
- * matrix: small ones vanish, large ones shrink by about tau / sigma.
+ * matrix: small singular values become 0, large ones shrink by about tau / sigma.
  *
  * <p>No singular value decomposition is needed: the eigenvectors of the Gram matrix of the smaller
- * side are the singular vectors, and what squaring loses lies far below the threshold.
+ * side are the singular vectors, and the precision that squaring loses lies far below the
+ * threshold.
  */
 final class SingularValueShrinkage {
   private static final double EPSILON = 2.220446049250313e-16;
@@ -37,7 +38,7 @@ final class SingularValueShrinkage {
         DecompositionFactory_DDRM.eig(side, true, true);
     if (!decomposition.decompose(gram)) {
       throw new ArithmeticException(
-          "no singular values of a matrix of %d x %d: it holds values that are not finite"
+          "a matrix of %d x %d has no singular values: it has values that are not finite"
               .formatted(rows, columns));
     }
     project(matrix, tall, kept(decomposition, side, tau));
@@ -82,7 +83,7 @@ final class SingularValueShrinkage {
     return trace;
   }
 
-  /** The singular vectors that stay, as columns, and how far each is shrunk, in a last row. */
+  /** The kept singular vectors as columns; the last row holds the factor of each. */
   private static DMatrixRMaj kept(
       EigenDecomposition_F64<DMatrixRMaj> decomposition, int side, double tau) {
     double[] factors = new double[side];

@@ -11,12 +11,12 @@ import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.degradation.CameraEstimation;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions.Origin;
-import io.github.sfpn.method.Cameras;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
-import io.github.sfpn.method.TimedListener;
+import io.github.sfpn.method.refinement.Cameras;
+import io.github.sfpn.method.refinement.TimedListener;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import io.github.sfpn.network.sfpn.FineNet;
@@ -29,10 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The second stage of SFPN as an experiment declares it: the refinement of a coarse estimate by
- * what the image pair itself tells.
+ * The second stage of SFPN with the settings of an experiment: refines a coarse estimate by the
+ * image pair itself.
  *
- * <p>It needs the response of the guide's camera, or leave to estimate it.
+ * <p>It needs the response of the guide's camera, known or ({@code refinement.response =
+ * estimated}) estimated.
  */
 public final class FineStage {
   private static final Logger LOG = LoggerFactory.getLogger(FineStage.class);
@@ -43,9 +44,9 @@ public final class FineStage {
   private boolean skipped;
 
   /**
-   * Reads the initial weights, where the experiment names some.
+   * Reads the initial weights if the experiment names a file.
    *
-   * @param compute what FineNet runs with
+   * @param compute device, precision and threads of FineNet
    * @throws io.github.sfpn.network.pytorch.WeightsException if their file is missing or damaged
    */
   public FineStage(ExperimentConfig config, Compute compute) {
@@ -57,8 +58,8 @@ public final class FineStage {
   }
 
   /**
-   * Tries whether the initial weights fit images of such cameras: better before hours of training
-   * than after.
+   * Checks that the initial weights fit images of such cameras. Callers do this before the
+   * training.
    *
    * @param channels of the guides
    * @param bands L
@@ -76,16 +77,13 @@ public final class FineStage {
   /**
    * Refines a coarse estimate [H, W, L].
    *
-   * @return nothing if the experiment declares no fine stage, or if it needs a response that is not
-   *     known
+   * @return empty if the experiment has no fine stage, or if the response is required but not known
    */
   public Optional<Estimate> refine(
       Observation observation, HyperspectralCube coarse, IterationListener listener) {
-    if (!config.refinement().isOn()) {
-      return Optional.empty();
-    }
-    if (observation.response().isEmpty() && config.refinement().response() == Response.KNOWN) {
-      skip();
+    Optional<String> obstacle = obstacle(observation);
+    if (obstacle.isPresent()) {
+      skip(obstacle.get());
       return Optional.empty();
     }
     TimedListener timed = new TimedListener(listener);
@@ -101,16 +99,26 @@ public final class FineStage {
     }
   }
 
-  /** How the response is come by. */
+  /** The source of the response. */
   Origin response() {
     return config.refinement().response() == Response.KNOWN ? Origin.KNOWN : Origin.ESTIMATED;
   }
 
-  /** Said once, not for every scene. */
-  private void skip() {
-    if (!skipped) {
-      LOG.info(
-          "no fine stage: the response of the guide's camera is not known; refinement.response = estimated does without");
+  /** The reason why an estimate of this observation cannot be refined; empty if it can. */
+  public Optional<String> obstacle(Observation observation) {
+    if (!config.refinement().isOn()) {
+      return Optional.of("refinement.steps is 0");
+    }
+    return observation.response().isPresent() || config.refinement().response() != Response.KNOWN
+        ? Optional.empty()
+        : Optional.of(
+            "the response of the guide's camera is not known; name it by degradation.spectral-response, or estimate it by refinement.response=estimated");
+  }
+
+  /** Logs the reason once, not for every scene, and not if the fine stage is off. */
+  private void skip(String obstacle) {
+    if (config.refinement().isOn() && !skipped) {
+      LOG.info("no fine stage: {}", obstacle);
       skipped = true;
     }
   }
@@ -154,8 +162,8 @@ public final class FineStage {
   }
 
   /**
-   * A Gaussian of half the scale (section III-C), where sampling wants it or where the published
-   * code puts it.
+   * A Gaussian with sigma s/2 (section III-C), centred for the sampling or placed as in the
+   * published code.
    */
   private float[] gaussianBlur(int scale) {
     double sigma = scale / 2.0;

@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SFPN (Li, Gong, Yuan, Wang, IEEE TGRS 2022), the dual-stage test algorithm: a trained CoarseNet,
- * band by band, then the refinement of the one image by FineNet.
+ * SFPN (Li, Gong, Yuan, Wang, IEEE TGRS 2022), the dual-stage test algorithm: a trained CoarseNet
+ * computes band by band, then FineNet refines the image.
  *
- * <p>It needs no knowledge of the blur. The fine stage needs the response of the guide's camera;
- * where that is not known, or where {@code refinement.steps} is 0, there is the coarse stage alone.
+ * <p>It needs no knowledge of the blur. The fine stage needs the response of the guide's camera; if
+ * the response is not known, or if {@code refinement.steps} is 0, the coarse stage is the only one.
  * It owns its model and closes it.
  */
 public final class Sfpn implements FusionMethod {
+  private static final String COARSE = "coarse";
+
   private final CoarseModel model;
   private final CoarseInference coarse;
   private final FineStage fine;
@@ -29,7 +31,7 @@ public final class Sfpn implements FusionMethod {
   /**
    * Builds the inference graph over a model.
    *
-   * @param memory bytes of native memory that the coarse stage stays within
+   * @param memory bytes of native memory for the coarse stage
    * @param training the degradation that the model was trained for
    */
   public Sfpn(CoarseModel model, long memory, Chain training, FineStage fine) {
@@ -46,7 +48,17 @@ public final class Sfpn implements FusionMethod {
 
   @Override
   public String name() {
-    return "sfpn";
+    return SfpnMethod.NAME;
+  }
+
+  @Override
+  public List<String> stages() {
+    return List.of(COARSE, Refinement.STAGE);
+  }
+
+  @Override
+  public Optional<String> obstacle(String stage, Observation observation) {
+    return stage.equals(Refinement.STAGE) ? fine.obstacle(observation) : Optional.empty();
   }
 
   @Override
@@ -65,12 +77,17 @@ public final class Sfpn implements FusionMethod {
         .orElse(List.of(first));
   }
 
-  /** The first stage alone, as a method: what training is validated by. */
+  /** The first stage alone as a method, for validation during training. */
   public FusionMethod coarseStage() {
     return new FusionMethod() {
       @Override
       public String name() {
         return Sfpn.this.name();
+      }
+
+      @Override
+      public List<String> stages() {
+        return List.of(COARSE);
       }
 
       @Override
@@ -88,7 +105,7 @@ public final class Sfpn implements FusionMethod {
   private Estimate coarse(Observation observation) {
     long start = System.nanoTime();
     HyperspectralCube cube = coarse.run(observation.lowResolution(), observation.guide());
-    return new Estimate("coarse", cube, (System.nanoTime() - start) / 1e9);
+    return new Estimate(COARSE, cube, (System.nanoTime() - start) / 1e9);
   }
 
   @Override

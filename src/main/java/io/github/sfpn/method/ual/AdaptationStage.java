@@ -3,14 +3,13 @@ package io.github.sfpn.method.ual;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.config.Seeds.Purpose;
-import io.github.sfpn.config.UalConfig;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.method.Cameras;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
-import io.github.sfpn.method.RefinementRule;
-import io.github.sfpn.method.TimedListener;
+import io.github.sfpn.method.refinement.Cameras;
+import io.github.sfpn.method.refinement.RefinementRule;
+import io.github.sfpn.method.refinement.TimedListener;
 import io.github.sfpn.network.ual.AdaptationNet;
 import io.github.sfpn.tensor.Compute;
 import java.util.Optional;
@@ -19,44 +18,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The second stage of UAL as an experiment declares it: the adaptation of what the fusion network
- * gave to the one image. It needs the response of the guide's camera.
+ * The second stage of UAL with the settings of an experiment: adapts the fusion network's estimate
+ * to one image. It needs the response of the guide's camera.
  */
 public final class AdaptationStage {
   private static final Logger LOG = LoggerFactory.getLogger(AdaptationStage.class);
 
-  /** Published for a scale of 8: 6 pixels. */
+  /** The published sigma is 6 pixels at scale 8. */
   private static final double SIGMA_PER_SCALE = 6.0 / 8;
 
-  /** A loss that rests does not end it. */
+  /** No early stopping. */
   private static final RefinementConfig.Plateau NEVER = new RefinementConfig.Plateau(0, 0.5);
 
   private final ExperimentConfig config;
+  private final UalConfig.Adaptation section;
   private final Compute compute;
   private boolean skipped;
 
   /**
-   * A stage that works by section {@code ual.adaptation}.
+   * A stage with the settings of section {@code ual.adaptation}.
    *
-   * @param compute what the adaptor runs with
+   * @param compute device, precision and threads of the adaptor
    */
   public AdaptationStage(ExperimentConfig config, Compute compute) {
     this.config = config;
+    section = config.section(UalMethod.NAME, UalConfig.class).adaptation();
     this.compute = compute;
   }
 
   /**
-   * Adapts what the fusion network gave, [H, W, L].
+   * Adapts the fusion network's estimate, [H, W, L].
    *
-   * @return nothing if the experiment declares no adaptation, or if the response is not known
+   * @return empty if the experiment has no adaptation, or if the response is not known
    */
   public Optional<Estimate> adapt(
       Observation observation, HyperspectralCube fused, IterationListener listener) {
-    if (!config.ual().adaptation().isOn()) {
-      return Optional.empty();
-    }
-    if (observation.response().isEmpty()) {
-      skip();
+    Optional<String> obstacle = obstacle(observation);
+    if (obstacle.isPresent()) {
+      skip(obstacle.get());
       return Optional.empty();
     }
     TimedListener timed = new TimedListener(listener);
@@ -69,10 +68,21 @@ public final class AdaptationStage {
     }
   }
 
-  /** Said once, not for every scene. */
-  private void skip() {
-    if (!skipped) {
-      LOG.info("no adaptation by ual: the response of the guide's camera is not known");
+  /** The reason why the network cannot adapt to this observation; empty if it can. */
+  Optional<String> obstacle(Observation observation) {
+    if (!section.isOn()) {
+      return Optional.of("ual.adaptation.steps is 0");
+    }
+    return observation.response().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "the response of the guide's camera is not known; name it by degradation.spectral-response");
+  }
+
+  /** Logs the reason once, not for every scene, and not if the adaptation is off. */
+  private void skip(String obstacle) {
+    if (section.isOn() && !skipped) {
+      LOG.info("no adaptation by ual: {}", obstacle);
       skipped = true;
     }
   }
@@ -81,15 +91,15 @@ public final class AdaptationStage {
     Cameras cameras =
         new Cameras(initialBlur(observation.scale()), observation.response().orElseThrow(), true);
     return new Adaptation(
-        rule(config.ual().adaptation()),
+        rule(section),
         config.evaluation().memory(),
         observation.scale(),
         cameras,
-        config.seeds().random(Purpose.UAL_ADAPTATION_WEIGHTS),
+        config.seeds().random(Purpose.of(UalMethod.NAME, "adaptation-weights")),
         compute);
   }
 
-  /** The published code evaluates the network once more before its last step, and keeps that. */
+  /** As in the published code, the estimate before the last step is the result. */
   private static RefinementRule rule(UalConfig.Adaptation adaptation) {
     return new RefinementRule(
         Adaptation.STAGE,
@@ -107,8 +117,8 @@ public final class AdaptationStage {
   }
 
   /**
-   * A round Gaussian in the middle of the s x s pixels that a low-resolution pixel covers, as wide
-   * for its scale as the published one.
+   * An isotropic Gaussian in the middle of the s x s pixels that a low-resolution pixel covers. Its
+   * width is the published one, in proportion to the scale.
    *
    * @return [32, 32], row-major, with sum 1
    */

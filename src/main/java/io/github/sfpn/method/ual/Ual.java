@@ -7,21 +7,24 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * UAL (Zhang, Nie, Wei, Zhang, Liao, Shao, CVPR 2020): a trained fusion network, then the
- * adaptation of what it gave to the one image.
+ * adaptation of its estimate to one image.
  *
- * <p>The adaptation estimates the blur and needs the response of the guide's camera; where that is
- * not known, or where {@code ual.adaptation.steps} is 0, there is the coarse stage alone. It owns
+ * <p>The adaptation learns the blur and needs the response of the guide's camera; if the response
+ * is not known, or if {@code ual.adaptation.steps} is 0, the coarse stage is the only one. It owns
  * its fusion network and closes it.
  */
 public final class Ual implements FusionMethod {
+  private static final String COARSE = "coarse";
+
   private final FusionMethod fusion;
   private final AdaptationStage adaptation;
 
   /**
-   * Both stages.
+   * Combines both stages.
    *
    * @param fusion the trained network alone, as a method
    */
@@ -33,6 +36,16 @@ public final class Ual implements FusionMethod {
   @Override
   public String name() {
     return fusion.name();
+  }
+
+  @Override
+  public List<String> stages() {
+    return List.of(COARSE, Adaptation.STAGE);
+  }
+
+  @Override
+  public Optional<String> obstacle(String stage, Observation observation) {
+    return stage.equals(Adaptation.STAGE) ? adaptation.obstacle(observation) : Optional.empty();
   }
 
   @Override
@@ -50,7 +63,7 @@ public final class Ual implements FusionMethod {
   @Override
   public List<Estimate> fuse(Observation observation, IterationListener listener) {
     Estimate alone = fusion.fuse(observation, listener).get(0);
-    Estimate coarse = new Estimate("coarse", alone.cube(), alone.seconds());
+    Estimate coarse = new Estimate(COARSE, alone.cube(), alone.seconds());
     return adaptation
         .adapt(observation, coarse.cube(), listener)
         .map(adapted -> List.of(coarse, adapted))

@@ -9,10 +9,9 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Batch normalisation (Ioffe, Szegedy, ICML 2015) by the statistics of what it is applied to, when
- * testing as well as when training: every channel of [N, H, W, C] is brought to mean 0 and variance
- * 1 over images, rows and columns, then multiplied by a learned scale, and a learned offset is
- * added.
+ * Batch normalisation (Ioffe, Szegedy, ICML 2015), [N, H, W, C] to the same shape, always by the
+ * statistics of its input, in training and in inference. It normalises every channel to mean 0 and
+ * variance 1 over images, rows and columns, then applies a learned scale and a learned offset.
  */
 final class BatchNormalisation {
   /** Added to the variance. */

@@ -9,8 +9,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * A transposed convolution that doubles an image, [N, h, w, C] to [N, 2h, 2w, C]: {@code y[2i + k]
- * += w[k] x[i]} along both axes, k = 0, 1, 2; the line beyond the last is dropped. Initially every
- * channel keeps to itself and all of w is 1/4.
+ * += w[k] x[i]} along both axes, k = 0, 1, 2; the line beyond the last is dropped. Initially w is
+ * 1/4 within a channel and 0 between channels.
  */
 final class Doubling {
   private static final int SIZE = 3;

@@ -5,9 +5,9 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Initial A, how the bands follow from the guide's channels: the least squares {@code (Y' Y)^-1 Y'
- * X} of all training pixels, without a constant. It belongs to the response and the scenes that it
- * is of.
+ * Computes the initial A, which predicts the bands from the guide's channels: the least-squares
+ * solution {@code (Y' Y)^-1 Y' X} over all training pixels, without a constant. It depends on the
+ * response and the training scenes.
  */
 public final class GuideToBands {
   private final DMatrixRMaj guideMoments;
@@ -19,7 +19,7 @@ public final class GuideToBands {
   }
 
   /**
-   * Takes the pixels of an image in.
+   * Adds the pixels of an image.
    *
    * @param guide [pixels, s]
    * @param truth [pixels, L]
@@ -41,7 +41,7 @@ public final class GuideToBands {
   }
 
   /**
-   * Solves for A; of all the best the smallest, where channels depend on each other.
+   * Solves for A. If channels depend on each other, takes the solution of smallest norm.
    *
    * @return [s, L], row-major
    */

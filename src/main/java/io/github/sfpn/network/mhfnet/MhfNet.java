@@ -1,6 +1,5 @@
 package io.github.sfpn.network.mhfnet;
 
-import io.github.sfpn.config.MhfNetConfig;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;
@@ -16,16 +15,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * MHF-net (Xie et al., CVPR 2019): K - 1 stages of an unfolded proximal gradient algorithm and a
- * last adjustment, for any number of bands and guide channels and for scales that are powers of
- * two.
+ * MHF-net (Xie et al., CVPR 2019), [N, H / s, W / s, L] and [N, H, W, guide channels] to [N, H, W,
+ * L]: K - 1 stages of an unfolded proximal gradient algorithm and a final adjustment. It supports
+ * any number of bands and guide channels, and scales that are powers of two.
  *
- * <p>Its normalisations take their statistics from the images that they are applied to, always. So
- * an image can be computed only as a whole, and by itself: others beside it, or a part of it alone,
- * would change the result.
+ * <p>Its batch normalisations always use the statistics of their input. An image must therefore be
+ * computed as a whole and alone: other images in the batch, or a window, would change the result.
  */
 public final class MhfNet implements FusionNetwork {
-  /** What the guide is divided by where a stage sees it. */
+  /** The stages divide the guide by this. */
   private static final float GUIDE_DIVISOR = 10;
 
   private final MhfNetConfig config;
@@ -37,11 +35,11 @@ public final class MhfNet implements FusionNetwork {
   private final ResidualBlocks adjustment;
   private final List<Variable> weights;
 
-  /** What a stage has of its own: C' and the proximal operator. */
+  /** The weights of one stage: C' and the proximal operator. */
   private record Stage(TransposedResponse transposed, ResidualBlocks proximal) {}
 
   /**
-   * The algorithm as it ran.
+   * The intermediate results of the algorithm.
    *
    * @param fromGuide Y A, [N, H, W, L]
    * @param stages X after each stage, [N, H, W, L]
@@ -54,7 +52,7 @@ public final class MhfNet implements FusionNetwork {
       Operand<TFloat32> error,
       Operand<TFloat32> estimate) {}
 
-  /** Whether the network works at a scale: it halves and doubles. */
+  /** Whether the network supports a scale: it halves and doubles images. */
   public static boolean worksAt(int scale) {
     return scale >= 2 && Integer.bitCount(scale) == 1;
   }
@@ -62,11 +60,11 @@ public final class MhfNet implements FusionNetwork {
   /**
    * Makes the weights.
    *
-   * @param variables where they are kept
+   * @param variables where the weights are kept
    * @param guideChannels s
    * @param bands L
    * @param scale a power of two
-   * @param guideToBands initial A, [s, L], row-major: how bands follow from the guide's channels
+   * @param guideToBands initial A, [s, L], row-major, see {@link GuideToBands}
    * @param random draws the other initial values
    */
   public MhfNet(
@@ -151,7 +149,7 @@ public final class MhfNet implements FusionNetwork {
     return tf.math.sub(response.apply(tf, x, bands), lowResolution);
   }
 
-  /** The guide as it is and as the camera's levels leave it, for all stages. */
+  /** The guide at the resolution of each level of the camera, for all stages. */
   private List<Branches> guides(Ops tf, Operand<TFloat32> guide) {
     return response.before(tf, guide, guideChannels).stream()
         .map(image -> new Branches(tf, tf.math.div(image, tf.constant(GUIDE_DIVISOR))))
@@ -180,13 +178,13 @@ public final class MhfNet implements FusionNetwork {
     return tf.math.mean(tf.math.square(x), tf.array(0, 1, 2, 3));
   }
 
-  /** It sees the whole image, by the statistics of its normalisations. */
+  /** Empty: through the batch statistics, a pixel depends on the whole image. */
   @Override
   public OptionalInt reach() {
     return OptionalInt.empty();
   }
 
-  /** Inside a block at full resolution: Y A, the guides, and the block's maps. */
+  /** The peak is inside a block at full resolution: Y A, the guides, and the block's maps. */
   @Override
   public int featureMaps() {
     return 6 * (bands + guideChannels) + config.rank();

@@ -9,11 +9,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One level of the learned camera: one kernel over every channel, sampled at every 4th or 2nd pixel
- * of both axes, [N, H, W, C] to [N, H / factor, W / factor, C]. Initially it is a mean.
+ * One level of the learned camera, [N, H, W, C] to [N, H / factor, W / factor, C]: one kernel for
+ * all channels, sampled at every 4th or 2nd pixel of both axes. The initial kernel is a mean.
  *
- * <p>By four, 6 x 6 pixels beginning one before each block of 4 x 4: about its middle. By two, 3 x
- * 3 about the first of each block of 2 x 2, half a pixel off its middle, as published.
+ * <p>The reduction by four has 6 x 6 pixels, centred on each block of 4 x 4. The reduction by two
+ * has 3 x 3 pixels, centred on the first pixel of each block of 2 x 2, half a pixel from the
+ * block's middle, as published.
  */
 final class Reduction {
   private final int factor;
@@ -27,7 +28,7 @@ final class Reduction {
     this.after = after;
     float[] mean = new float[size * size];
     Arrays.fill(mean, 1f / mean.length);
-    // all stages use it: every use gets a branch of its own
+    // all stages use the kernel: each use gets a branch of its own, see Branches
     kernel = new Branches(weights.ops(), weights.add("weight", mean, size, size, 1, 1).value());
   }
 

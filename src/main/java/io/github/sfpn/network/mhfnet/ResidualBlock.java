@@ -10,14 +10,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * X plus what three 3 x 3 convolutions make of it, [N, H, W, C] to the same; or of it and the guide
- * beside it, [N, H, W, C + s].
+ * A residual block of three 3 x 3 convolutions, [N, H, W, C] to the same shape: {@code x + f(x)},
+ * or {@code x + f([x, guide])} with a guide [N, H, W, s].
  *
- * <p>Every convolution, the last one too, is followed by a normalisation and a rectifier, as in the
- * published code: a block adds nothing negative.
+ * <p>A normalisation and a rectifier follow every convolution, the last one included, as in the
+ * published code. A block therefore adds only values of at least 0.
  */
 final class ResidualBlock {
-  /** Channels between the convolutions, beyond those of the input. */
+  /** Inner feature maps have this many channels more than the input. */
   private static final int MORE = 3;
 
   private static final double DEVIATION = 0.1;

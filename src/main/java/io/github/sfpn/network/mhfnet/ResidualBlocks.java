@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Residual blocks one after another, [N, H, W, C] to the same. */
+/** A sequence of residual blocks, [N, H, W, C] to the same shape. */
 final class ResidualBlocks {
   private final List<ResidualBlock> blocks = new ArrayList<>();
 

@@ -8,8 +8,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * C, the learned blur and downsampling of the hyperspectral camera, the same for all bands and
- * stages: reductions by four, and one by two at the end where the scale asks for it.
+ * C, the learned blur and downsampling of the hyperspectral camera, [N, H, W, C] to [N, H / s, W /
+ * s, C]: reductions by four, and a final reduction by two if the scale requires it. All bands and
+ * stages share it.
  */
 final class SpatialResponse {
   private final List<Reduction> levels = new ArrayList<>();
@@ -22,7 +23,7 @@ final class SpatialResponse {
   }
 
   /**
-   * What the levels reduce by, the first at full resolution: 4, 4 and 2 for a scale of 32.
+   * The factors of the levels, from full resolution on: 4, 4 and 2 for a scale of 32.
    *
    * @param scale a power of two
    */
@@ -39,7 +40,7 @@ final class SpatialResponse {
     return factors;
   }
 
-  /** What the camera sees: [N, H, W, channels] to [N, H / s, W / s, channels]. */
+  /** Applies the camera: [N, H, W, channels] to [N, H / s, W / s, channels]. */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> image, int channels) {
     Operand<TFloat32> seen = image;
     for (Reduction level : levels) {
@@ -48,7 +49,7 @@ final class SpatialResponse {
     return seen;
   }
 
-  /** The image before each of the levels, that of full resolution first. */
+  /** The input of each level, full resolution first. */
   List<Operand<TFloat32>> before(Ops tf, Operand<TFloat32> image, int channels) {
     List<Operand<TFloat32>> images = new ArrayList<>(List.of(image));
     for (Reduction level : levels.subList(0, levels.size() - 1)) {

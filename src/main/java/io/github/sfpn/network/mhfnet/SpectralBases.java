@@ -9,15 +9,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The spectra that an image is made of: A [s, L], what the guide's channels stand for, and B [r,
- * L], the directions of what the guide does not show.
+ * The spectral bases of an image: A [s, L], the spectra of the guide's channels, and B [r, L], the
+ * spectral directions that the guide does not show.
  */
 final class SpectralBases {
   private static final double DEVIATION = 0.1;
 
   private final Variable guide;
 
-  /** All stages use B: every use gets a branch of its own. */
+  /** All stages use B: each use gets a branch of its own, see {@link Branches}. */
   private final Branches residual;
 
   /**
@@ -51,7 +51,7 @@ final class SpectralBases {
     return times(tf, image, tf.linalg.transpose(residual.next(), tf.array(0, 1, 3, 2)));
   }
 
-  /** Every pixel's channels times a matrix [1, 1, in, out]. */
+  /** Multiplies every pixel's channels by a matrix [1, 1, in, out]. */
   private static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix) {
     return tf.nn.conv2d(x, matrix, List.of(1L, 1L, 1L, 1L), "SAME");
   }

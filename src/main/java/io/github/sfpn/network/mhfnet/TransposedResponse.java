@@ -11,14 +11,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * C', what the transpose of the camera's response is learned as: [N, H / s, W / s, L] to [N, H, W,
- * L]. It doubles the image as often as the levels of the camera halve it, beside every level's
- * guide a residual block adds details, and a kernel of 4 x 4 pixels for each band smooths the end.
+ * C', the learned transpose of the camera's response: [N, H / s, W / s, L] to [N, H, W, L]. For
+ * each level of the camera it doubles the image and adds details by a residual block that reads the
+ * level's guide. Finally, a kernel of 4 x 4 pixels for each band smooths the image.
  */
 final class TransposedResponse {
   private static final int SMOOTHING = 4;
 
-  /** Back to where a level of the camera begins. */
+  /** Inverts one level of the camera. */
   private record Level(List<Doubling> doublings, ResidualBlock details) {
     static Level of(Weights weights, int factor, int bands, int guideChannels) {
       List<Doubling> doublings = new ArrayList<>();
@@ -39,7 +39,7 @@ final class TransposedResponse {
     }
   }
 
-  /** The coarsest first. */
+  /** The levels, the coarsest first. */
   private final List<Level> levels = new ArrayList<>();
 
   private final Variable smoothing;
@@ -57,9 +57,9 @@ final class TransposedResponse {
   }
 
   /**
-   * Applies to what the camera saw.
+   * Applies the transpose to an image of the camera.
    *
-   * @param guides of each level's larger side, full resolution first
+   * @param guides the guide at the higher resolution of each level, full resolution first
    */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> seen, List<Operand<TFloat32>> guides) {
     Operand<TFloat32> image = seen;

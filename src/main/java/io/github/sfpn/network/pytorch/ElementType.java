@@ -2,7 +2,7 @@ package io.github.sfpn.network.pytorch;
 
 import java.nio.ByteBuffer;
 
-/** What a PyTorch storage is an array of, and how one element of it becomes a float. */
+/** The element types of PyTorch storages, and their conversion to float. */
 enum ElementType {
   FLOAT("FloatStorage", 4),
   DOUBLE("DoubleStorage", 8),
@@ -33,7 +33,7 @@ enum ElementType {
     return bytes;
   }
 
-  /** Takes the next element off the buffer, in the buffer's byte order. */
+  /** Reads the next element of the buffer, in the buffer's byte order. */
   float next(ByteBuffer buffer) {
     return switch (this) {
       case FLOAT -> buffer.getFloat();

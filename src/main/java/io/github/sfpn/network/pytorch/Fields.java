@@ -3,9 +3,9 @@ package io.github.sfpn.network.pytorch;
 import java.util.List;
 
 /**
- * The items of an unpickled tuple, each of the type that its reader expects.
+ * The items of an unpickled tuple; reading one checks its type.
  *
- * @param owner whose fields they are, for messages
+ * @param owner the object whose fields they are, for messages
  */
 record Fields(String owner, List<?> items) {
   int size() {
@@ -17,7 +17,7 @@ record Fields(String owner, List<?> items) {
   }
 
   /**
-   * @param expected what the field says of its owner, for the message
+   * @param expected the name of the field, for messages
    */
   <T> T get(int field, Class<T> type, String expected) {
     Object found = field < items.size() ? items.get(field) : null;
@@ -30,9 +30,9 @@ record Fields(String owner, List<?> items) {
   }
 
   /**
-   * A field that is itself a tuple of whole numbers.
+   * A field that is a tuple of whole numbers.
    *
-   * @param most how many there may be: one long tuple can be the field of a great many owners
+   * @param most the largest length: one long tuple can be the field of very many owners
    */
   long[] numbers(int field, int most, String expected) {
     Fields numbers = new Fields(owner, get(field, List.class, expected));

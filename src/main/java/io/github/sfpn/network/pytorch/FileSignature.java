@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a file's first bytes say it is.
+ * The kind of a file, from its first bytes.
  *
- * @param description names the kind to a person who picked the wrong file
+ * @param description the kind of file, for messages
  */
 record FileSignature(Kind kind, String description) {
-  /** The two forms of PyTorch's files, and all else. */
+  /** The two formats of PyTorch, and all other files. */
   enum Kind {
     ZIP,
     STREAM,

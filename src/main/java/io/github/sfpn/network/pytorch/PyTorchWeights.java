@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
  * Weights that PyTorch saved ({@code .pth}), by their PyTorch names and in their PyTorch layout: a
  * convolution's kernel is [out, in, height, width].
  *
- * <p>Both forms of {@code torch.save} are read: the zip archive of PyTorch 1.6 and later, and the
- * stream of pickles before it. A file may be the state dict itself or hold it under the key {@code
- * model}, beside the epoch and the optimiser. A file from a stranger can run no code: see {@link
+ * <p>Both formats of {@code torch.save} are read: the zip archive of PyTorch 1.6 and later, and the
+ * older stream of pickles. A file may be the state dict itself or hold it under the key {@code
+ * model}, beside the epoch and the optimiser. An untrusted file cannot run code: see {@link
  * TensorPickle}. Memory is bounded by the size of the file.
  */
 public final class PyTorchWeights {
-  /** What {@code DataParallel} puts before every key. */
+  /** The prefix that {@code DataParallel} adds to every key. */
   private static final String PARALLEL_PREFIX = "module.";
 
-  /** Values that may go beyond the size of the file, for small tensors that repeat one element. */
+  /** Extra values beyond the size of the file, for small tensors that repeat one element. */
   private static final long SLACK = 1 << 20;
 
   private static final int KEYS_SHOWN = 8;
@@ -50,12 +50,12 @@ public final class PyTorchWeights {
   /**
    * Reads the weights of a file.
    *
-   * <p>Elements of another type than 32-bit float are converted to it. The prefix {@code module.}
-   * is taken off if all keys have it. Entries of the state dict that are no tensors are left out.
+   * <p>Elements of other types are converted to 32-bit floats. The prefix {@code module.} is
+   * removed if all keys have it. Entries of the state dict that are not tensors are ignored.
    *
    * @return the tensors by key, in the file's order; unmodifiable
-   * @throws WeightsException if there is no such file, or it is damaged, of another kind, or asks
-   *     for more than tensors
+   * @throws WeightsException if the file does not exist, is damaged, has another format, or
+   *     contains more than tensors
    */
   public static Map<String, Tensor> read(Path path) {
     try (WeightFile file = WeightFile.open(path)) {
@@ -127,8 +127,8 @@ public final class PyTorchWeights {
   }
 
   /**
-   * Keeps memory in proportion to the file: a tensor with stride 0, or entries of an archive that
-   * lie over one another, can announce far more values than the file has bytes.
+   * Bounds the memory by the size of the file: a tensor with stride 0, or overlapping entries of an
+   * archive, can declare far more values than the file has bytes.
    */
   private void take(long values) {
     allowed -= values;

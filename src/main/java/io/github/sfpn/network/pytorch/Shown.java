@@ -3,19 +3,19 @@ package io.github.sfpn.network.pytorch;
 import java.util.List;
 import java.util.Map;
 
-/** Text for messages from a file that may be hostile: short, on one line, without control codes. */
+/** Quotes an untrusted file in messages: short, on one line, without control characters. */
 final class Shown {
   private static final int LONGEST = 60;
 
   private Shown() {}
 
-  /** The text as it is, cut where it is long, with a dot for each character that is not ASCII. */
+  /** The text, cut if it is long, with a dot for each character that is not printable ASCII. */
   static String text(String text) {
     String shown = text.substring(0, Math.min(text.length(), LONGEST)).replaceAll("[^ -~]", ".");
     return text.length() > LONGEST ? shown + "..." : shown;
   }
 
-  /** What an unpickled object is. Never looks into a container: one may hold itself. */
+  /** Names the kind of an unpickled object. Does not look into containers: one may hold itself. */
   static String kind(Object object) {
     if (object == null) {
       return "None";

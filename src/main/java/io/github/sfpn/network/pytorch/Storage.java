@@ -6,21 +6,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The flat array behind one or more tensors, as the pickle announces it; the elements stand
- * elsewhere in the file.
+ * The flat array behind one or more tensors, as the pickle declares it. The elements are elsewhere
+ * in the file.
  *
- * @param key the file's own name for it, usually a number
- * @param elements how many, so few that a Java array holds them
+ * @param key the file's name of the storage, usually a number
+ * @param elements number of elements, at most the length of a Java array
  */
 record Storage(String key, ElementType type, int elements) {
-  /** The most that a Java array holds. */
+  /** The largest length of a Java array. */
   static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
 
   private static final int CHUNK = 1 << 16;
 
   /**
-   * From what the pickle says: ("storage", element type, key, device it was on, elements), in old
-   * files with a sixth field that is None.
+   * Makes a storage from its description in the pickle: ("storage", element type, key, device,
+   * number of elements), in old files with a sixth field None.
    */
   static Storage described(Fields description) {
     long elements = description.get(4, Long.class, "number of elements");
@@ -48,7 +48,7 @@ record Storage(String key, ElementType type, int elements) {
   /**
    * Reads the elements.
    *
-   * @param input stands at the first element; its end may come too early
+   * @param input positioned at the first element; it may be too short
    */
   float[] decode(InputStream input, ByteOrder order) throws IOException {
     float[] values = new float[elements];

@@ -1,11 +1,11 @@
 package io.github.sfpn.network.pytorch;
 
 /**
- * A tensor as PyTorch saves it: a view of a storage. Element (i0, i1, ...) stands at {@code offset
- * + i0 stride0 + i1 stride1 + ...}. Whoever holds one holds a view that lies inside its storage.
+ * A tensor as PyTorch saves it: a view of a storage. Element (i0, i1, ...) is at {@code offset + i0
+ * stride0 + i1 stride1 + ...}. The constructor ensures that the view lies inside its storage.
  */
 final class StoredTensor {
-  /** Far more than weights have; a limit, for a few bytes of a pickle make a tensor. */
+  /** A limit against hostile files, far above the axes of any weight. */
   static final int MOST_AXES = 16;
 
   private final Storage storage;
@@ -15,9 +15,9 @@ final class StoredTensor {
   private final int size;
 
   /**
-   * Checks the view, in numbers that no file can make overflow.
+   * Checks the view; no file can make these checks overflow.
    *
-   * @throws WeightsException if the view is not one of the storage
+   * @throws WeightsException if the view does not lie inside the storage
    */
   StoredTensor(Storage storage, long offset, long[] shape, long[] strides) {
     if (shape.length != strides.length) {
@@ -39,13 +39,13 @@ final class StoredTensor {
     this.size = empty ? 0 : place(strides);
   }
 
-  /** Sees that the last element lies inside the storage, and counts the elements. */
+  /** Checks that the last element lies inside the storage, and counts the elements. */
   private int place(long[] wanted) {
     if (offset < 0 || offset >= storage.elements()) {
       throw damaged("a tensor starts at element %d of %s".formatted(offset, storage));
     }
     long product = 1;
-    long room = storage.elements() - 1 - offset;
+    long remaining = storage.elements() - 1 - offset;
     for (int axis = 0; axis < shape.length; axis++) {
       product *= shape[axis];
       if (product > Storage.MOST_ELEMENTS) {
@@ -55,11 +55,11 @@ final class StoredTensor {
       if (steps == 0) {
         continue; // PyTorch leaves any number as the stride of an axis of length 1
       }
-      if (wanted[axis] > room / steps) {
+      if (wanted[axis] > remaining / steps) {
         throw damaged("a tensor reaches beyond the end of " + storage);
       }
       strides[axis] = (int) wanted[axis];
-      room -= steps * wanted[axis];
+      remaining -= steps * wanted[axis];
     }
     return (int) product;
   }
@@ -76,12 +76,12 @@ final class StoredTensor {
     return shape.clone();
   }
 
-  /** How many elements the view shows, which can be more than its storage holds (stride 0). */
+  /** The number of elements of the view; with stride 0 it can exceed that of the storage. */
   int size() {
     return size;
   }
 
-  /** The elements in row-major order, from those of the whole storage. */
+  /** Gathers the elements in row-major order from those of the whole storage. */
   float[] gather(float[] stored) {
     float[] values = new float[size];
     int[] index = new int[shape.length];

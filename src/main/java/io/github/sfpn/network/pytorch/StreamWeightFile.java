@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The form of PyTorch before 1.6: five pickles in a row (a magic number, the version of the
- * protocol, the machine, the saved object, the keys of the storages), then for every key the number
- * of its elements in 8 bytes and the elements. All in little-endian order, whatever the machine
- * was.
+ * The format of PyTorch before 1.6: a sequence of five pickles (magic number, protocol version,
+ * machine, saved object, keys of the storages), then for every key the number of its elements in 8
+ * bytes and the elements. Everything is little-endian.
  */
 final class StreamWeightFile implements WeightFile {
   private static final int PROTOCOL = 1001;
@@ -36,7 +35,7 @@ final class StreamWeightFile implements WeightFile {
             "expected version %d of PyTorch's stream, found %s"
                 .formatted(PROTOCOL, Shown.kind(protocol)));
       }
-      TensorPickle.load(head, storages); // the machine's byte order and sizes, which change nothing
+      TensorPickle.load(head, storages); // the machine's byte order and sizes, which have no effect
       root = TensorPickle.load(head, storages);
       locate(storages, TensorPickle.load(head, new HashMap<>()), head.position());
     } catch (IOException | RuntimeException e) {
@@ -51,7 +50,7 @@ final class StreamWeightFile implements WeightFile {
     return head.flip();
   }
 
-  /** Walks over the storages and notes where each starts. */
+  /** Finds where each storage starts. */
   private void locate(Map<String, Storage> storages, Object keys, long start) throws IOException {
     if (!(keys instanceof List<?> list)) {
       throw new WeightsException(

@@ -2,7 +2,7 @@ package io.github.sfpn.network.pytorch;
 
 import java.util.LinkedHashMap;
 
-/** The Python functions that a file of weights may call, each replaced by one that only records. */
+/** The Python functions that a file of weights may call, each replaced by a harmless record. */
 enum TensorConstructor {
   ORDERED_DICTIONARY("collections.OrderedDict"),
   TENSOR("torch._utils._rebuild_tensor"),
@@ -22,9 +22,9 @@ enum TensorConstructor {
   }
 
   /**
-   * Gradients, hooks and devices play no part in a file of weights and are left out.
+   * Makes the object; ignores gradients, hooks and devices.
    *
-   * @param arguments what Python would call the function with
+   * @param arguments the arguments of the Python call
    */
   Object apply(Fields arguments) {
     return switch (this) {

@@ -13,22 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one pickle as {@code torch.save} writes it, and nothing else that a pickle can be.
+ * Reads one pickle in the form that {@code torch.save} writes, and refuses all other pickles.
  *
- * <p>A pickle is a program for a stack machine that may call any function by name. This one knows
- * the instructions of protocol 2 that dictionaries, numbers, text and tensors need, and the few
- * names of {@link TensorConstructor} and {@link ElementType}; at any other it stops. So a file from
- * a stranger runs no code. It is written here because the pickle library for Java cannot be held to
- * that: its table of constructors is static and shared, an unknown class becomes a dictionary,
- * BUILD calls {@code __setstate__} by reflection, and lengths are allocated as the file announces
- * them.
+ * <p>A pickle is a program for a stack machine that may call any function by name. This reader
+ * supports only the instructions of protocol 2 that dictionaries, numbers, text and tensors need,
+ * and the names of {@link TensorConstructor} and {@link ElementType}. An untrusted file therefore
+ * cannot run code. The pickle library for Java cannot guarantee this: its table of constructors is
+ * static and shared, an unknown class becomes a dictionary, BUILD calls {@code __setstate__} by
+ * reflection, and it allocates any length that the file declares.
  *
- * <p>Memory is bounded by the length of the pickle: every instruction makes at most one object,
- * text is cut out of the bytes that are there, and no object is copied. Dictionary keys are text or
- * whole numbers only, for hashing a container can take forever.
+ * <p>The length of the pickle bounds the memory: every instruction makes at most one object, text
+ * is copied from bytes that exist, and no object is copied. Dictionary keys are text or whole
+ * numbers only, because hashing a container can take unlimited time.
  *
- * <p>What comes out: dictionaries are {@link Map}, lists and tuples {@link List}, whole numbers
- * {@link Long}, tensors {@link StoredTensor}.
+ * <p>Dictionaries become {@link Map}, lists and tuples {@link List}, whole numbers {@link Long},
+ * tensors {@link StoredTensor}.
  *
  * @see <a href="https://docs.python.org/3/library/pickletools.html">the instructions</a>
  */
@@ -52,10 +51,10 @@ final class TensorPickle {
   }
 
   /**
-   * Reads the pickle that starts at the buffer's position and leaves the position behind it.
+   * Reads the pickle that starts at the buffer's position; the position moves behind it.
    *
-   * @param storages takes in the storages that the pickle names, by their keys
-   * @throws WeightsException if it is damaged or asks for anything but tensors
+   * @param storages receives the storages that the pickle names, by their keys
+   * @throws WeightsException if it is damaged or contains anything but tensors
    */
   static Object load(ByteBuffer pickle, Map<String, Storage> storages) {
     return new TensorPickle(pickle, storages).load();
@@ -239,7 +238,7 @@ final class TensorPickle {
     stack.add(constructor.apply(new Fields(constructor.pythonName(), arguments)));
   }
 
-  /** Attributes of an ordered dictionary: a state dict's {@code _metadata}, of no use here. */
+  /** Ignores the attributes of an ordered dictionary: a state dict's {@code _metadata}. */
   private void build() {
     expect(Map.class, pop(), "a dictionary of attributes");
     expect(Map.class, top(), "a dictionary to give attributes to");

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** An open file that {@code torch.save} wrote, in one of its two forms. */
+/** An open file that {@code torch.save} wrote, in one of its two formats. */
 interface WeightFile extends Closeable {
-  /** The saved object, its tensors described but not yet read. */
+  /** The saved object; its tensors are described but not yet read. */
   Object root();
 
   /**
@@ -19,9 +19,9 @@ interface WeightFile extends Closeable {
   float[] read(Storage storage) throws IOException;
 
   /**
-   * Opens a file in the form that its first bytes tell.
+   * Opens a file; its first bytes decide the format.
    *
-   * @throws WeightsException if it has neither form, or is damaged
+   * @throws WeightsException if it has neither format, or is damaged
    */
   static WeightFile open(Path file) throws IOException {
     if (!Files.exists(file)) {

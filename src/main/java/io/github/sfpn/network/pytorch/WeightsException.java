@@ -1,8 +1,8 @@
 package io.github.sfpn.network.pytorch;
 
 /**
- * A file of weights cannot be used: it is missing, damaged, of another kind, or asks for more than
- * tensors.
+ * A file of weights cannot be used: it is missing, damaged, of another format, or contains more
+ * than tensors.
  *
  * <p>The message says what was expected, what was found, in which file, and what to do. The runner
  * prints it without a stack trace and exits with 3.

@@ -16,10 +16,10 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The form of PyTorch 1.6 and later: a zip archive with one folder of any name, in it {@code
- * data.pkl} (the saved object), {@code data/KEY} for every storage, and in newer files {@code
- * byteorder}. Entries are not compressed, as PyTorch writes them; so nothing in memory is larger
- * than the file. Every entry is held against its checksum.
+ * The format of PyTorch 1.6 and later: a zip archive with one folder of any name. It contains
+ * {@code data.pkl} (the saved object), {@code data/KEY} for every storage, and in newer files
+ * {@code byteorder}. Entries must be uncompressed, as PyTorch writes them, so the file's size
+ * bounds the memory. Every entry is checked against its checksum.
  */
 final class ZipWeightFile implements WeightFile {
   private static final String PICKLE = "data.pkl";

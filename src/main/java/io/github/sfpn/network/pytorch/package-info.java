@@ -1,7 +1,8 @@
 /**
- * Files of weights that PyTorch saved: both forms of {@code .pth} become tensors by name.
+ * Reads weights that PyTorch saved: {@code .pth} files of both formats come in, named tensors come
+ * out.
  *
- * <p>A file from a stranger runs no code: of all that a pickle can ask for, only what tensors need
- * is let through.
+ * <p>An untrusted file cannot run code: the reader supports only the pickle instructions that
+ * tensors need.
  */
 package io.github.sfpn.network.pytorch;

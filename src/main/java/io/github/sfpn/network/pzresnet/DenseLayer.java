@@ -7,12 +7,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * [N, H, W, in] to [N, H, W, out]: a convolution over bands, then one over pixels, each of
- * zero-centric maps and each followed by a rectifier, but the second one of a stage's last layer.
+ * A layer of a stage, [N, H, W, in] to [N, H, W, out]: a 1 x 1 convolution, then a 3 x 3
+ * convolution. Both read zero-centric maps; a rectifier follows both, except the second convolution
+ * of a stage's last layer.
  *
  * @param compress 1 x 1, in to out channels
  * @param act 3 x 3, out to out channels
- * @param rectified whether the result is
+ * @param rectified whether a rectifier follows the second convolution
  */
 record DenseLayer(Convolution compress, Convolution act, boolean rectified) {
   DenseLayer(Weights weights, int in, int out, boolean rectified) {

@@ -1,7 +1,8 @@
 package io.github.sfpn.network.pzresnet;
 
-import io.github.sfpn.config.PzresNetConfig;
+import io.github.sfpn.network.Enlargement;
 import io.github.sfpn.network.FusionNetwork;
+import io.github.sfpn.network.MeanAbsoluteError;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Variable;
@@ -12,16 +13,15 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
- * PZRes-Net (Zhu et al., IEEE TIP 2021): the enlarged low-resolution cube plus details that are
- * found in stages, each of more bands than the one before, from the zero-centric guide; and then a
- * refinement that can only add.
+ * PZRes-Net (Zhu et al., IEEE TIP 2021), [N, h, w, L] and [N, H, W, guide channels] to [N, H, W,
+ * L]: the enlarged low-resolution cube plus details from the zero-centric guide. The stages compute
+ * the details of more and more bands; a final refinement adds values of at least 0.
  *
- * <p>Any number of bands and guide channels, any scale: no weight depends on it.
+ * <p>It supports any number of bands and guide channels, and any scale: no weight depends on the
+ * scale.
  */
 public final class PzresNet implements FusionNetwork {
   private final List<Stage> stages = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class PzresNet implements FusionNetwork {
   /**
    * Makes the weights.
    *
-   * @param variables where they are kept
+   * @param variables where the weights are kept
    * @param guideChannels channels of the guide
    * @param bands L
    * @param random draws the initial values
@@ -60,7 +60,7 @@ public final class PzresNet implements FusionNetwork {
     }
     refinement = new DenseLayer(here.in("refine.0"), bands, bands, true);
     weights = variables.since(before);
-    // the last layer of the last stage: its parts, all of them side by side, and these centred
+    // the peak is the last layer of the last stage: its inputs, concatenated, and zero-centred
     featureMaps = 3 * 2 * bands * size.layers() + 4 * bands;
   }
 
@@ -76,7 +76,7 @@ public final class PzresNet implements FusionNetwork {
   }
 
   Estimates estimates(Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide) {
-    Operand<TFloat32> enlarged = enlarge(tf, lowResolution, guide);
+    Operand<TFloat32> enlarged = Enlargement.bilinear(tf, lowResolution, guide);
     Branches coarse =
         new Branches(tf, tf.math.add(found(tf, enlarged, guide).get(stages.size() - 1), enlarged));
     Operand<TFloat32> shown = coarse.next();
@@ -84,14 +84,7 @@ public final class PzresNet implements FusionNetwork {
     return new Estimates(shown, tf.math.add(coarse.next(), added));
   }
 
-  /** The low-resolution cube at the size of the guide: bilinear, pixels being squares. */
-  static Operand<TFloat32> enlarge(
-      Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide) {
-    Operand<TInt32> size = tf.slice(tf.shape(guide), tf.array(1), tf.array(2));
-    return tf.image.resizeBilinear(lowResolution, size, ResizeBilinear.halfPixelCenters(true));
-  }
-
-  /** What every stage found, the last one in all bands. */
+  /** The details of every stage; those of the last stage have all bands. */
   List<Operand<TFloat32>> found(Ops tf, Operand<TFloat32> enlarged, Operand<TFloat32> guide) {
     Operand<TFloat32> centred = ZeroCentric.of(tf, guide);
     List<Operand<TFloat32>> found = new ArrayList<>();
@@ -104,19 +97,17 @@ public final class PzresNet implements FusionNetwork {
     return found;
   }
 
-  /** The mean absolute errors of the coarse and of the refined estimate, added. */
+  /** The sum of the mean absolute errors of the coarse and the refined estimate. */
   @Override
   public Operand<TFloat32> loss(
       Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide, Operand<TFloat32> truth) {
     Estimates estimates = estimates(tf, lowResolution, guide);
-    return tf.math.add(error(tf, estimates.coarse(), truth), error(tf, estimates.refined(), truth));
+    return tf.math.add(
+        MeanAbsoluteError.of(tf, estimates.coarse(), truth),
+        MeanAbsoluteError.of(tf, estimates.refined(), truth));
   }
 
-  static Operand<TFloat32> error(Ops tf, Operand<TFloat32> estimate, Operand<TFloat32> truth) {
-    return tf.math.mean(tf.math.abs(tf.math.sub(estimate, truth)), tf.array(0, 1, 2, 3));
-  }
-
-  /** It sees the whole image, by the means of its feature maps. */
+  /** Empty: through the means of the feature maps, a pixel depends on the whole image. */
   @Override
   public OptionalInt reach() {
     return OptionalInt.empty();

@@ -11,8 +11,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One stage: the details of some bands, from those bands as enlarged and from what the stages
- * before found. Every layer sees what all before it made (as in DenseNet, Huang et al., CVPR 2017).
+ * One stage, [N, H, W, in] and the enlarged bands [N, H, W, L] to details of c bands [N, H, W, c].
+ * Every layer reads the outputs of all layers before it, as in DenseNet (Huang et al., CVPR 2017).
  */
 final class Stage {
   private final int[] bands;
@@ -23,10 +23,10 @@ final class Stage {
    * Makes the weights.
    *
    * @param in channels of the input
-   * @param bands c of them, counted from 0
+   * @param bands the c bands of this stage, counted from 0
    * @param layerCount at least 1
-   * @param spare channels that the last layer makes beyond the c that are used: the published
-   *     network's last stage has one
+   * @param spare channels of the last layer beyond the c that are used; the published network's
+   *     last stage has one
    */
   Stage(Weights weights, int in, int[] bands, int layerCount, int spare) {
     this.bands = bands.clone();
@@ -44,7 +44,7 @@ final class Stage {
   }
 
   /**
-   * The details.
+   * Builds the details.
    *
    * @param input [N, H, W, in]
    * @param enlarged [N, H, W, L], all bands
@@ -70,10 +70,10 @@ final class Stage {
   }
 
   /**
-   * The bands of a stage: every so many, and the last. With 31 bands, 8 of them are 0, 4, ..., 24
-   * and 30, and 16 are 0, 2, ..., 28 and 30, as published.
+   * The bands of a stage: evenly spaced, and the last. Of 31 bands, 8 are 0, 4, ..., 24 and 30, and
+   * 16 are 0, 2, ..., 28 and 30, as published.
    *
-   * @param wanted how many; of fewer bands, all
+   * @param wanted how many; all, if there are fewer
    * @param all L
    * @return counted from 0
    */

@@ -3,12 +3,12 @@ package io.github.sfpn.network.sfpn;
 import io.github.sfpn.config.NetworkConfig;
 
 /**
- * Everything that decides which weights a CoarseNet has and what it does with them. Neither the
- * scale nor the number of bands is among it: the network works band by band, and on images already
- * enlarged to the guide's size.
+ * The architecture of a CoarseNet: everything that decides which weights it has and how it uses
+ * them. Scale and number of bands are no part of it, because the network works band by band on
+ * images enlarged to the guide's size.
  *
  * @param guideChannels channels of the guide, at least 1
- * @param size features, modules, tiles, and which parts there are
+ * @param size features, modules, tiles, and the parts that the network has
  */
 public record Architecture(int guideChannels, NetworkConfig size) {
   public Architecture {
@@ -22,15 +22,14 @@ public record Architecture(int guideChannels, NetworkConfig size) {
     return size.patch() * scale;
   }
 
-  /** How many neighbours ALBA puts beside each tile; the guide alone says which. */
+  /** How many similar tiles ALBA concatenates with each tile; the guide decides which. */
   public int similarTiles() {
     return size.aggregation() && size.guide() ? size.similarTiles() : 0;
   }
 
   /**
-   * How far a band sees, in high-resolution pixels: three through the heads, the bottleneck's
-   * fusion and the end, and through each unit five without its aggregation, which adds one and a
-   * tile.
+   * The reach of a band in high-resolution pixels: three through the heads, the bottleneck's fusion
+   * and the end, and five through each unit; aggregation adds one pixel and a tile to a unit.
    *
    * @param tile t in pixels
    */
@@ -41,9 +40,9 @@ public record Architecture(int guideChannels, NetworkConfig size) {
   }
 
   /**
-   * The low-resolution bands that a band is computed from: itself in the middle, and its nearest
-   * neighbours, nearest first, in turn before and after it. So the paper's three are {@code [i - 1,
-   * i, i + 1]}, and at the ends {@code [1, 0, 2]} and {@code [L - 2, L - 1, L - 3]}.
+   * The low-resolution bands that a band is computed from: the band itself in the middle, and its
+   * nearest neighbours alternately before and after it, nearest first. The paper's three are {@code
+   * [i - 1, i, i + 1]}; at the ends they are {@code [1, 0, 2]} and {@code [L - 2, L - 1, L - 3]}.
    *
    * @param band i, counted from 0
    * @param bands L
@@ -53,7 +52,8 @@ public record Architecture(int guideChannels, NetworkConfig size) {
     int[] seen = new int[size.neighbouringBands()];
     if (bands < seen.length) {
       throw new IllegalArgumentException(
-          "a band is computed from %d bands, found %d".formatted(seen.length, bands));
+          "a band is computed from %d bands, found an image of %d bands"
+              .formatted(seen.length, bands));
     }
     int middle = seen.length / 2;
     seen[middle] = band;

@@ -1,32 +1,30 @@
 package io.github.sfpn.network.sfpn;
 
-import io.github.sfpn.network.Convolution;
+import io.github.sfpn.network.Folding;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
 
 /**
- * The floating-point operations of a network's convolutions, nearly all that it does; a
- * multiplication and the addition that follows count as two.
+ * The floating-point operations of a network's convolutions, which are nearly all of its work. A
+ * multiplication and the addition that follows count as two operations.
  *
- * <p>Counted as the paper writes the network, so that rates can be compared: convolutions that are
- * composed into one ({@link Convolution#then}), and what is computed once for all bands, count like
- * the others.
+ * <p>The count follows the network as the paper draws it, so that rates are comparable: folded
+ * convolutions (see {@link Folding}) and features that all bands share count in full.
  *
- * <p>Every kernel passes once over every pixel, so the multiplications of a pixel are the numbers
- * in the kernels. A step that learns does each convolution three times over: forwards, for the
- * gradient of its kernel, and for that of its input, which nobody needs where the input is an
- * image.
+ * <p>Every kernel passes once over every pixel, so the multiplications per pixel are the sizes of
+ * the kernels. A training step counts three passes: forward, the gradient of the kernel, and the
+ * gradient of the input. A convolution of an image needs no gradient of its input.
  *
- * @param perPixel multiplications of all convolutions in one pixel, forwards
- * @param ofImagesPerPixel those among them whose input is an image
+ * @param perPixel multiplications of all convolutions per pixel, forward pass
+ * @param ofImagesPerPixel the part of them in convolutions of an image
  */
 public record ConvolutionWork(long perPixel, long ofImagesPerPixel) {
-  /** Of CoarseNet on one band that is not the first, with all that a band before hands on. */
+  /** The work of CoarseNet on a later band, which fuses the previous band's outputs. */
   public static ConvolutionWork laterBand(CoarseNet network) {
     return of(network.weights());
   }
 
-  /** Of CoarseNet on the first band. */
+  /** The work of CoarseNet on the first band. */
   public static ConvolutionWork firstBand(CoarseNet network) {
     return of(network.everyBand());
   }
@@ -37,7 +35,7 @@ public record ConvolutionWork(long perPixel, long ofImagesPerPixel) {
         size(kernels), size(kernels.stream().filter(ConvolutionWork::seesAnImage).toList()));
   }
 
-  /** The heads do, and they alone have kernels without weight normalisation. */
+  /** The heads convolve images; only they have kernels without weight normalisation. */
   private static boolean seesAnImage(Variable kernel) {
     return kernel.name().endsWith("_head.weight");
   }
@@ -47,7 +45,7 @@ public record ConvolutionWork(long perPixel, long ofImagesPerPixel) {
   }
 
   /**
-   * Of FineNet on all bands at once. What its two cameras add, less than a hundredth, is left out.
+   * The work of FineNet on all bands, without its two cameras, which add less than a hundredth.
    *
    * @param bands L
    * @param guideChannels of the guide
@@ -58,12 +56,12 @@ public record ConvolutionWork(long perPixel, long ofImagesPerPixel) {
     return new ConvolutionWork(first + 9L * width * width + 9L * width * bands, first);
   }
 
-  /** Operations to compute so many pixels. */
+  /** The operations of a forward pass over so many pixels. */
   public double forwards(long pixels) {
     return 2.0 * pixels * perPixel;
   }
 
-  /** Operations to learn from so many pixels. */
+  /** The operations of a training step over so many pixels. */
   public double withGradients(long pixels) {
     return 2.0 * pixels * (3 * perPixel - ofImagesPerPixel);
   }

@@ -13,8 +13,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * FineNet, the second stage of SFPN (paper section III-C): a small residual network and a model of
- * the camera's blur, both learned from the one image that they refine.
+ * FineNet, the second stage of SFPN (paper section III-C), [1, H, W, L] to [1, H, W, L]: a small
+ * residual network and a model of the camera's blur. Both learn from one image pair.
  */
 public final class FineNet implements RefiningNetwork {
   /** Side of the learned blur kernel in high-resolution pixels. */
@@ -22,7 +22,7 @@ public final class FineNet implements RefiningNetwork {
 
   private static final int BORDER = BLUR_SIZE / 2;
 
-  /** Of 3 x 3 pixels: each reaches one further. */
+  /** 3 x 3 convolutions; each adds one pixel to the reach. */
   private static final int CONVOLUTIONS = 3;
 
   private final List<Variable> weights;
@@ -70,7 +70,7 @@ public final class FineNet implements RefiningNetwork {
   }
 
   /**
-   * Refines: {@code coarse + conv(relu(conv(relu(conv([coarse, guide])))))}.
+   * Builds the refined image, {@code coarse + conv(relu(conv(relu(conv([coarse, guide])))))}.
    *
    * @param coarse [1, H, W, L] in [0, 1]
    * @param guide [1, H, W, guide channels]

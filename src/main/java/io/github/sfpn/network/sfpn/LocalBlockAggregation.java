@@ -10,11 +10,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * ALBA, the adaptive local block aggregation: [N, H, W, F] to the same.
+ * ALBA, the adaptive local block aggregation: [N, H, W, F] to the same shape.
  *
- * <p>Beside the features of each tile are put those of its k most similar neighbours, each times
- * its similarity, {@code [tile, c1 n1, c2 n2, c3 n3]} for the paper's three; a convolution of these
- * to F channels follows.
+ * <p>It concatenates the features of each tile with those of its k most similar neighbours, scaled
+ * by their similarity: {@code [tile, c1 n1, c2 n2, c3 n3]} for the paper's k = 3. A convolution to
+ * F channels follows.
  */
 final class LocalBlockAggregation {
   private final Convolution convolution;

@@ -3,12 +3,12 @@ package io.github.sfpn.network.sfpn;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 
 /**
- * Picks the most similar of a tile's neighbours.
+ * Selects the most similar neighbours of a tile.
  *
- * <p>Where similarities differ there is one answer. Ties go to the first in row-major order; but as
- * published they go where the quickselect of the C++ standard library leaves them, on which the
- * published code's top-3 rests. Its slip makes ties common (see {@link TileSimilarities}), and
- * trained weights know the three apart.
+ * <p>Ties go to the first neighbour in row-major order. With {@code as-published}, they are broken
+ * as by the quickselect of the C++ standard library, which the published code's top-3 uses. The
+ * published code's error makes ties common (see {@link TileSimilarities}), and trained weights
+ * depend on the order of the three.
  */
 final class NeighbourOrder {
   private final float[] similarity;
@@ -34,17 +34,17 @@ final class NeighbourOrder {
     return size;
   }
 
-  /** The neighbour at a place of the order. */
+  /** The neighbour of a rank, counted from 0. */
   int neighbour(int place) {
     return neighbour[place];
   }
 
-  /** Its similarity. */
+  /** The similarity of the neighbour of a rank. */
   float similarity(int place) {
     return similarity[place];
   }
 
-  /** Brings the {@code count} most similar to the front, most similar first. */
+  /** Moves the {@code count} most similar neighbours to the front, most similar first. */
   void select(int count, TileSimilarity rule) {
     if (rule == TileSimilarity.CORRECT) {
       insertionSort(0, size);
@@ -55,7 +55,7 @@ final class NeighbourOrder {
     }
   }
 
-  /** Brings the element of rank {@code nth} to its place, all more similar ones before it. */
+  /** Moves the element of rank {@code nth} to its place, and all more similar ones before it. */
   private void quickSelect(int nth) {
     int from = 0;
     int to = size;
@@ -71,7 +71,7 @@ final class NeighbourOrder {
   }
 
   /**
-   * Hoare's partition of {@code from..to} about the median of three, which waits at {@code from}.
+   * Hoare's partition of {@code from..to} about the median of three, which is kept at {@code from}.
    */
   private int partition(int from, int to) {
     swap(from, medianOfThree(from + 1, from + (to - from) / 2, to - 1));

@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** {@code conv3x3(relu(conv3x3(x))) + x}, weight-normalised: [N, H, W, F] to the same. */
+/** {@code conv3x3(relu(conv3x3(x))) + x}, weight-normalised: [N, H, W, F] to the same shape. */
 final class ResidualUnit {
   private final Convolution first;
   private final Convolution second;

@@ -9,14 +9,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * SAU, the separation-and-aggregation unit: two streams [N, H, W, F] in, two streams out.
+ * SAU, the separation-and-aggregation unit: two streams [N, H, W, F] to two streams of the same
+ * shape.
  *
- * <p>Each stream is refined and split in halves of F/2 channels; the first halves of both make the
- * spectral mixture, the second halves the spatial one; their fusion is aggregated over similar
- * blocks (ALBA) and added to both streams. The network's switches leave parts of this out.
+ * <p>{@code a = unit_hsi_1(h), b = unit_rgb_1(r)}; the {@link StreamMixture} fuses their halves,
+ * the {@link LocalBlockAggregation} (ALBA) aggregates the mixture over similar tiles to f; the unit
+ * returns {@code unit_hsi_2(a + f) + h} and {@code unit_rgb_2(b + f) + r}. Settings of the network
+ * can remove the separation or the aggregation.
  */
 final class SeparationAggregationUnit {
-  /** The two streams: of the hyperspectral cube and of the guide. */
+  /** The streams of the hyperspectral cube and of the guide, [N, H, W, F] each. */
   record Streams(Operand<TFloat32> hyperspectral, Operand<TFloat32> guide) {}
 
   private final ResidualUnit hyperspectralBefore;
@@ -42,7 +44,7 @@ final class SeparationAggregationUnit {
     guideAfter = new ResidualUnit(weights.in("unit_rgb_2"), features);
   }
 
-  /** The guide's stream by itself: in the first unit the same for all bands. */
+  /** Builds the guide's stream before the mixture; in the first unit all bands share it. */
   GuideFeatures guideStream(Ops tf, Operand<TFloat32> features) {
     Branches r = new Branches(tf, tf.identity(features));
     Branches b = new Branches(tf, guideBefore.apply(tf, r.next()));

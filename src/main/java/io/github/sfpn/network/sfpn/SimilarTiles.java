@@ -7,18 +7,17 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The neighbours that each tile takes features from, chosen once per image.
+ * The most similar neighbours of each tile, chosen once per image from the guide.
  *
- * <p>T is the number of tiles of an image, counted row by row, and k how many neighbours are kept.
+ * <p>T is the number of tiles of an image, counted row by row; k is the number of neighbours kept.
  * The tensors belong to this object; close it.
  *
- * @param index [N, T, k] the most similar neighbours, most similar first, as tile numbers within
- *     the image
- * @param cosine [N, T, k] their similarities; 0 where a tile has fewer neighbours
+ * @param index tile numbers of the neighbours within the image, most similar first, [N, T, k]
+ * @param cosine their similarities, [N, T, k]; 0 where a tile has fewer neighbours
  */
 public record SimilarTiles(TInt32 index, TFloat32 cosine) implements AutoCloseable {
   /**
-   * Chooses by similarity.
+   * Chooses the most similar neighbours.
    *
    * @param similarities [N, rows, columns, 8], see {@link TileSimilarities}
    * @param count k, 0 to 8

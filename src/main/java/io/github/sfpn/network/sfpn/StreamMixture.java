@@ -1,19 +1,19 @@
 package io.github.sfpn.network.sfpn;
 
 import io.github.sfpn.network.Convolution;
+import io.github.sfpn.network.Folding;
 import io.github.sfpn.network.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a separation-and-aggregation unit mixes of its two streams, a and b: {@code
- * reduce([spectral([a1, b1]), spatial([a2, b2])])} of the halves of their channels, or {@code
- * reduce([spectral(a), spatial(b)])} without separation; [N, H, W, F] each.
+ * The mixture of the two streams in a separation-and-aggregation unit, [N, H, W, F] and [N, H, W,
+ * F] to [N, H, W, F]: {@code reduce([spectral([a1, b1]), spatial([a2, b2])])} of the halves of
+ * their channels, or {@code reduce([spectral(a), spatial(b)])} without separation.
  *
- * <p>Nothing but sums stands between these three convolutions. So the small kernels are multiplied
- * instead of the large feature maps, and what remains is one convolution for each stream: nothing
- * is cut in halves or put side by side, and what the guide's stream adds can be kept.
+ * <p>The three convolutions are folded (see {@link Folding}) into one for each stream. So no
+ * feature maps are split or concatenated, and the guide's share can be kept for all bands.
  */
 final class StreamMixture {
   private final Convolution hyperspectral;
@@ -32,18 +32,23 @@ final class StreamMixture {
     Convolution reduce =
         Convolution.weightNormalised(weights.in("reduce"), 1, 2 * features, features);
     Ops tf = weights.ops().withSubScope("stream_mixture");
-    Convolution u = spectral.then(tf, reduce.ofGroup(tf, 0, 2));
-    Convolution v = spatial.then(tf, reduce.ofGroup(tf, 1, 2));
-    hyperspectral = separation ? u.ofGroup(tf, 0, 2).plus(tf, v.ofGroup(tf, 0, 2)) : u;
-    guide = separation ? u.ofGroup(tf, 1, 2).plus(tf, v.ofGroup(tf, 1, 2)) : v;
+    Convolution u = Folding.chain(tf, spectral, Folding.group(tf, reduce, 0, 2));
+    Convolution v = Folding.chain(tf, spatial, Folding.group(tf, reduce, 1, 2));
+    hyperspectral = separation ? halves(tf, u, v, 0) : u;
+    guide = separation ? halves(tf, u, v, 1) : v;
   }
 
-  /** What the guide's stream adds. */
+  /** The part that one stream adds: its first half through u, its second half through v. */
+  private static Convolution halves(Ops tf, Convolution u, Convolution v, int stream) {
+    return Folding.sum(tf, Folding.group(tf, u, stream, 2), Folding.group(tf, v, stream, 2));
+  }
+
+  /** The guide's share of the mixture. */
   Operand<TFloat32> ofGuide(Ops tf, Operand<TFloat32> b) {
     return guide.apply(tf, b);
   }
 
-  /** The mixture. */
+  /** The mixture of stream a with the guide's share. */
   Operand<TFloat32> of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> ofGuide) {
     return hyperspectral.applyAndAdd(tf, a, ofGuide);
   }

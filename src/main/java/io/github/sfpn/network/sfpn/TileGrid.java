@@ -9,15 +9,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An image cut into tiles of t x t pixels, seen as lines: [N, H, W, C] to [N * rows * t * columns,
- * t * C].
+ * The tiles of t x t pixels of an image as lines: [N, H, W, C] to [N * rows * t * columns, t * C].
  *
- * <p>A line is one row of one tile, t pixels side by side. In memory a padded image <em>is</em> its
- * lines, in order, so a tile is fetched by copying t contiguous lines and nothing is ever
- * transposed.
+ * <p>A line is one row of one tile: t neighbouring pixels. In memory, a padded image is the
+ * sequence of its lines. A tile is therefore gathered by copying t contiguous lines, without a
+ * transposition.
  *
- * <p>Everything here depends on the image size alone; it is built once for all that work on images
- * of one size.
+ * <p>The grid depends on the image size only. Layers that work on images of one size share it.
  */
 final class TileGrid {
   private final int tile;
@@ -29,7 +27,7 @@ final class TileGrid {
   private final Operand<TInt32> columns;
 
   /**
-   * @param image any [N, H, W, C] of the size in question
+   * @param image an image [N, H, W, C], for its size
    * @param tile t in pixels
    * @param padding [2, 2] zeros {before, after} the rows and the columns; see {@link Tiling}
    */
@@ -54,17 +52,17 @@ final class TileGrid {
     return batch;
   }
 
-  /** How many tiles stand above one another. */
+  /** The number of tiles along the height. */
   Operand<TInt32> rows() {
     return rows;
   }
 
-  /** How many tiles stand side by side. */
+  /** The number of tiles along the width. */
   Operand<TInt32> columns() {
     return columns;
   }
 
-  /** An image [N, H, W, C] as lines. */
+  /** Pads an image [N, H, W, C] and reshapes it to lines. */
   Operand<TFloat32> lines(Ops tf, Operand<TFloat32> image, int channels) {
     Operand<TInt32> none = tf.constant(new int[][] {{0, 0}});
     Operand<TInt32> paddings = tf.concat(List.of(none, padding, none), tf.constant(0));
@@ -72,7 +70,7 @@ final class TileGrid {
     return tf.reshape(padded, tf.array(-1, tile * channels));
   }
 
-  /** Lines as the image [N, H, W, C], padding cut off. */
+  /** Reshapes lines to the image [N, H, W, C] and removes the padding. */
   Operand<TFloat32> image(Ops tf, Operand<TFloat32> lines, int channels) {
     Operand<TInt32> t = tf.constant(tile);
     Operand<TInt32> c = tf.constant(channels);
@@ -90,7 +88,7 @@ final class TileGrid {
     return tf.slice(padded, before, tf.stack(List.of(batch, height, width, c)));
   }
 
-  /** The tiles themselves, row by row: [N, rows, columns, t * t * C]. */
+  /** The flattened tiles of an image, [N, rows, columns, t * t * C]. */
   Operand<TFloat32> tiles(Ops tf, Operand<TFloat32> image, int channels) {
     Operand<TInt32> t = tf.constant(tile);
     Operand<TInt32> line = tf.constant(tile * channels);
@@ -101,13 +99,13 @@ final class TileGrid {
         byTile, tf.stack(List.of(batch, rows, columns, tf.constant(tile * tile * channels))));
   }
 
-  /** For every line, the line it takes from a neighbouring tile, and that tile's similarity. */
+  /** For every line, the number of the neighbouring tile's line, and the tile's similarity. */
   record Source(Operand<TInt32> line, Operand<TFloat32> cosine) {}
 
   /**
-   * The sources of every line, one per neighbour kept.
+   * Builds the sources of every line, one for each neighbour that is kept.
    *
-   * @param count how many are kept
+   * @param count the number of neighbours that are kept
    */
   List<Source> sources(Ops tf, TileNeighbours neighbours, int count) {
     Operand<TInt32> t = tf.constant(tile);

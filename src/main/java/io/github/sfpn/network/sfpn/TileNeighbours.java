@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Where the graph takes {@link SimilarTiles}.
+ * The placeholders for {@link SimilarTiles}.
  *
  * @param index [N, T, k]
  * @param cosine [N, T, k]

@@ -11,16 +11,17 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * How much each tile of a guide resembles its neighbours: [N, H, W, C] to [N, rows, columns, 8].
+ * The similarities of each tile of a guide to its neighbours: [N, H, W, C] to [N, rows, columns,
+ * 8].
  *
- * <p>The cosine of the flattened values of two tiles, for the eight neighbours in row-major order;
- * {@link #ABSENT} where there is none.
+ * <p>The similarity is the cosine of the flattened values of two tiles. The eight neighbours are in
+ * row-major order; a neighbour outside the image has the similarity {@link #ABSENT}.
  */
 final class TileSimilarities {
-  /** Below any cosine: a neighbour outside the image. */
+  /** The value of a neighbour outside the image; it is below any cosine. */
   static final float ABSENT = -2;
 
-  /** {row, column} steps to the neighbours, in row-major order. */
+  /** {row, column} offsets of the neighbours, in row-major order. */
   static final int[][] DIRECTIONS = {
     {-1, -1}, {-1, 0}, {-1, 1}, {0, -1}, {0, 1}, {1, -1}, {1, 0}, {1, 1}
   };
@@ -63,7 +64,7 @@ final class TileSimilarities {
     return tf.stack(cosines, Stack.axis(3L));
   }
 
-  /** [N, rows, columns] */
+  /** The similarity to the neighbours of one direction, [N, rows, columns]. */
   private Operand<TFloat32> cosine(int[] direction) {
     Operand<TFloat32> product =
         tf.sum(tf.math.mul(tiles, shifted(tiles, direction, true)), tf.constant(3));
@@ -80,7 +81,7 @@ final class TileSimilarities {
     return tf.math.greater(shifted(ones, direction, false), tf.constant(0f));
   }
 
-  /** The published code's slip: an inner tile scores the neighbour below as the one below left. */
+  /** The published code's error: inner tiles score the neighbour below as the one below left. */
   private Operand<TFloat32> publishedBelow(List<Operand<TFloat32>> cosines) {
     Operand<TBool> inner = isPresent(DIRECTIONS[0]);
     for (int[] direction : DIRECTIONS) {
@@ -89,7 +90,7 @@ final class TileSimilarities {
     return tf.select(inner, cosines.get(BELOW_LEFT), cosines.get(BELOW));
   }
 
-  /** What stands one step in a direction, 0 outside: [N, rows, columns], perhaps with values. */
+  /** Shifts by one tile and fills with 0: [N, rows, columns], or with a fourth axis of values. */
   private Operand<TFloat32> shifted(Operand<TFloat32> x, int[] direction, boolean hasValues) {
     int row = 1 + direction[0];
     int column = 1 + direction[1];

@@ -1,8 +1,8 @@
 package io.github.sfpn.network.sfpn;
 
 /**
- * How an image is padded with zeros so that tiles fit (METHOD: {@code -(size - t) mod t}, the
- * smaller half before).
+ * The zero padding of an image to whole tiles: {@code -(size - t) mod t} pixels along each axis,
+ * the smaller half before the image (SFPN, ALBA).
  *
  * @param top rows of zeros above
  * @param bottom rows of zeros below
@@ -10,14 +10,14 @@ package io.github.sfpn.network.sfpn;
  * @param right columns of zeros
  */
 public record Tiling(int top, int bottom, int left, int right) {
-  /** For an image of the given size in tiles of t x t pixels. */
+  /** The padding of an image for tiles of t x t pixels. */
   public static Tiling of(int height, int width, int tile) {
     int rows = Math.floorMod(-height, tile);
     int columns = Math.floorMod(-width, tile);
     return new Tiling(rows / 2, rows - rows / 2, columns / 2, columns - columns / 2);
   }
 
-  /** As the graph takes it: [2, 2], row-major. */
+  /** The padding as a tensor's values, [2, 2], row-major. */
   public int[] toArray() {
     return new int[] {top, bottom, left, right};
   }

@@ -19,23 +19,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Weights of the published PyTorch code put in their places.
+ * Imports weights of the published PyTorch code.
  *
- * <p>Our variables bear the published names; a kernel is turned from [out, in, height, width] to
- * [height, width, in, out], a {@code weight_g} from [out, 1, 1, 1] to [out]. Keys that are missing,
- * left over or of another shape are reported all at once.
+ * <p>The variables have the published names. A kernel is transposed from [out, in, height, width]
+ * to [height, width, in, out], a {@code weight_g} is reshaped from [out, 1, 1, 1] to [out]. One
+ * message reports all keys that are missing, unexpected or of another shape.
  */
 public final class WeightImport {
-  /** In the published weights, and used by nothing. */
+  /** Keys of the published weights that no layer uses. */
   private static final Pattern UNUSED =
       Pattern.compile("inter_body\\.\\d+\\.fusion\\.aggregate\\.gamma");
 
   private WeightImport() {}
 
   /**
-   * The network that a set of weights is for.
+   * The architecture that a set of weights belongs to.
    *
-   * @param size says what no weight tells: patch and tile similarity
+   * @param size patch and tile similarity, which the weights do not show
    * @throws WeightsException if they are not the weights of a CoarseNet
    */
   public static Architecture architecture(
@@ -74,11 +74,11 @@ public final class WeightImport {
   }
 
   /**
-   * Gives the model the imported weights.
+   * Imports weights into a model.
    *
    * @param source names the file in messages
-   * @throws WeightsException naming every key that is missing, left over or of another shape, or
-   *     what the model's network lacks
+   * @throws WeightsException if a key is missing, unexpected or of another shape, or if the model's
+   *     network lacks a part of the full network
    */
   public static void into(CoarseModel model, Map<String, Tensor> weights, String source) {
     NetworkConfig size = model.network().architecture().size();
@@ -94,10 +94,10 @@ public final class WeightImport {
   }
 
   /**
-   * Gives chosen variables the imported weights of their names.
+   * Imports weights into variables of the same names.
    *
    * @param source names the file in messages
-   * @throws WeightsException naming every key that is missing, left over or of another shape
+   * @throws WeightsException if a key is missing, unexpected or of another shape
    */
   public static void into(
       Variables variables, Collection<Variable> named, Map<String, Tensor> weights, String source) {
@@ -147,7 +147,7 @@ public final class WeightImport {
     return shape;
   }
 
-  /** A kernel [out, in, height, width] as [height, width, in, out]; anything else as it is. */
+  /** Transposes a kernel [out, in, height, width] to [height, width, in, out]. */
   private static float[] turned(Tensor tensor) {
     if (tensor.shape().length != 4) {
       return tensor.values();

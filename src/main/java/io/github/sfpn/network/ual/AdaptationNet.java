@@ -13,14 +13,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The second stage of UAL: an adaptor that changes what the fusion network gave, and a model of the
- * hyperspectral camera's blur, both learned from the one image.
+ * The network of UAL's second stage, [1, H, W, L] to [1, H, W, L]: an adaptor that corrects the
+ * fusion network's estimate, and a model of the hyperspectral camera's blur. Both learn from one
+ * image pair.
  */
 public final class AdaptationNet implements RefiningNetwork {
   /** Side of the learned blur kernel in high-resolution pixels. */
   public static final int BLUR_SIZE = 32;
 
-  /** Between estimate and adapted cube, of 3 x 3 pixels: each reaches one further. */
+  /** 3 x 3 convolutions between estimate and adapted cube; each adds one pixel to the reach. */
   private static final int CONVOLUTIONS = 4;
 
   private final Convolution first;
@@ -36,8 +37,8 @@ public final class AdaptationNet implements RefiningNetwork {
    *
    * @param bands L
    * @param scale s
-   * @param initialBlur [32, 32], row-major, in the middle of the s x s pixels that a low-resolution
-   *     pixel covers
+   * @param initialBlur [32, 32], row-major, centred on the s x s pixels that a low-resolution pixel
+   *     covers
    */
   public AdaptationNet(
       Ops tf,
@@ -59,8 +60,8 @@ public final class AdaptationNet implements RefiningNetwork {
   }
 
   /**
-   * So many lines before the s x s pixels that a low-resolution pixel covers does its window begin;
-   * below 0 where it is the smaller.
+   * How many lines before the s x s pixels of a low-resolution pixel the blur's window begins;
+   * negative if the window is smaller than s.
    *
    * @param scale s
    */
@@ -80,12 +81,12 @@ public final class AdaptationNet implements RefiningNetwork {
   }
 
   /**
-   * Of the estimate's features {@code h}, of three convolutions, a gate {@code m} says where they
-   * are added as they are, and where what another convolution makes of them: {@code estimate + m h
-   * + (1 - m) conv(relu(h))}.
+   * Builds the adapted image, {@code estimate + m h + (1 - m) conv(relu(h))}: h are the estimate's
+   * features after three convolutions, and the gate m in (0, 1) weights them against those of a
+   * fourth convolution.
    *
    * @param estimate [1, H, W, L]
-   * @param guide left aside
+   * @param guide not used
    * @return [1, H, W, L], not clipped
    */
   @Override

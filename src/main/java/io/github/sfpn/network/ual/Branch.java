@@ -8,13 +8,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** One branch in one stage, [N, H, W, C] to the same: convolutions, each rectified. */
+/** One branch in one stage, [N, H, W, C] to the same shape: convolutions, each with a rectifier. */
 final class Branch {
   static final int CONVOLUTIONS = 3;
 
   private final List<Convolution> convolutions = new ArrayList<>();
 
-  /** Makes the weights, named as the layers of a PyTorch sequence with rectifiers between. */
+  /** Makes the weights; their names count the rectifiers too, as in a PyTorch sequence. */
   Branch(Weights weights, int channels) {
     for (int i = 0; i < CONVOLUTIONS; i++) {
       convolutions.add(Convolution.plain(weights.in("" + 2 * i), 3, channels, channels));

@@ -10,23 +10,24 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The branches tell one another what they have. Of what all of them hold, branch i reads a message
- * ({@code Infor}, the same layers for all), and a gate {@code g} says where it keeps to itself:
- * {@code g x_i + (1 - g) (m x_i + b)}, the factor m and the offset b being made of the message.
+ * Exchanges features between the branches, [N, H, W, C] each to the same shape. The layers {@code
+ * Infor}, which all branches share, compute a message for branch i from the features of all
+ * branches. The message gives a factor m and an offset b; a gate g weights the branch's own
+ * features: {@code g x_i + (1 - g) (m x_i + b)}.
  *
- * <p>All branches change at once: each reads the others as they were.
+ * <p>All branches change at once: each reads the features of the others before the exchange.
  */
 final class Exchange {
-  /** Those of a message, and that of its factor or offset. */
+  /** Convolutions on the longest way: three of the message and one of its factor or offset. */
   static final int CONVOLUTIONS = 4;
 
-  /** Says whose message is made: one channel for each branch, 0 in its own. */
+  /** Marks the branch that a message is for: one channel for each branch, 0 in its own. */
   private static final float[][] MASKS = {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}};
 
   private final List<Convolution> message = new ArrayList<>();
   private final List<Reader> readers = new ArrayList<>();
 
-  /** What a branch has of its own. */
+  /** The layers of one branch. */
   private record Reader(Convolution gate, Convolution factor, Convolution offset) {}
 
   /**
@@ -65,7 +66,7 @@ final class Exchange {
     return after;
   }
 
-  /** One pixel's mask at every pixel, [N, H, W, branches]. */
+  /** The same mask at every pixel, [N, H, W, branches]. */
   private static Operand<TFloat32> mask(Ops tf, Operand<TFloat32> features, float[] mask) {
     Operand<TFloat32> noughts =
         tf.zerosLike(tf.slice(features, tf.array(0, 0, 0, 0), tf.array(-1, -1, -1, 1)));

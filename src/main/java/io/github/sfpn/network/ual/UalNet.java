@@ -3,6 +3,7 @@ package io.github.sfpn.network.ual;
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.Enlargement;
 import io.github.sfpn.network.FusionNetwork;
+import io.github.sfpn.network.MeanAbsoluteError;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
@@ -15,17 +16,18 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The fusion network of UAL (Zhang et al., CVPR 2020): one branch sees the guide, one both images,
- * one the enlarged low-resolution cube; twice they work by themselves and then tell one another
- * what they have.
+ * The fusion network of UAL (Zhang et al., CVPR 2020), [N, h, w, L] and [N, H, W, guide channels]
+ * to [N, H, W, L]. Three branches read the guide, both images, and the enlarged low-resolution
+ * cube. In each of two stages, the branches compute separately and then exchange features.
  *
- * <p>Any number of bands and guide channels, any scale: no weight depends on it.
+ * <p>It supports any number of bands and guide channels, and any scale: no weight depends on the
+ * scale.
  */
 public final class UalNet implements FusionNetwork {
   static final int BRANCHES = 3;
   private static final int STAGES = 2;
 
-  /** Convolutions of 3 x 3 pixels between input and estimate, on the longest way. */
+  /** 3 x 3 convolutions between input and estimate on the longest path. */
   private static final int CONVOLUTIONS =
       2 + STAGES * (Branch.CONVOLUTIONS + Exchange.CONVOLUTIONS) + 3;
 
@@ -37,7 +39,7 @@ public final class UalNet implements FusionNetwork {
   private final List<Convolution> exit = new ArrayList<>();
   private final List<Variable> weights;
 
-  /** From what a branch sees to its features. */
+  /** The entry of a branch: images to features. */
   private record Entry(Convolution first, Convolution second) {
     Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> images) {
       return second.apply(tf, tf.nn.relu(first.apply(tf, images)));
@@ -47,11 +49,11 @@ public final class UalNet implements FusionNetwork {
   /**
    * Makes the weights.
    *
-   * @param variables where they are kept
+   * @param variables where the weights are kept
    * @param guideChannels channels of the guide
    * @param bands L
    * @param scale s
-   * @param features F: a branch has 2 F of them, the first of the last layers 4 F
+   * @param features F: a branch has 2 F feature maps, the first of the final layers 4 F
    * @param random draws the initial values
    */
   public UalNet(
@@ -124,11 +126,10 @@ public final class UalNet implements FusionNetwork {
   @Override
   public Operand<TFloat32> loss(
       Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide, Operand<TFloat32> truth) {
-    Operand<TFloat32> error = tf.math.sub(estimate(tf, lowResolution, guide), truth);
-    return tf.math.mean(tf.math.abs(error), tf.array(0, 1, 2, 3));
+    return MeanAbsoluteError.of(tf, estimate(tf, lowResolution, guide), truth);
   }
 
-  /** One pixel for every convolution, and s for the enlarging. */
+  /** One pixel for every convolution, and s pixels for the enlargement. */
   @Override
   public OptionalInt reach() {
     return OptionalInt.of(CONVOLUTIONS + scale);

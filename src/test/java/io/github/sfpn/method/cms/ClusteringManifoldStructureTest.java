@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.config.BlurSource;
-import io.github.sfpn.config.CmsConfig;
-import io.github.sfpn.config.CmsConfig.Solver;
 import io.github.sfpn.method.classical.Baseline;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;
 import io.github.sfpn.method.cms.ClusteringManifoldStructure.Iteration;
 import io.github.sfpn.method.cms.ClusteringManifoldStructure.Iterations;
+import io.github.sfpn.method.cms.CmsConfig.Solver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

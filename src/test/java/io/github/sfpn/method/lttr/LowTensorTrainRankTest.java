@@ -3,7 +3,6 @@ package io.github.sfpn.method.lttr;
 import static io.github.sfpn.method.classical.Baseline.assertClose;
 
 import io.github.sfpn.config.BlurSource;
-import io.github.sfpn.config.LttrConfig;
 import io.github.sfpn.method.classical.Baseline;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;

@@ -9,7 +9,7 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
-import io.github.sfpn.method.Window;
+import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.sfpn.Ablations;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.ReferenceModel;
@@ -115,7 +115,8 @@ class CoarseInferenceTest {
     try (CoarseModel model = TinyNetwork.farSighted(size, scale, seed)) {
       CoarseInference inference = new CoarseInference(model, AMPLE);
       HyperspectralCube whole = inference.run(z, y);
-      int margin = Window.marginTiles(model.network().architecture(), model.network().tile());
+      int margin =
+          CoarseWindows.marginTiles(model.network().architecture(), model.network().tile());
       HyperspectralCube windowed =
           inference.run(z, y, windows(y, model.network().tile(), keptTiles, margin));
       assertEquals(0, largestDifference(whole, windowed), 1e-5 * largest(whole));
@@ -132,7 +133,8 @@ class CoarseInferenceTest {
     try (CoarseModel model = TinyNetwork.farSighted(size, 2, 1)) {
       CoarseInference inference = new CoarseInference(model, AMPLE);
       HyperspectralCube whole = inference.run(z, y);
-      int margin = Window.marginTiles(model.network().architecture(), model.network().tile());
+      int margin =
+          CoarseWindows.marginTiles(model.network().architecture(), model.network().tile());
       double rounding = largestDifference(whole, inference.run(z, y, windows(y, 2, 3, margin)));
       assertTrue(rounding < 1e-5 * largest(whole), "rounding of " + rounding);
       double seams = largestDifference(whole, inference.run(z, y, windows(y, 2, 3, margin - 1)));
@@ -150,7 +152,7 @@ class CoarseInferenceTest {
       CoarseInference inference = new CoarseInference(model, AMPLE);
       HyperspectralCube whole = inference.run(z, y);
       int tile = model.network().tile();
-      int margin = Window.marginTiles(model.network().architecture(), tile);
+      int margin = CoarseWindows.marginTiles(model.network().architecture(), tile);
       double seams = largestDifference(whole, inference.run(z, y, windows(y, tile, 2, margin - 1)));
       double rounding = largestDifference(whole, inference.run(z, y, windows(y, tile, 2, margin)));
       assertTrue(seams > 0.01 * largest(whole), "seams of " + seams);
@@ -175,7 +177,8 @@ class CoarseInferenceTest {
   }
 
   private static List<Window> windows(HyperspectralCube y, int tile, int keptTiles, int margin) {
-    List<Window> windows = Window.cover(y.height(), y.width(), tile, keptTiles, margin);
+    List<Window> windows =
+        CoarseWindows.grid(y.height(), y.width(), tile, margin).windows(keptTiles);
     assertTrue(windows.size() > 1);
     return windows;
   }

@@ -14,8 +14,8 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.SpectralResponse;
-import io.github.sfpn.method.Cameras;
-import io.github.sfpn.method.RefinementWindow;
+import io.github.sfpn.method.refinement.Cameras;
+import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.sfpn.FineNet;
@@ -113,7 +113,7 @@ class RefinementTest {
           Compute.onThreads(0));
     }
 
-    HyperspectralCube run(Refinement refinement, List<RefinementWindow> plan) {
+    HyperspectralCube run(Refinement refinement, List<Window> plan) {
       return refinement.run(
           lowResolution,
           guide,
@@ -137,7 +137,7 @@ class RefinementTest {
     for (int side : new int[] {4, 12, 20}) {
       Pair parts = new Pair();
       try (Refinement refinement = parts.refinement(config, true, PLENTY)) {
-        List<RefinementWindow> windows = refinement.windows(36, 52, side);
+        List<Window> windows = refinement.windows(36, 52, side / 4);
         assertTrue(windows.size() > 1);
         HyperspectralCube found = parts.run(refinement, windows);
         assertEquals(0, largestDifference(expected, found), 2e-5, "windows of " + side);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.config.MhfNetConfig;
 import io.github.sfpn.network.GradientCheck;
 import io.github.sfpn.network.LayerBench;
 import io.github.sfpn.tensor.Gradient;

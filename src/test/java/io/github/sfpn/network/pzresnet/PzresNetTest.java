@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.config.PzresNetConfig;
+import io.github.sfpn.network.Enlargement;
 import io.github.sfpn.network.GradientCheck;
 import io.github.sfpn.network.LayerBench;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 
 class PzresNetTest {
   private static final PzresNetConfig PUBLISHED =
-      ExperimentFile.defaults(List.of()).config().pzresNet();
+      ExperimentFile.defaults(List.of()).config().section("pzres-net", PzresNetConfig.class);
 
   private static PzresNetConfig size(int layers, Integer... stages) {
     return new PzresNetConfig(List.of(stages), layers, PUBLISHED.training());
@@ -51,7 +51,7 @@ class PzresNetTest {
           weights);
       Operand<TFloat32> low = input(bench, reference, "lr");
       Operand<TFloat32> guide = input(bench, reference, "rgb");
-      Operand<TFloat32> enlarged = PzresNet.enlarge(tf, low, guide);
+      Operand<TFloat32> enlarged = Enlargement.bilinear(tf, low, guide);
       List<Operand<TFloat32>> found = network.found(tf, enlarged, guide);
       PzresNet.Estimates estimates = network.estimates(tf, low, guide);
       List<float[]> values =

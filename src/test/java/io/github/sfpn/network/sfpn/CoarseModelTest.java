@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.sfpn.CoarseModel.Description;
 import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.tensor.Compute;
@@ -43,7 +44,7 @@ class CoarseModelTest {
 
   @Test
   void comesBackAsItWasSavedAtAnyScale() {
-    assertEquals(description, CoarseModel.describe(folder));
+    assertEquals(description, CoarseModel.describe(ModelFolder.open(folder)));
     try (CoarseModel loaded = CoarseModel.load(folder, description, 8, Compute.onThreads(1))) {
       assertEquals(24, loaded.network().tile());
       for (int i = 0; i < saved.size(); i++) {
@@ -59,8 +60,10 @@ class CoarseModelTest {
     try (CoarseModel model = TinyNetwork.create(size, 2, 1)) {
       model.save(lacking);
     }
-    assertEquals(size, CoarseModel.describe(lacking).architecture().size());
-    CoarseModel.load(lacking, CoarseModel.describe(lacking), 2, Compute.onThreads(1)).close();
+    assertEquals(size, CoarseModel.describe(ModelFolder.open(lacking)).architecture().size());
+    CoarseModel.load(
+            lacking, CoarseModel.describe(ModelFolder.open(lacking)), 2, Compute.onThreads(1))
+        .close();
   }
 
   /** As it was written before a network could lack anything. */
@@ -83,7 +86,7 @@ class CoarseModelTest {
           "origin" : "drawn"
         }""";
     Files.writeString(folder.resolve("model.json"), old);
-    assertEquals(description, CoarseModel.describe(folder));
+    assertEquals(description, CoarseModel.describe(ModelFolder.open(folder)));
   }
 
   @Test
@@ -102,7 +105,8 @@ class CoarseModelTest {
   void aFolderWithoutADescriptionIsNoModel() throws IOException {
     Files.delete(folder.resolve("model.json"));
     CheckpointException e =
-        assertThrows(CheckpointException.class, () -> CoarseModel.describe(folder));
+        assertThrows(
+            CheckpointException.class, () -> CoarseModel.describe(ModelFolder.open(folder)));
     assertTrue(e.getMessage().contains(folder.toString()), e.getMessage());
     assertTrue(e.getMessage().contains("model.json"), e.getMessage());
   }
@@ -120,7 +124,8 @@ class CoarseModelTest {
           default -> damage;
         });
     CheckpointException e =
-        assertThrows(CheckpointException.class, () -> CoarseModel.describe(folder));
+        assertThrows(
+            CheckpointException.class, () -> CoarseModel.describe(ModelFolder.open(folder)));
     assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
   }
 }

@@ -1,0 +1,224 @@
+package io.github.sfpn.method;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Key;
+import io.github.sfpn.config.binding.Keys;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.network.FusionModel;
+import io.github.sfpn.network.FusionNetwork;
+import io.github.sfpn.network.Model.Layers;
+import io.github.sfpn.network.ModelFolder;
+import io.github.sfpn.tensor.CheckpointException;
+import io.github.sfpn.tensor.Compute;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Describes a method that is one {@link FusionNetwork}, trained by what the section of its name
+ * says; what comes after the network is up to the method.
+ *
+ * @param <S> its section, which holds a section {@code training}
+ */
+public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
+  private final String name;
+  private final Class<S> section;
+  private final List<String> weightsFollowFrom;
+
+  /**
+   * What the weights of a network are for.
+   *
+   * @param bands L
+   */
+  public record Shape(int guideChannels, int bands, int scale) {}
+
+  /** A method all of whose settings its weights depend on. */
+  protected NetworkMethod(String name, Class<S> section) {
+    this(name, section, List.of(name));
+  }
+
+  /**
+   * A method with settings that its weights do not depend on.
+   *
+   * @param weightsFollowFrom as in {@link Learning}
+   */
+  protected NetworkMethod(String name, Class<S> section, List<String> weightsFollowFrom) {
+    this.name = name;
+    this.section = section;
+    this.weightsFollowFrom = weightsFollowFrom;
+  }
+
+  /** Makes the network; its initial weights will be replaced by saved ones. */
+  protected abstract Layers<FusionNetwork> layers(Shape shape, S settings);
+
+  /**
+   * Makes the network with the weights that training begins with.
+   *
+   * @throws InapplicableException if there is no such network
+   */
+  protected Layers<FusionNetwork> initialLayers(Shape shape, S settings, TrainingSetting setting) {
+    return layers(shape, settings);
+  }
+
+  /** Whether trained weights can be used at another scale than the one they are trained for. */
+  protected boolean worksAtAnyScale() {
+    return false;
+  }
+
+  /** All of the method, around its trained network. */
+  protected FusionMethod around(LearnedFusion network, ExperimentConfig config, Compute compute) {
+    return network;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final Optional<Class<? extends Record>> section() {
+    return Optional.of(section);
+  }
+
+  @Override
+  public final Optional<Learning> learning() {
+    return Optional.of(new Learning(name, weightsFollowFrom));
+  }
+
+  @Override
+  public final TrainableMethod create(TrainingSetting setting) {
+    ExperimentConfig config = setting.config();
+    S settings = config.section(name, section);
+    Shape shape = new Shape(setting.camera().channels(), setting.dataset().bands(), config.scale());
+    Layers<FusionNetwork> layers = initialLayers(shape, settings, setting);
+    RandomGenerator random = config.seeds().random(initialWeights());
+    FusionModel model = model(layers, shape, settings, setting.origin(), random, setting.compute());
+    LearnedFusion network = network(model, config);
+    try {
+      setting.evaluated().forEach(scene -> requireFit(network, scene));
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+    return whole(model, network, config, setting.compute());
+  }
+
+  private FusionModel model(
+      Layers<FusionNetwork> layers,
+      Shape shape,
+      S settings,
+      String origin,
+      RandomGenerator random,
+      Compute compute) {
+    FusionModel.Description description =
+        new FusionModel.Description(
+            name, settings, shape.guideChannels(), shape.scale(), shape.bands(), origin);
+    return new FusionModel(description, layers, random, compute);
+  }
+
+  private LearnedFusion network(FusionModel model, ExperimentConfig config) {
+    return new LearnedFusion(
+        name, model, config.evaluation().memory(), config.degradation().train());
+  }
+
+  private TrainableMethod whole(
+      FusionModel model, LearnedFusion network, ExperimentConfig config, Compute compute) {
+    return new TrainableMethod(
+        config.training(name), model, network, around(network, config, compute));
+  }
+
+  private static void requireFit(LearnedFusion network, SceneSource scene) {
+    network.requireFit(scene.guideScale() * scene.height(), scene.guideScale() * scene.width());
+  }
+
+  @Override
+  public final SavedModel describe(ModelFolder folder) {
+    FusionModel.Description description = folder.as(FusionModel.Description.class);
+    SavedModel saved =
+        new SavedModel(
+            folder.path(),
+            settings(folder, description.size()),
+            description.guideChannels(),
+            description.trainedScale(),
+            description.trainedBands(),
+            description.origin());
+    try {
+      ExperimentFile.defaults(saved.overrides());
+    } catch (ConfigException e) {
+      throw damaged(folder, e.getMessage());
+    }
+    return saved;
+  }
+
+  /** The keys of the section itself; how the network has been trained does not matter any more. */
+  private Map<String, String> settings(ModelFolder folder, Object size) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (Key key : Key.of(section)) {
+      if (!key.type().isRecord()) {
+        Object value = size instanceof Map<?, ?> values ? values.get(key.property()) : null;
+        if (value == null) {
+          throw damaged(folder, "expected size." + key.property() + " in it");
+        }
+        settings.put(
+            Keys.join(name, key.name()),
+            key.type().isEnum()
+                ? value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
+                : key.literal(value));
+      }
+    }
+    return settings;
+  }
+
+  private static CheckpointException damaged(ModelFolder folder, String reason) {
+    return new CheckpointException("%s is damaged: %s".formatted(folder.description(), reason));
+  }
+
+  @Override
+  public final Optional<String> requireFit(
+      SavedModel saved, ExperimentConfig config, Observation observation, String cube) {
+    int bands = observation.lowResolution().bands();
+    if (bands != saved.trainedBands()) {
+      throw new DataException(
+          "%s is trained for %d bands; %s has %d"
+              .formatted(saved.folder(), saved.trainedBands(), cube, bands));
+    }
+    if (observation.scale() == saved.trainedScale()) {
+      return Optional.empty();
+    }
+    if (!worksAtAnyScale()) {
+      throw new DataException(
+          "%s is trained for scale %d and works at no other; the guide is %d times the size of %s"
+              .formatted(saved.folder(), saved.trainedScale(), observation.scale(), cube));
+    }
+    return Optional.of(saved.remarkOnScale(observation.scale()));
+  }
+
+  @Override
+  public final TrainableMethod load(
+      SavedModel saved, ExperimentConfig config, int scale, Compute compute) {
+    S settings = config.section(name, section);
+    Shape shape = new Shape(saved.guideChannels(), saved.trainedBands(), scale);
+    FusionModel model =
+        model(
+            layers(shape, settings),
+            shape,
+            settings,
+            saved.origin(),
+            new SplittableRandom(0),
+            compute);
+    try {
+      model.restore(saved.folder());
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+    return whole(model, network(model, config), config, compute);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.sfpn.method;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.data.DataException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model folder says of the weights in it.
+ *
+ * @param settings of the network, as keys and values of an experiment file
+ * @param trainedScale the scale that the weights are trained for; 0: not known
+ * @param trainedBands the number of bands that they are trained for; 0: not known
+ * @param origin one sentence on where the weights come from
+ */
+public record SavedModel(
+    Path folder,
+    Map<String, String> settings,
+    int guideChannels,
+    int trainedScale,
+    int trainedBands,
+    String origin) {
+
+  /** The settings as one types them: {@code network.features=64}. */
+  public List<String> overrides() {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .toList();
+  }
+
+  /**
+   * Refuses settings by which the weights would mean nothing.
+   *
+   * @param free keys that no weight depends on
+   * @throws UsageException if another key of the network differs
+   */
+  public void requireSettings(ExperimentConfig config, List<String> free) {
+    Map<String, String> differing = new LinkedHashMap<>(settings);
+    differing.keySet().removeAll(free);
+    differing.entrySet().removeAll(config.settings().entrySet());
+    if (!differing.isEmpty()) {
+      throw new UsageException(
+          "%s is trained with %s; of its settings, %s can be changed"
+              .formatted(
+                  folder,
+                  String.join(
+                      ", ",
+                      differing.entrySet().stream()
+                          .map(setting -> setting.getKey() + "=" + setting.getValue())
+                          .toList()),
+                  free.isEmpty() ? "nothing" : "only " + String.join(" and ", free)));
+    }
+  }
+
+  /**
+   * Refuses a guide that the network cannot read.
+   *
+   * @param guide how the message calls it
+   * @throws DataException if it has another number of channels
+   */
+  public void requireChannels(int channels, String guide) {
+    if (channels != guideChannels) {
+      throw new DataException(
+          "%s is trained with a guide of %d channels; %s has %d"
+              .formatted(folder, guideChannels, guide, channels));
+    }
+  }
+
+  /** What is to be said of images at another scale than the trained one. */
+  public String remarkOnScale(int scale) {
+    return "the model is trained for scale %d, these images differ by %d: expect a lower quality"
+        .formatted(trainedScale, scale);
+  }
+}
