@@ -83,8 +83,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     return Optional.of(
         comparison
-            .contender(reference)
-            .orElseThrow(() -> unknown("--reference", reference, comparison.contenders())));
+            .variant(reference)
+            .orElseThrow(() -> unknown("--reference", reference, comparison.variants())));
   }
 
   private Optional<String> parameter(Comparison comparison) {

@@ -3,6 +3,7 @@ package io.github.sfpn.config;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 import java.nio.file.FileSystems;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.PatternSyntaxException;
@@ -16,6 +17,8 @@ import java.util.regex.PatternSyntaxException;
  * @param files pattern of scene files, with * and ?; empty: the dataset's usual files
  * @param variable of each file; empty: its only 3-D array
  * @param shape [height, width, bands] of cubes that files store as a matrix; empty: as in the file
+ * @param axes of cubes in MAT, HDF5 and NumPy files, first to last, as "bands,rows,columns"; empty:
+ *     as the file tells
  * @param maximum the value that is scaled to 1; 0: the largest value of each file
  * @param bands numbers and ranges to keep, in this order; empty: all
  * @param invalid treatment of values that are no intensities
@@ -26,6 +29,7 @@ public record DatasetConfig(
     String files,
     String variable,
     List<Integer> shape,
+    String axes,
     double maximum,
     List<String> bands,
     Invalid invalid,
@@ -62,6 +66,7 @@ public record DatasetConfig(
         "shape",
         "must be [height, width, bands], or empty",
         shape);
+    checkAxes(problems, axes);
     problems.check(
         isPattern(files), "files", "must be a pattern of file names such as \"*.mat\"", files);
     checkMaximum(problems, maximum);
@@ -85,6 +90,7 @@ public record DatasetConfig(
       checkUnset(problems, name, "files", files.isEmpty(), "empty", files);
       checkUnset(problems, name, "variable", variable.isEmpty(), "empty", variable);
       checkUnset(problems, name, "shape", shape.isEmpty(), "empty", shape);
+      checkUnset(problems, name, "axes", axes.isEmpty(), "empty", axes);
       checkUnset(problems, name, "maximum", maximum == 0, "0", maximum);
       checkUnset(problems, name, "bands", bands.isEmpty(), "empty", bands);
       checkUnset(problems, name, "invalid", invalid == Invalid.ERROR, "error", "clip");
@@ -107,6 +113,15 @@ public record DatasetConfig(
         found,
         "name",
         key);
+  }
+
+  static void checkAxes(Problems problems, String axes) {
+    List<String> words = Arrays.stream(axes.split(",", -1)).map(String::strip).sorted().toList();
+    problems.check(
+        axes.isEmpty() || words.equals(List.of("bands", "columns", "rows")),
+        "axes",
+        "must be rows, columns and bands in the order of the files' dimensions, such as \"bands,rows,columns\", or empty",
+        axes);
   }
 
   static void checkMaximum(Problems problems, double maximum) {

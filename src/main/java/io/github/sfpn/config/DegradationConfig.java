@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param train the degradation of training crops
  * @param test the degradation of test scenes, the same for every run
  * @param kernels where both degradations centre their kernels
- * @param spectralResponse {@value #NIKON_D700}, a file, [guide channels, bands], or {@value
- *     #NO_RESPONSE}
+ * @param spectralResponse {@value #NIKON_D700} or another known camera, a file, [guide channels,
+ *     bands], or {@value #NO_RESPONSE}
  * @param guideBands bands, counted from 1, that serve as the guide where there is no response
  */
 public record DegradationConfig(
@@ -32,7 +32,11 @@ public record DegradationConfig(
   public static final String NO_RESPONSE = "none";
 
   private static final Pattern RESPONSE_FILE =
-      Pattern.compile(".+\\.(csv|mat(:.+)?)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          ".+\\.(csv|tsv|txt|dat|(mat|h5|hdf5|he5|nc|npy)(:.+)?)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern KNOWN_CAMERA =
+      Pattern.compile("(rgb|sentinel-2|landsat-8|worldview-2)(:[a-z0-9, -]+)?");
 
   /** A narrower Gaussian with its centre between pixels underflows to zero at every pixel. */
   private static final double NARROWEST = 0.05;
@@ -51,9 +55,11 @@ public record DegradationConfig(
     problems.check(
         spectralResponse.equals(NIKON_D700)
             || spectralResponse.equals(NO_RESPONSE)
+            || KNOWN_CAMERA.matcher(spectralResponse).matches()
             || RESPONSE_FILE.matcher(spectralResponse).matches(),
         "spectral-response",
-        "must be %s, a .csv or .mat file, or %s".formatted(NIKON_D700, NO_RESPONSE),
+        "must be %s, rgb, sentinel-2, landsat-8, worldview-2, a .csv, .tsv, .txt, .npy or .mat file, or %s"
+            .formatted(NIKON_D700, NO_RESPONSE),
         spectralResponse);
     problems.check(
         guideBands.stream().allMatch(band -> band >= 1),

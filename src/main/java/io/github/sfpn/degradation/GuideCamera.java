@@ -27,17 +27,22 @@ public interface GuideCamera {
    * The camera that the section {@code degradation} names.
    *
    * @param bands of the scenes
+   * @param nanometres wavelengths of the bands, where they are known
    * @param recordedChannels channels of the recorded guides; empty without recorded guides
    * @throws DataException if the camera is for other bands or has other channels
    */
-  static GuideCamera of(DegradationConfig config, int bands, OptionalInt recordedChannels) {
+  static GuideCamera of(
+      DegradationConfig config,
+      int bands,
+      Optional<double[]> nanometres,
+      OptionalInt recordedChannels) {
     if (!config.guideBands().isEmpty()) {
       return ChosenBands.of(config.guideBands(), bands);
     }
     if (config.spectralResponse().equals(DegradationConfig.NO_RESPONSE)) {
       return new RecordedGuide(recordedChannels.orElseThrow());
     }
-    SpectralResponse response = SpectralResponse.of(config.spectralResponse(), bands);
+    SpectralResponse response = SpectralResponse.of(config.spectralResponse(), bands, nanometres);
     if (recordedChannels.isPresent() && recordedChannels.getAsInt() != response.channels()) {
       throw new DataException(
           "the spectral response %s has %d channels, the guides of the dataset have %d; if their camera is unknown, set degradation.spectral-response = none"

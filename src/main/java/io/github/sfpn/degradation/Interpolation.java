@@ -1,6 +1,7 @@
 package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.HyperspectralCube;
+import java.util.stream.IntStream;
 
 /**
  * Resizes a cube by interpolation, for both upsampling and downsampling: half-pixel centres,
@@ -54,5 +55,32 @@ public enum Interpolation {
         cube,
         AxisSampling.of(this, cube.height(), height),
         AxisSampling.of(this, cube.width(), width));
+  }
+
+  /** Is shown rows of an enlarged cube. */
+  public interface Rows {
+    /**
+     * One row; several threads show different rows at the same time.
+     *
+     * @param values [width, L], the row's own
+     */
+    void row(int row, float[] values);
+  }
+
+  /**
+   * The same values as {@link #resize}, row by row on all cores, without the memory for them all.
+   */
+  public void resize(HyperspectralCube cube, int height, int width, Rows rows) {
+    AxisSampling down = AxisSampling.of(this, cube.height(), height);
+    AxisSampling along = AxisSampling.of(this, cube.width(), width);
+    IntStream.range(0, height)
+        .parallel()
+        .forEach(
+            row -> {
+              float[] line = new float[cube.width() * cube.bands()];
+              float[] values = new float[width * cube.bands()];
+              AxisSampling.resampleRow(cube, down, along, row, line, values, 0);
+              rows.row(row, values);
+            });
   }
 }

@@ -1,8 +1,10 @@
 package io.github.sfpn.degradation;
 
 import io.github.sfpn.config.DegradationConfig.Downsampling;
+import io.github.sfpn.data.HyperspectralCube;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Blur and downsampling combined: a low-resolution pixel is a weighted sum of high-resolution
@@ -119,5 +121,72 @@ public final class SamplingKernel {
     int before = Math.max(-top, -left);
     int after = Math.max(top + height(), left + width()) - scale;
     return Math.max(0, (Math.max(before, after) + scale - 1) / scale);
+  }
+
+  /**
+   * What the low-resolution camera sees of a cube, which goes on mirrored at its borders.
+   *
+   * @param cube [s h, s w, L]
+   * @return [h, w, L]
+   */
+  public HyperspectralCube sample(HyperspectralCube cube) {
+    HyperspectralCube low =
+        new HyperspectralCube(cube.height() / scale, cube.width() / scale, cube.bands());
+    int[][] columns = new int[width()][low.width()];
+    for (int n = 0; n < width(); n++) {
+      for (int j = 0; j < low.width(); j++) {
+        columns[n][j] = Border.SYMMETRIC.inside(scale * j + left + n, cube.width());
+      }
+    }
+    IntStream.range(0, low.height()).parallel().forEach(row -> sampleRow(cube, low, row, columns));
+    return low;
+  }
+
+  private void sampleRow(HyperspectralCube cube, HyperspectralCube low, int row, int[][] columns) {
+    int bands = cube.bands();
+    float[] from = cube.values();
+    float[] to = low.values();
+    for (int m = 0; m < height(); m++) {
+      int source = Border.SYMMETRIC.inside(scale * row + top + m, cube.height()) * cube.width();
+      for (int n = 0; n < width(); n++) {
+        float weight = (float) weights[m][n];
+        if (weight == 0) {
+          continue;
+        }
+        int target = low.index(row, 0);
+        for (int column : columns[n]) {
+          int at = (source + column) * bands;
+          for (int band = 0; band < bands; band++) {
+            to[target++] += weight * from[at + band];
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * How far the kernel's centre of mass is from the middle of the s x s pixels of a low-resolution
+   * pixel: an estimate of how badly two images are registered. Weights below a twentieth of the
+   * largest do not count, because the noise of an estimated kernel far from its middle would weigh
+   * most.
+   *
+   * @return rows down and columns to the right, in high-resolution pixels
+   */
+  public double[] offset() {
+    double largest = Arrays.stream(weights).flatMapToDouble(Arrays::stream).max().orElseThrow();
+    double sum = 0;
+    double down = 0;
+    double right = 0;
+    for (int m = 0; m < height(); m++) {
+      for (int n = 0; n < width(); n++) {
+        double weight = weights[m][n];
+        if (weight > largest / 20) {
+          sum += weight;
+          down += weight * (top + m);
+          right += weight * (left + n);
+        }
+      }
+    }
+    return new double[] {down / sum - (scale - 1) / 2.0, right / sum - (scale - 1) / 2.0};
   }
 }

@@ -4,6 +4,7 @@ import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.SceneCache;
 import io.github.sfpn.data.SceneSource;
@@ -12,13 +13,10 @@ import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.evaluation.Evaluation;
-import io.github.sfpn.evaluation.EvaluationListener;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
-import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
-import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.TrainableMethod;
@@ -28,6 +26,7 @@ import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
+import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
@@ -38,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * A run from start to end: opens the data, trains or builds every method, evaluates the methods on
@@ -63,7 +63,9 @@ public final class Experiment {
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
-    camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
+    camera =
+        GuideCamera.of(
+            config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
@@ -73,8 +75,22 @@ public final class Experiment {
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
     for (TrainedMethod method : MethodCatalogue.trained()) {
       if (config.methods().contains(method.name())) {
+        requireTrainingScenes(method.name());
         method.requireFit(setting);
       }
+    }
+  }
+
+  /** Methods without training need none, so that a single image pair is enough for them. */
+  private void requireTrainingScenes(String method) {
+    if (dataset.train().isEmpty()) {
+      throw new DataException(
+          "dataset.split names no scene to train; expected at least one for %s. There are: %s. Leave out the methods that are trained, or name fewer scenes to test."
+              .formatted(
+                  method,
+                  dataset.test().stream()
+                      .map(SceneSource::name)
+                      .collect(Collectors.joining(", "))));
     }
   }
 
@@ -94,6 +110,11 @@ public final class Experiment {
     return dataset;
   }
 
+  /** Where the scenes' guides come from. */
+  GuideCamera camera() {
+    return camera;
+  }
+
   /**
    * Trains, evaluates and reports as the experiment file says.
    *
@@ -104,7 +125,7 @@ public final class Experiment {
     List<FusionMethod> ready = new ArrayList<>();
     try {
       config.methods().forEach(name -> add(ready, name, record, stop));
-      record.evaluation(scenes -> evaluate(ready, scenes, stop));
+      record.evaluation(stop, writer -> evaluate(ready, writer));
       record.finished();
     } catch (CancellationException e) {
       throw new StoppedException(
@@ -127,37 +148,8 @@ public final class Experiment {
     }
   }
 
-  private void evaluate(List<FusionMethod> methods, EvaluationWriter record, BooleanSupplier stop) {
-    test.without(record.doneOf(test.scenes()))
-        .run(
-            methods,
-            record.keptStages(),
-            new EvaluationListener() {
-              @Override
-              public void measured(SceneEvaluation method, boolean before) {
-                record.measured(method, before);
-                if (stop.getAsBoolean()) {
-                  throw new StoppedException(
-                      "stopped after %s on scene %s; the same command resumes there"
-                          .formatted(method.last().method(), method.scene()));
-                }
-              }
-
-              @Override
-              public void evaluated(SceneEvaluation scene) {
-                record.evaluated(scene);
-              }
-
-              @Override
-              public IterationListener iterations(String method, Observed observed) {
-                return record.iterations(method, observed);
-              }
-
-              @Override
-              public void skipped(String method, String scene, String reason) {
-                record.skipped(method, scene, reason);
-              }
-            });
+  private void evaluate(List<FusionMethod> methods, EvaluationWriter writer) {
+    test.without(writer.doneOf(test.scenes())).run(methods, writer.cache(), writer);
   }
 
   private FusionMethod trained(TrainedMethod method, RunWriter record, BooleanSupplier stop) {
@@ -171,10 +163,11 @@ public final class Experiment {
     }
   }
 
-  /** Leaves the weights in the model that the experiment evaluates. */
+  /** Trains a method, then restores the checkpoint that is evaluated. */
   private void train(
       TrainedMethod method, TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(method.name());
+    Progress reached;
     try (TrainingListener listener = record.listener(method, learning)) {
       Training training =
           new Training(
@@ -183,12 +176,15 @@ public final class Experiment {
               batches(learning.training()),
               () -> validate(learning.learned()),
               checkpoints,
+              dataset.fingerprint(),
               listener,
               stop);
-      record.trained(learning.name(), training.run());
+      reached = training.run();
+      record.trained(learning.name(), reached);
     }
-    boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
-    Path model = best ? checkpoints.best() : checkpoints.last();
+    boolean best =
+        config.evaluation().checkpoint() == Checkpoint.BEST && reached.bestPsnr() != null;
+    Path model = best ? checkpoints.best(reached) : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
   }

@@ -13,6 +13,7 @@ import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingTrial;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ public final class ExperimentCheck {
     if (dataset.hasPairs()) {
       LOG.info("  real pairs with recorded guides: sizes are those of the low-resolution cubes");
     }
+    describeGuide(dataset);
     describe("train", dataset.train());
     describe("validate", dataset.validation());
     describe("test", dataset.test());
@@ -62,6 +64,27 @@ public final class ExperimentCheck {
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
     return seconds;
+  }
+
+  /** A response in the wrong order or of the wrong bands is seen here. */
+  private void describeGuide(Dataset dataset) {
+    experiment
+        .camera()
+        .response()
+        .ifPresent(
+            response -> {
+              for (int channel = 0; channel < response.channels(); channel++) {
+                int peak = response.peak(channel);
+                LOG.info(
+                    "  guide channel {} sees most of band {}{}",
+                    response.name(channel),
+                    peak + 1,
+                    dataset
+                        .wavelengths()
+                        .map(nm -> String.format(Locale.ROOT, " (%.0f nm)", nm[peak]))
+                        .orElse(""));
+              }
+            });
   }
 
   private static void describe(String part, List<SceneSource> scenes) {

@@ -139,10 +139,6 @@ public final class RunFolder implements AutoCloseable {
     return path.resolve("experiment.conf");
   }
 
-  Path figures() {
-    return path.resolve("figures");
-  }
-
   /** What is evaluated of the test scenes, for a run that goes on. */
   Path evaluation() {
     return path.resolve("evaluation");

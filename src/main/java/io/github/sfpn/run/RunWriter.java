@@ -2,18 +2,25 @@ package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.evaluation.EvaluationCache;
+import io.github.sfpn.evaluation.EvaluationCacheKey;
+import io.github.sfpn.evaluation.figure.Bands;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
+import io.github.sfpn.report.document.QualityTable;
 import io.github.sfpn.report.document.RunReport;
-import io.github.sfpn.report.document.RunReport.Figure;
-import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.report.figure.FigureFolder;
+import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.Series;
-import io.github.sfpn.report.figure.TrainingCurves;
+import io.github.sfpn.report.figure.TrainingCurvesFigure;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
@@ -27,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,8 +50,8 @@ public final class RunWriter implements AutoCloseable {
 
   private final RunFolder folder;
   private final ExperimentConfig config;
-  private final RunFigures figures;
-  private final SceneDrawings drawings;
+  private final FigureFolder figures;
+  private final Bands bands;
   private final Map<String, Double> secondsBefore;
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -73,8 +81,8 @@ public final class RunWriter implements AutoCloseable {
       String command) {
     this.folder = folder;
     this.config = config;
-    figures = new RunFigures(folder.figures());
-    drawings = SceneDrawings.of(figures, config.evaluation(), dataset);
+    figures = new FigureFolder(folder.path(), "");
+    bands = Bands.of(config.evaluation(), dataset);
     this.description = description;
     secondsBefore = Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
     manifest = description.begun(command);
@@ -139,7 +147,7 @@ public final class RunWriter implements AutoCloseable {
                 learning.model().session().graphDefinition(),
                 description.hyperparameters(method),
                 compared(method, learning),
-                drawings.displayBands())));
+                bands.display())));
   }
 
   /** The scalars in TensorBoard's table: test results of the method whose log is in the run folder, else validation results. */
@@ -148,7 +156,10 @@ public final class RunWriter implements AutoCloseable {
         method.ownsRunFolder()
             ? "test/%s/%s/".formatted(method.name(), learning.learned().stages().get(0))
             : "validation/";
-    return List.of(part + "psnr_db", part + "ssim", part + "sam_deg");
+    return Metric.withTruth().stream()
+        .filter(Measure::inSummaries)
+        .map(measure -> part + measure.column())
+        .toList();
   }
 
   /** Records how far the training of a method came. */
@@ -179,20 +190,24 @@ public final class RunWriter implements AutoCloseable {
     skipped.add("%s: %s".formatted(method, reason));
   }
 
-  /** Runs and times the evaluation; finished parts of an earlier run are reused. */
-  void evaluation(Consumer<EvaluationWriter> work) {
-    EvaluationCache kept =
-        EvaluationCache.on(
+  /**
+   * Does the part of the run that evaluates, or the rest of it if an earlier run was stopped.
+   *
+   * @param stop whether the user wants the run to stop
+   */
+  void evaluation(BooleanSupplier stop, Consumer<EvaluationWriter> work) {
+    EvaluationCache cache =
+        EvaluationCache.open(
             new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
-    evaluation = new EvaluationWriter(folder, config, drawings, step(), kept);
-    timed("evaluation", kept.continued(), () -> work.accept(evaluation));
+    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, stop);
+    timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
 
   /** Writes the results and the report, and prints the table of means. */
   void finished() {
     Results results = evaluation.results();
     results.write(folder.path().resolve("results.csv"));
-    List<Figure> shown =
+    List<ReportFigure> shown =
         Stream.concat(
                 evaluation.figures(),
                 config.methods().stream()
@@ -209,21 +224,25 @@ public final class RunWriter implements AutoCloseable {
             shown,
             folder.path().toString())
         .write(folder.path());
-    LOG.info("\n{}\n{}\n", results.meansTable(), String.join("\n", results.knowledge()));
+    LOG.info(
+        "\n{}\n{}\n",
+        QualityTable.ofMeans(results).markdown(),
+        String.join("\n", results.knowledge()));
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 
-  private Optional<Figure> drawTraining(TrainedMethod method) {
+  private Optional<ReportFigure> drawTraining(TrainedMethod method) {
     Path place = folder.filesOf(method.name());
     if (!Files.exists(place.resolve("train.csv"))) {
       return Optional.empty();
     }
     boolean owns = method.ownsRunFolder();
     return figures.draw(
-        "Training%s: loss, learning rate and validation"
-            .formatted(owns ? "" : " of " + method.name()),
-        owns ? "training.png" : "training-" + method.name() + ".png",
-        png -> Figures.trainingCurves(png, curves(place)));
+        new NamedFigure(
+            "Training%s: loss, learning rate and validation"
+                .formatted(owns ? "" : " of " + method.name()),
+            owns ? "training" : "training-" + method.name(),
+            curves(place)));
   }
 
   /**
@@ -259,7 +278,7 @@ public final class RunWriter implements AutoCloseable {
     }
   }
 
-  private static TrainingCurves curves(Path training) {
+  private static TrainingCurvesFigure curves(Path training) {
     CsvTable train = CsvTable.read(training.resolve("train.csv"));
     CsvTable validation = CsvTable.read(training.resolve("validation.csv"));
     int[] means =
@@ -268,7 +287,7 @@ public final class RunWriter implements AutoCloseable {
             .toArray();
     double[] batch = train.numbers("batch");
     double[] epoch = chosen(validation.numbers("epoch"), means);
-    return new TrainingCurves(
+    return new TrainingCurvesFigure(
         new Series("loss", batch, train.numbers("loss")),
         new Series("learning rate", batch, train.numbers("learning_rate")),
         new Series("PSNR", epoch, chosen(validation.numbers("psnr_db"), means)),

@@ -3,6 +3,7 @@ package io.github.sfpn.training;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.training.TrainingListener.EarlyStop;
 import io.github.sfpn.training.TrainingListener.Learned;
@@ -27,6 +28,7 @@ public final class Training {
   private final TrainingDataLoader source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
+  private final String data;
   private final TrainingListener listener;
   private final BooleanSupplier stopRequested;
   private final TrainingStep step;
@@ -38,12 +40,13 @@ public final class Training {
    * Restores the newest state, if there is one.
    *
    * @param step training step of the network, whose weights are overwritten if a state is found
-   * @param validation evaluates the network on the validation scenes; returns an empty list if
-   *     there are none
+   * @param validation evaluates the network on the validation scenes; returns an empty list if there are none
    * @param checkpoints where the state is saved
+   * @param data fingerprint of the data; a state that was trained on other data is refused
    * @param listener receives the events
    * @param stopRequested asked between batches
-   * @throws io.github.sfpn.tensor.CheckpointException if a saved state cannot be read
+   * @throws io.github.sfpn.tensor.CheckpointException if no kept state can be read
+   * @throws io.github.sfpn.data.DataException if the kept state was trained on other data
    */
   public Training(
       TrainingConfig config,
@@ -51,6 +54,7 @@ public final class Training {
       TrainingDataLoader source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
+      String data,
       TrainingListener listener,
       BooleanSupplier stopRequested) {
     this.config = config;
@@ -58,11 +62,12 @@ public final class Training {
     this.source = source;
     this.validation = validation;
     this.checkpoints = checkpoints;
+    this.data = data;
     this.listener = listener;
     this.stopRequested = stopRequested;
     learningRate = new LearningRate(config, source.perEpoch());
     total = Math.multiplyExact(config.epochs(), source.perEpoch());
-    progress = checkpoints.restore(step);
+    progress = checkpoints.restore(step, data, listener.logs());
   }
 
   /**
@@ -76,7 +81,7 @@ public final class Training {
     listener.started(progress.batches(), total);
     if (progress.awaitsValidation()) {
       validate();
-      checkpoints.saveLast(step, progress);
+      saveLast();
     }
     try (Prefetcher<Batch> batches =
         new Prefetcher<>(source::batch, progress.batches(), total, PREFETCH_THREADS)) {
@@ -86,10 +91,10 @@ public final class Training {
           validate();
         }
         if (isEpochEnd() || progress.batches() % config.checkpointEvery() == 0) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
         }
         if (stopRequested.getAsBoolean()) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
           throw new StoppedException(
               "stopped after batch %d of %d; the same command resumes there"
                   .formatted(progress.batches(), total));
@@ -165,13 +170,13 @@ public final class Training {
     if (scenes.isEmpty()) {
       return;
     }
-    double psnr = SceneEvaluation.mean(scenes).psnrDb();
+    double psnr = Metric.PSNR.of(SceneEvaluation.mean(scenes));
     if (Double.isNaN(psnr)) {
       throw diverged("the PSNR of the validation after epoch %d is not a number".formatted(epoch));
     }
     progress = progress.afterValidation(psnr, config.earlyStopping().minimumImprovement());
     if (progress.isBest()) {
-      checkpoints.saveBest(step.model());
+      checkpoints.saveBest(step.model(), progress);
     }
     listener.validated(new Validated(progress.batches(), epoch, scenes, progress.isBest()));
   }
@@ -182,11 +187,15 @@ public final class Training {
       return validation.get();
     } catch (CancellationException e) {
       progress = progress.awaitingValidation();
-      checkpoints.saveLast(step, progress);
+      saveLast();
       throw new StoppedException(
           "stopped in the validation after epoch %d; the same command resumes there"
               .formatted(epoch));
     }
+  }
+
+  private void saveLast() {
+    checkpoints.saveLast(step, progress, data, listener.logs());
   }
 
   private boolean stoppedEarly() {

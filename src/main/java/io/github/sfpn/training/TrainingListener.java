@@ -2,6 +2,7 @@ package io.github.sfpn.training;
 
 import io.github.sfpn.config.TrainingConfig.EarlyStopping;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -77,6 +78,11 @@ public interface TrainingListener extends AutoCloseable {
 
   default void stoppedEarly(EarlyStop stop) {}
 
+  /** Files that a checkpoint keeps a copy of and brings back on resume. */
+  default List<Path> logs() {
+    return List.of();
+  }
+
   @Override
   default void close() {}
 
@@ -101,6 +107,11 @@ public interface TrainingListener extends AutoCloseable {
       @Override
       public void stoppedEarly(EarlyStop stop) {
         listeners.forEach(listener -> listener.stoppedEarly(stop));
+      }
+
+      @Override
+      public List<Path> logs() {
+        return listeners.stream().flatMap(listener -> listener.logs().stream()).toList();
       }
 
       @Override

@@ -116,7 +116,7 @@ class KilledRunTest {
         List<String> lines =
             computed.stream()
                 .filter(line -> line.contains(scene + ": " + stage + " PSNR"))
-                .filter(line -> !line.endsWith("computed before"))
+                .filter(line -> !line.endsWith("from the cache"))
                 .toList();
         assertEquals(1, lines.size(), () -> stage + " of " + scene + ": " + computed);
       }

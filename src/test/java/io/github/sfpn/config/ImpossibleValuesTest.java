@@ -32,7 +32,7 @@ name=..                    -> name must be fit to name a folder: up to 100 chara
 name=--check               -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "--check"
 scale=1                    -> scale must be at least 2, found 1
 methods=[]                 -> methods must name at least one method, found []
-methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, lttr, cms, pzres-net, mhf-net, ual, sfpn, found "sfpm"; did you mean sfpn?
+methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, subspace, lttr, cms, pzres-net, mhf-net, ual, sfpn, found "sfpm"; did you mean sfpn?
 methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
 runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
 # dataset
@@ -179,6 +179,8 @@ cms.iterations=0               -> cms.iterations must be at least 1, found 0
 cms.tolerance=1                -> cms.tolerance must be at least 0 and below 1, found 1
 back-projection.dimension=0    -> back-projection.dimension must be at least 1, found 0
 back-projection.passes=0       -> back-projection.passes must be at least 1, found 0
+subspace.dimension=0           -> subspace.dimension must be auto or a whole number of at least 1, found "0"
+subspace.dimension=many        -> subspace.dimension must be auto or a whole number of at least 1, found "many"
 
 # evaluation, runtime
 evaluation.memory=4        -> evaluation.memory must be at least 16 MiB, found "4 B"
@@ -284,7 +286,7 @@ degradation { spectral-response=none, guide-bands=[31, 1] }
             "beta1 must be at least 0 and below 1, found NaN", () -> new Adam(Double.NaN, 0, 1)),
         refused(
             "maximum must be at least 0, found Infinity",
-            () -> new GuideConfig("", "", Double.POSITIVE_INFINITY, List.of())),
+            () -> new GuideConfig("", "", "", Double.POSITIVE_INFINITY, List.of())),
         refused(
             "variances must be two numbers of at least 0.05, found [Infinity, 1]",
             () -> new Fixed(1, List.of(Double.POSITIVE_INFINITY, 1.0), 0, Downsampling.DIRECT, 0)),

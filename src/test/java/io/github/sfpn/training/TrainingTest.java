@@ -8,15 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.io.SimulatedDisk;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.sfpn.CoarseInference;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.training.listener.CsvListener;
 import java.io.IOException;
@@ -28,9 +30,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
@@ -67,6 +72,43 @@ class TrainingTest {
     assertEquals(atOnce, train(interrupted, NEVER, NEVER), "a finished training is left as it is");
   }
 
+  /**
+   * A power cut after any sync leaves a training that ends with the same numbers, whether or not
+   * the disk had taken the newest names. {@code -Dsfpn.cuts=N} tries N moments.
+   */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void endsWithTheSameNumbersAfterAPowerCut() throws IOException {
+    int[] syncs = new int[1];
+    Path first = Files.createDirectories(folder.resolve("first"));
+    Outcome atOnce;
+    try (SimulatedDisk disk = new SimulatedDisk(first, sync -> syncs[0] = sync)) {
+      atOnce = train(first.resolve("run"), NEVER, NEVER);
+    }
+    int cuts = Math.min(syncs[0], Integer.getInteger("sfpn.cuts", 2));
+    for (int cut = 1; cut <= cuts; cut++) {
+      int moment = syncs[0] * cut / (cuts + 1);
+      Path safe = Files.createDirectories(folder.resolve("cut-" + cut));
+      try (SimulatedDisk disk = new SimulatedDisk(safe, powerCutAt(moment))) {
+        assertThrows(Killed.class, () -> train(safe.resolve("run"), NEVER, NEVER));
+        disk.afterPowerCut(folder.resolve("synced-" + cut));
+        disk.afterPowerCutWithNamesKept(folder.resolve("renamed-" + cut));
+      }
+      for (String rest : List.of("synced-", "renamed-")) {
+        Path run = Files.createDirectories(folder.resolve(rest + cut).resolve("run"));
+        assertEquals(atOnce, train(run, NEVER, NEVER), rest + moment);
+      }
+    }
+  }
+
+  private static IntConsumer powerCutAt(int moment) {
+    return sync -> {
+      if (sync == moment) {
+        throw new Killed();
+      }
+    };
+  }
+
   private Outcome train(Path run, int stopAfter, int killAt) throws IOException {
     TrainingConfig config = TinyProblem.training(EPOCHS, 2, 0);
     CheckpointStore checkpoints = new CheckpointStore(run.resolve("checkpoints"));
@@ -92,6 +134,7 @@ class TrainingTest {
                   TinyProblem.batches(),
                   () -> List.of(tried(inference)),
                   checkpoints,
+                  "fingerprint",
                   listener,
                   () -> last[0] == stopAfter)
               .run();
@@ -121,7 +164,7 @@ class TrainingTest {
             .run(observed.observation().lowResolution(), observed.observation().guide())
             .clipped();
     return evaluation(
-        observed, estimate, ImageQuality.of(truth(observed), estimate, TinyProblem.SCALE));
+        observed, estimate, Metric.fullReference(truth(observed), estimate, TinyProblem.SCALE));
   }
 
   private static HyperspectralCube truth(Observed observed) {
@@ -135,13 +178,13 @@ class TrainingTest {
   }
 
   private static SceneEvaluation evaluation(
-      Observed observed, HyperspectralCube estimate, ImageQuality quality) {
+      Observed observed, HyperspectralCube estimate, Scores scores) {
     Stage stage =
         new Stage(
             "sfpn",
             "coarse",
             estimate,
-            quality,
+            scores,
             0,
             Double.NaN,
             Optional.empty(),
@@ -155,7 +198,8 @@ class TrainingTest {
     Observed observed = observed();
     return () ->
         List.of(
-            evaluation(observed, truth(observed), new ImageQuality(next.next(), 0, 0, 0, 0, 0)));
+            evaluation(
+                observed, truth(observed), Scores.NONE.with(Metric.PSNR.measure(), next.next())));
   }
 
   private Progress train(
@@ -169,6 +213,7 @@ class TrainingTest {
               batches,
               validation,
               new CheckpointStore(folder),
+              "fingerprint",
               new TrainingListener() {},
               () -> false)
           .run();

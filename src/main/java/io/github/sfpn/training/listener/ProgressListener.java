@@ -1,8 +1,9 @@
 package io.github.sfpn.training.listener;
 
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.report.ProgressLine;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingListener;
 import java.time.Duration;
@@ -98,14 +99,14 @@ public final class ProgressListener implements TrainingListener {
 
   @Override
   public void validated(Validated validated) {
-    ImageQuality mean = SceneEvaluation.mean(validated.scenes());
+    Scores mean = SceneEvaluation.mean(validated.scenes());
     LOG.info(
         String.format(
             Locale.ROOT,
             "epoch %d: validation PSNR %.2f dB, SAM %.2f degrees%s",
             validated.epoch(),
-            mean.psnrDb(),
-            mean.samDegrees(),
+            Metric.PSNR.of(mean),
+            Metric.SAM.of(mean),
             validated.best() ? ", the best so far" : ""));
     if (bar != null) {
       // the bar is drawn in the line above the cursor, which must be empty

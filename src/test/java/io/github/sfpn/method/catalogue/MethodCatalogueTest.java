@@ -52,7 +52,8 @@ class MethodCatalogueTest {
     method
         .section()
         .ifPresent(
-            type -> assertTrue(type.isInstance(defaults.section(method.name(), type)), type::toString));
+            type ->
+                assertTrue(type.isInstance(defaults.section(method.name(), type)), type::toString));
   }
 
   /** A path that is mistyped would let a training go on with other settings. */
