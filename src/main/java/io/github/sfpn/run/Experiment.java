@@ -63,6 +63,7 @@ public final class Experiment {
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
+    trained().forEach(method -> method.requireFit(config, dataset));
     camera =
         GuideCamera.of(
             config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
@@ -73,12 +74,17 @@ public final class Experiment {
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
     evaluated.addAll(cropped(dataset.test()));
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
-    for (TrainedMethod method : MethodCatalogue.trained()) {
-      if (config.methods().contains(method.name())) {
-        requireTrainingScenes(method.name());
-        method.requireFit(setting);
-      }
+    for (TrainedMethod method : trained()) {
+      requireTrainingScenes(method.name());
+      method.requireFit(setting);
     }
+  }
+
+  /** The methods of the experiment that are trained. */
+  List<TrainedMethod> trained() {
+    return MethodCatalogue.trained().stream()
+        .filter(method -> config.methods().contains(method.name()))
+        .toList();
   }
 
   /** Methods without training need none, so that a single image pair is enough for them. */

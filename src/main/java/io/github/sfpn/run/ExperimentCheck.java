@@ -8,7 +8,6 @@ import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
-import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingTrial;
@@ -56,11 +55,7 @@ public final class ExperimentCheck {
     describe("validate", dataset.validation());
     describe("test", dataset.test());
     experiment.requireReadableTestScenes();
-    double seconds =
-        MethodCatalogue.trained().stream()
-            .filter(method -> config.methods().contains(method.name()))
-            .mapToDouble(this::tryTraining)
-            .sum();
+    double seconds = experiment.trained().stream().mapToDouble(this::tryTraining).sum();
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
     return seconds;

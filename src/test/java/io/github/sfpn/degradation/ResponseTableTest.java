@@ -170,7 +170,7 @@ class ResponseTableTest {
       }
     }
     double[] expected =
-        Arrays.stream(centres.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        Arrays.stream(centres.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
     assertArrayEquals(expected, mean, 5);
   }
 

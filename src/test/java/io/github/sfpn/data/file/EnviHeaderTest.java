@@ -232,15 +232,13 @@ class EnviHeaderTest {
         CubeMetadata.NONE.withGeoreference(
             new Georeference(Optional.of(sheared), Optional.empty()));
     CubeWriter.to(file).write("s", Examples.cube(2, 2, 1), metadata);
-    assertEquals(
-        Georeference.NONE, CubeFile.open(file).cube("").metadata().georeference());
+    assertEquals(Georeference.NONE, CubeFile.open(file).cube("").metadata().georeference());
     GeoTransform turned = new GeoTransform(5, 0, 30, 9, 20, 0);
     CubeWriter.to(file)
         .write(
             "s",
             Examples.cube(2, 2, 1),
-            metadata.withGeoreference(
-                new Georeference(Optional.of(turned), Optional.empty())));
+            metadata.withGeoreference(new Georeference(Optional.of(turned), Optional.empty())));
     GeoTransform read =
         CubeFile.open(file).cube("").metadata().georeference().transform().orElseThrow();
     for (int i = 0; i < 6; i++) {

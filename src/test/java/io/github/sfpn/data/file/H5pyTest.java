@@ -76,7 +76,7 @@ class H5pyTest {
     assumeTrue(!python.isEmpty(), "-Dsfpn.python=python3 compares with h5py, SciPy and NumPy");
     int count = Integer.getInteger("sfpn.trials", 400);
     for (String line : written(python, count)) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       String shape = "%s x %s x %s".formatted(words[1], words[2], words[3]);
       StoredCube cube =
           CubeFile.open(folder.resolve(words[0]))

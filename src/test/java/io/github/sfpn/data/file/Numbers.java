@@ -50,7 +50,7 @@ final class Numbers {
     }
     int exponent = Math.getExponent(value);
     int fraction = (int) Math.round((Math.abs(value) * Math.scalb(1.0, -exponent) - 1) * 1024);
-    return (short) ((value < 0 ? 0x8000 : 0) | (exponent + 15) << 10 | fraction);
+    return (short) ((value < 0 ? 0x8000 : 0) | ((exponent + 15) << 10) | fraction);
   }
 
   /** The cube as numbers one after the other, the axes of "rcb" from slow to fast. */
