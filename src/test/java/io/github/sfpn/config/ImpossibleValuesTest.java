@@ -79,7 +79,7 @@ dataset { name=cave, synthetic.size=10 } -> dataset.synthetic.size must be at le
 dataset { name=cave, synthetic.bands=2 } -> dataset.synthetic.bands must be at least 3, found 2
 # degradation
 degradation.test=unknown   -> degradation.test must be fixed or bicubic, so that tests can be compared, found unknown
-degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, a .csv or .mat file, or none, found "nikon"
+degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, a .csv, .tsv, .txt, .npy or .mat file, or none, found "nikon"
 degradation.spectral-response=none -> degradation.guide-bands must name bands where there is neither a spectral-response nor a dataset.guide.file, found []
 degradation.guide-bands=[1]        -> degradation.guide-bands must be empty unless spectral-response is none, found [1]
 degradation { spectral-response=none, guide-bands=[0] }  -> degradation.guide-bands must be at least 1, found [0]

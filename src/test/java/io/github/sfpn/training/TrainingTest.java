@@ -79,15 +79,16 @@ class TrainingTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void endsWithTheSameNumbersAfterAPowerCut() throws IOException {
-    int[] syncs = new int[1];
     Path first = Files.createDirectories(folder.resolve("first"));
     Outcome atOnce;
-    try (SimulatedDisk disk = new SimulatedDisk(first, sync -> syncs[0] = sync)) {
+    int syncs;
+    try (SimulatedDisk disk = new SimulatedDisk(first, sync -> {})) {
       atOnce = train(first.resolve("run"), NEVER, NEVER);
+      syncs = disk.syncs();
     }
-    int cuts = Math.min(syncs[0], Integer.getInteger("sfpn.cuts", 2));
+    int cuts = Math.min(syncs, Integer.getInteger("sfpn.cuts", 2));
     for (int cut = 1; cut <= cuts; cut++) {
-      int moment = syncs[0] * cut / (cuts + 1);
+      int moment = syncs * cut / (cuts + 1);
       Path safe = Files.createDirectories(folder.resolve("cut-" + cut));
       try (SimulatedDisk disk = new SimulatedDisk(safe, powerCutAt(moment))) {
         assertThrows(Killed.class, () -> train(safe.resolve("run"), NEVER, NEVER));
