@@ -53,7 +53,7 @@ class ShutdownHandlerTest {
                 System.out.println("stopping");
                 return 600;
               })) {
-        System.out.println("ready");
+        System.out.println(stop.requested() ? "too early" : "ready");
         Thread.sleep(600_000);
       }
     }
