@@ -50,7 +50,7 @@ final class InspectCommand implements Callable<Integer> {
       names = "--shape",
       paramLabel = "HxWxL",
       description =
-          "Height, width and bands of a cube that is kept as a matrix, such as 100x100x198.")
+          "Height, width and bands of a cube that is stored as a matrix, such as 100x100x198.")
   private String shape;
 
   @Option(
@@ -228,7 +228,7 @@ final class InspectCommand implements Callable<Integer> {
     return number == 0 ? "none" : String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Five digits, but integers whole. */
+  /** Integers in full, other numbers with five digits. */
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? String.valueOf((long) value)

@@ -135,6 +135,7 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   private Estimate estimate(CubeWriter writer) {
     if (fuser.model != null) {
+      ModelPath.requireNoRun(fuser.model);
       ModelFolder folder = ModelFolder.open(fuser.model);
       TrainedMethod method = MethodCatalogue.of(folder);
       SavedModel saved = method.describe(folder);

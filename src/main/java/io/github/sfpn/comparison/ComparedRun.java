@@ -34,7 +34,7 @@ record ComparedRun(
   static ComparedRun read(Path folder, Manifest manifest) {
     return new ComparedRun(
         folder,
-        ExperimentFile.load(folder.resolve("experiment.conf"), List.of()).config().settings(),
+        ExperimentFile.recorded(folder.resolve("experiment.conf")).config().settings(),
         manifest,
         Results.read(folder.resolve("results.csv"), MEASURES));
   }

@@ -9,19 +9,19 @@ import java.util.OptionalInt;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Section {@code dataset}: which images. What is said of files holds for all but synthetic scenes
- * and CAVE.
+ * Section {@code dataset}: the images. Keys about files apply to all datasets except synthetic
+ * scenes and CAVE.
  *
  * @param name of {@link #NAMES}
  * @param root folder of the images
- * @param files pattern of the files that are scenes, with * and ?; empty: as the name has them
+ * @param files pattern of scene files, with * and ?; empty: the dataset's usual files
  * @param variable of each file; empty: its only 3-D array
- * @param shape [height, width, bands] of what files hold as a matrix; empty: as in the file
+ * @param shape [height, width, bands] of cubes that files store as a matrix; empty: as in the file
  * @param axes of cubes in MAT, HDF5 and NumPy files, first to last, as "bands,rows,columns"; empty:
  *     as the file tells
- * @param maximum the value that becomes 1; 0: the largest of each file
+ * @param maximum the value that is scaled to 1; 0: the largest value of each file
  * @param bands numbers and ranges to keep, in this order; empty: all
- * @param invalid what becomes of values that are no intensities
+ * @param invalid treatment of values that are no intensities
  */
 public record DatasetConfig(
     String name,
@@ -44,11 +44,11 @@ public record DatasetConfig(
 
   static final String FOLDER_EXPECTED = "must be a folder; write ${HOME} for ~";
 
-  /** What becomes of negative values, of NaN, and of values above the maximum. */
+  /** Treatment of negative values, NaN, and values above the maximum. */
   public enum Invalid {
-    /** They end the run. */
+    /** Such a value is an error. */
     ERROR,
-    /** They become 0, or 1 if above the maximum. */
+    /** Negative values and NaN become 0, values above the maximum become 1. */
     CLIP
   }
 
@@ -86,7 +86,7 @@ public record DatasetConfig(
         parts.trainSize(),
         "name");
     if (!ofFiles) {
-      // each would be passed over in silence
+      // these keys would have no effect
       checkUnset(problems, name, "files", files.isEmpty(), "empty", files);
       checkUnset(problems, name, "variable", variable.isEmpty(), "empty", variable);
       checkUnset(problems, name, "shape", shape.isEmpty(), "empty", shape);
@@ -138,7 +138,7 @@ public record DatasetConfig(
     }
   }
 
-  /** Neither empty nor with the ~ that only a shell understands. */
+  /** Whether a path can name a folder: it is not empty and has no ~, which only a shell expands. */
   public static boolean isFolder(String path) {
     return !path.isBlank() && !path.startsWith("~") && path.indexOf('\0') < 0;
   }
@@ -148,7 +148,7 @@ public record DatasetConfig(
     return BandNumbers.of(bands);
   }
 
-  /** How many bands the scenes have, where that is known before they are read. */
+  /** The number of bands of the scenes, if it is known before they are read. */
   OptionalInt knownBands() {
     boolean chosen = !bands.isEmpty();
     return switch (name) {

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The guide's camera, P of paper eq. 1: how much each band of the scene adds to each channel of the
- * guide. [channels, bands] weights, none negative; the rows of a known camera are divided by their
- * sums. Immutable.
+ * The spectral response of the guide's camera, P of paper eq. 1: non-negative weights [channels,
+ * bands]. The rows of a known camera are normalised to sum to 1. Immutable.
  */
 public final class SpectralResponse implements GuideCamera {
   private final double[][] rows;
@@ -46,11 +45,11 @@ public final class SpectralResponse implements GuideCamera {
   }
 
   /**
-   * Any camera.
+   * A camera with normalised rows.
    *
    * @param channels a row of weights per guide channel, of equal lengths, none negative, in any
    *     unit
-   * @throws IllegalArgumentException if that is not what it is
+   * @throws IllegalArgumentException if the weights violate this
    */
   public static SpectralResponse ofChannels(double[]... channels) {
     SpectralResponse unscaled = unscaled(channels);
@@ -63,14 +62,14 @@ public final class SpectralResponse implements GuideCamera {
   }
 
   /**
-   * A camera whose weights stay as they are: fitted to a guide's values, whatever their scale.
+   * A camera without normalisation, for weights that are fitted to the values of a guide.
    *
    * @param channels a row of weights per guide channel, of equal lengths, none negative
-   * @throws IllegalArgumentException if that is not what it is
+   * @throws IllegalArgumentException if the weights violate this
    */
   static SpectralResponse unscaled(double[]... channels) {
     if (channels.length == 0) {
-      throw new IllegalArgumentException("a spectral response has at least one guide channel");
+      throw new IllegalArgumentException("a spectral response needs at least one guide channel");
     }
     double[][] rows = new double[channels.length][];
     for (int channel = 0; channel < channels.length; channel++) {
@@ -92,8 +91,8 @@ public final class SpectralResponse implements GuideCamera {
   }
 
   /**
-   * The Nikon D700 as the paper uses it: red, green and blue over 31 bands, 400 to 700 nm in steps
-   * of 10 nm.
+   * The Nikon D700 as in the paper: red, green and blue over 31 bands, 400 to 700 nm in steps of 10
+   * nm.
    */
   public static SpectralResponse nikonD700() {
     return ofChannels(
@@ -125,8 +124,7 @@ public final class SpectralResponse implements GuideCamera {
    * @param bands of the scenes
    * @param nanometres wavelengths of the bands, where they are known; a response whose wavelengths
    *     are known is brought to these
-   * @throws DataException if there is no such file, if it is no table of weights, or if it is for
-   *     another number of bands
+   * @throws DataException if there is no such file, if it is no table of weights, or if it has another number of bands
    */
   public static SpectralResponse of(String nameOrFile, int bands, Optional<double[]> nanometres) {
     if (nameOrFile.equals(DegradationConfig.NIKON_D700)) {
@@ -188,7 +186,7 @@ public final class SpectralResponse implements GuideCamera {
     return rows[0].length;
   }
 
-  /** The share of a band in a channel; the shares of a known camera's channel sum to 1. */
+  /** The weight of a band in a channel; the weights of a known camera's channel sum to 1. */
   public double weight(int channel, int band) {
     return rows[channel][band];
   }

@@ -27,6 +27,7 @@ import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.Progress;
+import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingListener;
@@ -34,12 +35,13 @@ import io.github.sfpn.training.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * The whole story of a run: open the data, prepare every method (some are trained), evaluate them
- * on the test scenes, report.
+ * A run from start to end: opens the data, trains or builds every method, evaluates the methods on
+ * the test scenes, and writes the report.
  */
 public final class Experiment {
   private final ExperimentConfig config;
@@ -52,7 +54,7 @@ public final class Experiment {
   private final Evaluation test;
 
   /**
-   * Opens the data; reads headers only.
+   * Opens the data and reads headers only.
    *
    * @throws io.github.sfpn.data.DataException if the data is missing or unfit
    */
@@ -120,7 +122,7 @@ public final class Experiment {
   }
 
   /**
-   * Does what the experiment file declares.
+   * Trains, evaluates and reports as the experiment file says.
    *
    * @param stop whether the user wants the run to stop
    */
@@ -131,12 +133,15 @@ public final class Experiment {
       config.methods().forEach(name -> add(ready, name, record, stop));
       record.evaluation(stop, writer -> evaluate(ready, writer));
       record.finished();
+    } catch (CancellationException e) {
+      throw new StoppedException(
+          "stopped in the evaluation; the same command resumes after the last finished method");
     } finally {
       ready.forEach(FusionMethod::close);
     }
   }
 
-  /** A method that cannot work here is left out, and the others go on. */
+  /** Prepares a method; one that cannot work here is left out. */
   private void add(List<FusionMethod> ready, String name, RunWriter record, BooleanSupplier stop) {
     try {
       MethodDescription method = MethodCatalogue.of(name);
@@ -164,7 +169,7 @@ public final class Experiment {
     }
   }
 
-  /** Leaves the weights in the model that the experiment evaluates. */
+  /** Trains a method, then restores the checkpoint that is evaluated. */
   private void train(
       TrainedMethod method, TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(method.name());
@@ -203,12 +208,12 @@ public final class Experiment {
     return scenes;
   }
 
-  /** Reads what will be read after the training. */
+  /** Reads all test scenes, so that a damaged file is found before the training. */
   void requireReadableTestScenes() {
     test.requireReadable();
   }
 
-  /** What methods see of the first of the test scenes. */
+  /** The observation of the first test scene. */
   public Observation observedTestScene() {
     SceneSource scene = dataset.test().get(0).centre(config.evaluation().crop());
     return observer.observe(scene.load()).observation();
@@ -219,17 +224,17 @@ public final class Experiment {
     return setting;
   }
 
-  /** The batches that SFPN learns from. */
+  /** The training batches of SFPN. */
   public TrainingDataLoader batches() {
     return batches(config.training());
   }
 
-  /** Reads the training scenes, and keeps those that fit into half of Java's heap. */
+  /** The training batches; scenes that fit into half of Java's heap stay in memory. */
   public TrainingDataLoader batches(TrainingConfig training) {
     return batches(training, Runtime.getRuntime().maxMemory() / 2);
   }
 
-  /** The same batches, whatever the memory in bytes that scenes may take. */
+  /** The same batches with a limit in bytes on the scenes in memory. */
   public TrainingDataLoader batches(TrainingConfig training, long memory) {
     List<SceneSource> scenes = dataset.train().stream().map(ReducedResolution::of).toList();
     int crop = Math.multiplyExact(training.crop(), config.scale());

@@ -17,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code --check}: everything that can go wrong in hour three, tried now. Reads the scenes, builds
- * the graph of every network, and makes two small steps to see what memory and time its training
- * takes; keeps nothing and writes nothing.
+ * {@code --check}: tries early what could fail after hours. It reads the scenes, builds the graph
+ * of every network, and makes a few training steps to measure memory and time. It writes nothing.
  */
 public final class ExperimentCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCheck.class);
@@ -33,7 +32,7 @@ public final class ExperimentCheck {
   }
 
   /**
-   * Tries it all.
+   * Checks data, networks, memory and time.
    *
    * @return the seconds that the training will take on this machine; 0 if nothing is trained
    */
@@ -49,7 +48,7 @@ public final class ExperimentCheck {
             .map(nm -> ", %.0f to %.0f nm".formatted(nm[0], nm[nm.length - 1]))
             .orElse(""));
     if (dataset.hasPairs()) {
-      LOG.info("  real pairs with guides of their own: sizes are those of the cubes");
+      LOG.info("  real pairs with recorded guides: sizes are those of the low-resolution cubes");
     }
     describeGuide(dataset);
     describe("train", dataset.train());

@@ -42,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything a run writes into its folder beside checkpoints: the manifest from the first moment,
- * what listeners log of the training, and at the end results and the report.
+ * Writes the files of a run except checkpoints: the manifest from the start, the training logs, and
+ * at the end the results and the report.
  */
 public final class RunWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
@@ -60,9 +60,16 @@ public final class RunWriter implements AutoCloseable {
   private final Map<String, Progress> progress = new LinkedHashMap<>();
   private final Map<String, Path> models = new LinkedHashMap<>();
   private EvaluationWriter evaluation;
+  private volatile boolean isTraining;
+
+  /** What a training may need to finish its batch and write a checkpoint. */
+  private static final int SECONDS_TO_KEEP_A_BATCH = 60;
+
+  /** An evaluation keeps each method's results on a scene as they come, and no more. */
+  private static final int SECONDS_TO_STOP_EVALUATING = 5;
 
   /**
-   * Writes the manifest of a run that begins, or goes on.
+   * Writes the manifest of a run that starts or resumes.
    *
    * @param command as the user typed it
    */
@@ -94,13 +101,18 @@ public final class RunWriter implements AutoCloseable {
     return folder;
   }
 
-  /** Does the part of the run that trains a method; a resumed training goes on to count. */
+  /** Runs and times the training of a method; the time of a resumed training is added up. */
   void training(TrainedMethod method, Runnable work) {
-    timed(phase(method), folder.checkpoints(method.name()).hasLast(), work);
+    isTraining = true;
+    try {
+      timed(phase(method), folder.checkpoints(method.name()).hasLast(), work);
+    } finally {
+      isTraining = false;
+    }
   }
 
   /**
-   * @param goesOn whether time that the phase took before counts
+   * @param goesOn whether the earlier time of the phase is added
    */
   private void timed(String phase, boolean goesOn, Runnable work) {
     double before = goesOn ? secondsBefore.getOrDefault(phase, 0.0) : 0;
@@ -108,16 +120,24 @@ public final class RunWriter implements AutoCloseable {
     try {
       work.run();
     } finally {
-      secondsByPhase.put(phase, before + (System.nanoTime() - start) / 1e9);
+      put(phase, before + (System.nanoTime() - start) / 1e9);
     }
   }
 
-  /** What listens to the training of a method. */
+  private synchronized void put(String phase, double seconds) {
+    secondsByPhase.put(phase, seconds);
+  }
+
+  private synchronized void learns(String method, long parameters) {
+    manifest = manifest.withLearnedParameters(method, parameters);
+    manifest.write(manifestFile());
+  }
+
+  /** The listeners of a method's training. */
   TrainingListener listener(TrainedMethod method, TrainableMethod learning) {
     Path place = folder.filesOf(method.name());
     LOG.info("training of {}, {} parameters", method.name(), learning.model().parameters());
-    manifest = manifest.withLearnedParameters(method.name(), learning.model().parameters());
-    manifest.write(manifestFile());
+    learns(method.name(), learning.model().parameters());
     return TrainingListener.all(
         List.of(
             new ProgressListener(),
@@ -130,7 +150,7 @@ public final class RunWriter implements AutoCloseable {
                 bands.display())));
   }
 
-  /** Of the tests, which the run folder's own log has, or else of the validations. */
+  /** The scalars in TensorBoard's table: test results of the method whose log is in the run folder, else validation results. */
   private static List<String> compared(TrainedMethod method, TrainableMethod learning) {
     String part =
         method.ownsRunFolder()
@@ -142,13 +162,14 @@ public final class RunWriter implements AutoCloseable {
         .toList();
   }
 
-  /** The training of a method has come to its end. */
-  void trained(String method, Progress reached) {
+  /** Records how far the training of a method came. */
+  synchronized void trained(String method, Progress reached) {
     progress.put(method, reached);
   }
 
   /**
-   * The step of the run folder's own TensorBoard log: that of the training which is logged there.
+   * The step of the run folder's TensorBoard log: the last batch of the training that is logged
+   * there.
    */
   private int step() {
     return MethodCatalogue.trained().stream()
@@ -158,12 +179,12 @@ public final class RunWriter implements AutoCloseable {
         .orElse(0);
   }
 
-  /** A method is evaluated with the weights in a model folder. */
+  /** Records the model folder whose weights a method is evaluated with. */
   void restored(String method, Path model) {
     models.put(method, model);
   }
 
-  /** A method cannot work in this experiment, and is left out. */
+  /** Records that a method cannot work in this experiment and is left out. */
   void skipped(String method, String reason) {
     LOG.warn("left out: {}: {}", method, reason);
     skipped.add("%s: %s".formatted(method, reason));
@@ -182,7 +203,7 @@ public final class RunWriter implements AutoCloseable {
     timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
 
-  /** Everything is evaluated: writes the results, the report, and prints the table. */
+  /** Writes the results and the report, and prints the table of means. */
   void finished() {
     Results results = evaluation.results();
     results.write(folder.path().resolve("results.csv"));
@@ -224,8 +245,21 @@ public final class RunWriter implements AutoCloseable {
             curves(place)));
   }
 
-  /** The run ends with a status; what was learned so far stays. */
-  public void end(Manifest.Status status) {
+  /**
+   * Records at once that the user stops the run, so that the manifest is right however the process
+   * ends; called by another thread than the run's.
+   *
+   * @return how many seconds the run needs at most to keep its state
+   */
+  public synchronized int interrupted() {
+    if (manifest.status() == Manifest.Status.RUNNING) {
+      end(Manifest.Status.INTERRUPTED);
+    }
+    return isTraining ? SECONDS_TO_KEEP_A_BATCH : SECONDS_TO_STOP_EVALUATING;
+  }
+
+  /** Records how the run ends; weights and results so far stay. */
+  public synchronized void end(Manifest.Status status) {
     Map<String, Long> best = new LinkedHashMap<>();
     progress.forEach(
         (method, reached) -> {

@@ -39,7 +39,7 @@ public final class CheckpointStore {
 
   private final Path folder;
 
-  /** Over a folder that may not exist yet. */
+  /** A store in a folder that may not exist yet. */
   public CheckpointStore(Path folder) {
     this.folder = folder;
   }

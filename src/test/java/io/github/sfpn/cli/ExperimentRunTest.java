@@ -32,12 +32,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
 /** From an experiment file to a run folder, all of it. */
+@Tag("slow")
 class ExperimentRunTest {
   private static final int BATCHES = TinyExperiment.EPOCHS * TinyExperiment.BATCHES_PER_EPOCH;
 

@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One real pair without truth: its top is learned from one scale down, its rest is fused. */
+@Tag("slow")
 class RealPairRunTest {
   private static final int BANDS = 5;
 

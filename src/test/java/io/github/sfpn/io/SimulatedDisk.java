@@ -58,6 +58,11 @@ public final class SimulatedDisk implements AutoCloseable {
     afterSync.accept(++syncs);
   }
 
+  /** The number of syncs so far. */
+  public synchronized int syncs() {
+    return syncs;
+  }
+
   private static Object key(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }

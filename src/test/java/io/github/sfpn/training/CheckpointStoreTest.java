@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointStoreTest {
   private static final String DATA = "fingerprint";
-  private static final Progress EARLIER = new Progress(1, null, 0, 0, counts(4, 3));
-  private static final Progress LATER = new Progress(2, 31.25, 2, 0, counts(8, 6));
+  private static final Progress EARLIER = new Progress(1, null, 0, 0, null, false, counts(4, 3));
+  private static final Progress LATER = new Progress(2, 31.25, 2, 0, 31.25, false, counts(8, 6));
 
   private static Map<String, Long> counts(long everyBand, long laterBands) {
     return Map.of("everyBandSteps", everyBand, "laterBandsSteps", laterBands);
@@ -68,7 +68,7 @@ class CheckpointStoreTest {
   @Test
   void restoresWeightsMomentsAndCounts() {
     step.run(TinyProblem.batches().batch(0), 1e-2);
-    Progress progress = new Progress(7, 31.25, 5, 1, step.stepCounts());
+    Progress progress = new Progress(7, 31.25, 5, 1, 31.0, true, step.stepCounts());
     store.saveLast(step, progress, DATA, List.of());
     String state = state();
     step.run(TinyProblem.batches().batch(1), 1e-2);
@@ -225,12 +225,12 @@ class CheckpointStoreTest {
   void aDamagedStateIsReplacedByTheOneBefore(Damage damage) throws IOException {
     Path log = Files.writeString(folder.resolve("train.csv"), "batch\n1\n");
     step.run(TinyProblem.batches().batch(0), 1e-2);
-    Progress before = new Progress(1, null, 0, 0, step.stepCounts());
+    Progress before = new Progress(1, null, 0, 0, null, false, step.stepCounts());
     store.saveLast(step, before, DATA, List.of(log));
     String state = state();
     step.run(TinyProblem.batches().batch(1), 1e-2);
     Files.writeString(log, "batch\n1\n2\n");
-    store.saveLast(step, new Progress(2, null, 0, 0, step.stepCounts()), DATA, List.of(log));
+    store.saveLast(step, new Progress(2, null, 0, 0, null, false, step.stepCounts()), DATA, List.of(log));
     Path kept = folder.resolve("kept");
     for (Path file : files(store.last())) {
       if (Files.isDirectory(file) || file.endsWith("checksums.json")) {

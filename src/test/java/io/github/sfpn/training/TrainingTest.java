@@ -29,13 +29,16 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TrainingTest {
   private static final int NEVER = Integer.MAX_VALUE;
   private static final int EPOCHS = 3;
@@ -76,15 +79,16 @@ class TrainingTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void endsWithTheSameNumbersAfterAPowerCut() throws IOException {
-    int[] syncs = new int[1];
     Path first = Files.createDirectories(folder.resolve("first"));
     Outcome atOnce;
-    try (SimulatedDisk disk = new SimulatedDisk(first, sync -> syncs[0] = sync)) {
+    int syncs;
+    try (SimulatedDisk disk = new SimulatedDisk(first, sync -> {})) {
       atOnce = train(first.resolve("run"), NEVER, NEVER);
+      syncs = disk.syncs();
     }
-    int cuts = Math.min(syncs[0], Integer.getInteger("sfpn.cuts", 2));
+    int cuts = Math.min(syncs, Integer.getInteger("sfpn.cuts", 2));
     for (int cut = 1; cut <= cuts; cut++) {
-      int moment = syncs[0] * cut / (cuts + 1);
+      int moment = syncs * cut / (cuts + 1);
       Path safe = Files.createDirectories(folder.resolve("cut-" + cut));
       try (SimulatedDisk disk = new SimulatedDisk(safe, powerCutAt(moment))) {
         assertThrows(Killed.class, () -> train(safe.resolve("run"), NEVER, NEVER));
@@ -225,6 +229,28 @@ class TrainingTest {
     assertEquals(2 * PER_EPOCH, progress.bestBatches());
     assertEquals(22, progress.bestPsnr());
     assertEquals(progress, train(config, TinyProblem.batches(), validations()), "nor goes on");
+  }
+
+  /** The stop comes while the second epoch is validated; the resumed run makes that validation. */
+  @Test
+  void aValidationThatIsStoppedIsMadeOnResume() {
+    TrainingConfig config = TinyProblem.training(3, 100, 0);
+    Supplier<List<SceneEvaluation>> first = validations(20);
+    int[] count = new int[1];
+    Supplier<List<SceneEvaluation>> stopping =
+        () -> {
+          if (++count[0] == 2) {
+            throw new CancellationException();
+          }
+          return first.get();
+        };
+    StoppedException stopped =
+        assertThrows(StoppedException.class, () -> train(config, TinyProblem.batches(), stopping));
+    assertTrue(stopped.getMessage().contains("epoch 2"), stopped.getMessage());
+    Progress resumed = train(config, TinyProblem.batches(), validations(25, 21));
+    assertEquals(25, resumed.bestPsnr());
+    assertEquals(2 * PER_EPOCH, resumed.bestBatches());
+    assertEquals(3 * PER_EPOCH, resumed.batches());
   }
 
   @Test

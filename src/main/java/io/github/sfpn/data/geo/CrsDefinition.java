@@ -99,6 +99,7 @@ record CrsDefinition(
       case "europeanterrestrialreferencesystem1989", "etrs89", "etrs1989" -> "etrs1989";
       case "northamericandatum1983", "northamerican1983", "nad83" -> "nad1983";
       case "northamericandatum1927", "northamerican1927", "nad27" -> "nad1927";
+      case "reseaugeodesiquefrancais1993v1", "reseaugeodesiquefrancais1993", "rgf1993" -> "rgf1993";
       default -> plain;
     };
   }

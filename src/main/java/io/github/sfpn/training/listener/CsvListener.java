@@ -27,7 +27,7 @@ public final class CsvListener implements TrainingListener {
   private CsvLog train;
   private CsvLog validation;
 
-  /** Over a folder of the training's files. */
+  /** A listener that writes into the folder of a training. */
   public CsvListener(Path folder) {
     trainFile = folder.resolve("train.csv");
     validationFile = folder.resolve("validation.csv");

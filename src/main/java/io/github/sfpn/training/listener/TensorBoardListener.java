@@ -26,12 +26,12 @@ public final class TensorBoardListener implements TrainingListener {
   private TensorBoardLog log;
 
   /**
-   * Over a folder of the training's files.
+   * A listener that writes into the folder of a training.
    *
    * @param graph of the network
    * @param hyperparameters strings, numbers or booleans by name
-   * @param compared tags of the scalars that TensorBoard's table shows beside them
-   * @param bands that results are shown in
+   * @param compared tags of the scalars in TensorBoard's table of hyperparameters
+   * @param bands in which results are shown
    */
   public TensorBoardListener(
       Path folder,

@@ -60,7 +60,12 @@ class GdalComparisonTest {
       options.addAll(List.of("-ot", type, "-a_nodata", "3"));
       translate(program, source, written, envi ? "ENVI" : "GTiff", options);
       Path plain = folder.resolve("plain.img");
-      translate(program, written, plain, "ENVI", new ArrayList<>(List.of("-ot", "Float64")));
+      translate(
+          program,
+          written,
+          plain,
+          "ENVI",
+          new ArrayList<>(List.of("-ot", "Float64", "-co", "INTERLEAVE=BSQ")));
       compare(CubeFile.open(written).cube(""), plain, "case " + i + " " + options);
     }
   }
