@@ -105,6 +105,7 @@ class ShutdownHandlerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the handler is there to be closed
   void whatHasNothingToKeepEndsAtOnce() throws IOException, InterruptedException {
     Outcome calculator = run(Calculator.class);
     assertEquals(130, calculator.exitCode(), calculator.output());
