@@ -46,6 +46,7 @@ class ShutdownHandlerTest {
 
   /** A run that would take minutes to keep its state, and says when it is asked to. */
   static final class Stubborn {
+    @SuppressWarnings("try") // the handler is there to be closed
     public static void main(String[] args) throws InterruptedException {
       try (ShutdownHandler stop =
           ShutdownHandler.of(
@@ -105,7 +106,6 @@ class ShutdownHandlerTest {
   }
 
   @Test
-  @SuppressWarnings("try") // the handler is there to be closed
   void whatHasNothingToKeepEndsAtOnce() throws IOException, InterruptedException {
     Outcome calculator = run(Calculator.class);
     assertEquals(130, calculator.exitCode(), calculator.output());
