@@ -94,8 +94,13 @@ class DocumentationTest {
         COMMANDS.keySet().stream().filter(name -> !commands.contains("jar " + name)).toList());
   }
 
+  /** But in the changelog, which also names keys of the past. */
+  static List<MarkdownFile> documentsOfToday() throws IOException {
+    return documents().stream().filter(each -> !each.path().endsWith("CHANGELOG.md")).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("documents")
+  @MethodSource("documentsOfToday")
   void keysExist(MarkdownFile document) {
     List<String> unknown = new ArrayList<>();
     document.code().forEach(code -> keys(code).filter(key -> !isKey(key)).forEach(unknown::add));
