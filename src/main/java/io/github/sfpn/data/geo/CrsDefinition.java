@@ -111,6 +111,7 @@ record CrsDefinition(
         .sorted()
         .collect(Collectors.joining(" "))
         .replaceAll(".*albers.*", "albers")
+        .replaceAll("auxiliary mercator sphere|.*popular.*pseudo.*", "web mercator")
         .replaceAll("conformal lambert$", "conformal conic lambert");
   }
 

@@ -53,6 +53,16 @@ class CoordinateSystemTest {
   }
 
   @Test
+  void webMercatorInEitherWriting() {
+    CoordinateSystem esri =
+        CoordinateSystem.ofWkt(
+            "PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\",%s,PROJECTION[\"Mercator_Auxiliary_Sphere\"],PARAMETER[\"False_Easting\",0.0],PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0],UNIT[\"Meter\",1.0]]"
+                .formatted(ESRI_DATUM));
+    assertTrue(esri.isSameAs(CoordinateSystem.ofEpsg(3857)));
+    assertFalse(esri.isSameAs(CoordinateSystem.ofEpsg(3395)), "the ellipsoidal Mercator");
+  }
+
+  @Test
   void otherDatumsAndUnitsAreOtherSystems() {
     CoordinateSystem utm = esriUtm(33, true);
     String text = utm.wkt().orElseThrow();
