@@ -57,7 +57,7 @@ class BadInputTest {
           mistake("trian @/tiny.conf", 2, "'trian' is neither", "java -jar runner.jar @/tiny.conf"),
           mistake("frobnicate", 2, "'frobnicate' is neither", "sweep, compare"),
           mistake("quickstart", 2, "no file quickstart", "experiments/quickstart.conf"),
-          mistake("training.epochs=5", 2, "training.epochs=5", "experiment file"),
+          mistake("training.epochs=5", 2, "an experiment file", "training.epochs=5"),
           mistake("@/empty.conf", 2, "@/empty.conf", "is empty", "name = NAME"),
           mistake("--check @/unnamed.conf", 2, "@/unnamed.conf", "names no run", "name = NAME"),
           mistake("swep @/sweep.conf", 2, "'swep' is neither", "did you mean sweep?"),

@@ -71,7 +71,7 @@ class LocalLauncherTest {
         Set.of(
             "finished",
             "failed; its log is " + logs.resolve("fate-fails-seed-1.log"),
-            "started, but its run has not begun; its log is "
+            "started, but its run did not begin; its log is "
                 + logs.resolve("fate-crashes-seed-1.log")),
         new TreeSet<>(trials.stream().map(Trial::standing).toList()));
   }

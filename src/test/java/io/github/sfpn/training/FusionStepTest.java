@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -34,6 +35,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 
 /** With PZRes-Net, of which there is a published training. */
+@Tag("slow")
 class FusionStepTest {
   private static final PzresNetConfig PUBLISHED =
       ExperimentFile.defaults(List.of()).config().section("pzres-net", PzresNetConfig.class);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.ReferenceValues;
-import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.method.window.Window;
@@ -21,6 +21,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -30,6 +31,7 @@ import org.tensorflow.Result;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@Tag("slow")
 class CoarseInferenceTest {
   private static final long AMPLE = 4L << 30;
 

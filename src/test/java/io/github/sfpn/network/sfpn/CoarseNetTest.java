@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
+import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.network.GradientCheck;
 import io.github.sfpn.network.LayerBench;
 import io.github.sfpn.network.NaiveConvolution;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -32,6 +33,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@Tag("slow")
 class CoarseNetTest {
   private static final int BATCH = 2;
 
