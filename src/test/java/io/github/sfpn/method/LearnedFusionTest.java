@@ -170,6 +170,6 @@ class LearnedFusionTest {
         assertThrows(
                 CheckpointException.class, () -> CoarseModel.describe(ModelFolder.open(folder)))
             .getMessage()
-            .contains("is of two, a method that an experiment trains"));
+            .contains("is of two; expected a model of sfpn"));
   }
 }
