@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Interpolation along one axis, worked out beforehand: which input positions every output position
- * reads, and with what weights.
+ * Precomputed interpolation along one axis: the input positions that every output position reads,
+ * and their weights.
  */
 final class AxisSampling {
   private final int[][] positions;
@@ -25,7 +25,7 @@ final class AxisSampling {
       int left = (int) Math.floor(point);
       double[] taps = interpolation.weights(point - left);
       int first = left - taps.length / 2 + 1;
-      // a tap of no weight is not read, and what is not read need not be computed
+      // positions with weight 0 are not read, so they need not be computed
       int[] kept = IntStream.range(0, taps.length).filter(tap -> taps[tap] != 0).toArray();
       positions[output] = new int[kept.length];
       weights[output] = new float[kept.length];
@@ -37,12 +37,12 @@ final class AxisSampling {
     return new AxisSampling(positions, weights);
   }
 
-  /** The input positions that are read at all, ascending. */
+  /** The input positions that are read, ascending. */
   int[] inputsRead() {
     return Arrays.stream(positions).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
   }
 
-  /** The same for an image of which only {@link #inputsRead()} are left, closed up. */
+  /** The same for an image that is reduced to {@link #inputsRead()}. */
   AxisSampling ofInputsRead() {
     int[] read = inputsRead();
     int[][] closedUp =
@@ -55,25 +55,42 @@ final class AxisSampling {
   /** Interpolates along columns, then along rows. */
   static HyperspectralCube resample(
       HyperspectralCube cube, AxisSampling rows, AxisSampling columns) {
-    int bands = cube.bands();
     HyperspectralCube result =
-        new HyperspectralCube(rows.positions.length, columns.positions.length, bands);
-    float[] line = new float[cube.width() * bands];
+        new HyperspectralCube(rows.positions.length, columns.positions.length, cube.bands());
+    float[] line = new float[cube.width() * cube.bands()];
     for (int row = 0; row < result.height(); row++) {
-      Arrays.fill(line, 0);
-      for (int tap = 0; tap < rows.positions[row].length; tap++) {
-        int source = cube.index(rows.positions[row][tap], 0);
-        Correlation.addScaled(line, 0, cube.values(), source, line.length, rows.weights[row][tap]);
-      }
-      for (int column = 0; column < result.width(); column++) {
-        int target = result.index(row, column);
-        for (int tap = 0; tap < columns.positions[column].length; tap++) {
-          int source = columns.positions[column][tap] * bands;
-          Correlation.addScaled(
-              result.values(), target, line, source, bands, columns.weights[column][tap]);
-        }
-      }
+      resampleRow(cube, rows, columns, row, line, result.values(), result.index(row, 0));
     }
     return result;
+  }
+
+  /**
+   * One row of the result.
+   *
+   * @param line [width of the cube, bands], is overwritten
+   * @param result to which the row is added
+   * @param from where the row begins in it
+   */
+  static void resampleRow(
+      HyperspectralCube cube,
+      AxisSampling rows,
+      AxisSampling columns,
+      int row,
+      float[] line,
+      float[] result,
+      int from) {
+    int bands = cube.bands();
+    Arrays.fill(line, 0);
+    for (int tap = 0; tap < rows.positions[row].length; tap++) {
+      int source = cube.index(rows.positions[row][tap], 0);
+      Correlation.addScaled(line, 0, cube.values(), source, line.length, rows.weights[row][tap]);
+    }
+    for (int column = 0; column < columns.positions.length; column++) {
+      int target = from + column * bands;
+      for (int tap = 0; tap < columns.positions[column].length; tap++) {
+        int source = columns.positions[column][tap] * bands;
+        Correlation.addScaled(result, target, line, source, bands, columns.weights[column][tap]);
+      }
+    }
   }
 }

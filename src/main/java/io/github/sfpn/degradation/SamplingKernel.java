@@ -1,18 +1,21 @@
 package io.github.sfpn.degradation;
 
 import io.github.sfpn.config.DegradationConfig.Downsampling;
+import io.github.sfpn.data.HyperspectralCube;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Blur and downsampling as one: how a low-resolution pixel sums up high-resolution pixels, {@code
- * Z[i, j] = sum over m, n of weight(m, n) I[s i + top + m, s j + left + n]}, away from borders.
+ * Blur and downsampling combined: a low-resolution pixel is a weighted sum of high-resolution
+ * pixels, {@code Z[i, j] = sum over m, n of weight(m, n) I[s i + top + m, s j + left + n]}, away
+ * from borders.
  *
- * <p>It holds the sampling phase as well: a kernel whose mean lies at (s - 1) / 2 samples at
- * half-pixel centres. Immutable.
+ * <p>It includes the sampling phase: a kernel whose mean lies at (s - 1) / 2 samples at half-pixel
+ * centres. Immutable.
  */
 public final class SamplingKernel {
-  /** Beyond so many standard deviations a Gaussian is cut. */
+  /** Number of standard deviations after which a Gaussian is cut. */
   private static final double REACH = 3;
 
   private final int scale;
@@ -33,7 +36,7 @@ public final class SamplingKernel {
     this.weights = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
   }
 
-  /** What a blur and the downsampling after it amount to together. */
+  /** Combines a blur and the downsampling after it. */
   static SamplingKernel of(int scale, Optional<BlurKernel> blur, Downsampling downsampling) {
     double point = downsampling == Downsampling.DIRECT ? 0 : (scale - 1) / 2.0;
     int before = (int) Math.floor(point);
@@ -64,8 +67,8 @@ public final class SamplingKernel {
    * A round Gaussian.
    *
    * @param sigma standard deviation in high-resolution pixels
-   * @param phase where the low-resolution pixel lies among its s x s pixels, along both axes: 0 on
-   *     the first, 0.5 in the middle, 1 on the last
+   * @param phase position of the low-resolution sample among its s x s pixels, along both axes: 0:
+   *     the first, 0.5: the middle, 1: the last
    */
   public static SamplingKernel gaussian(int scale, double sigma, double phase) {
     double mean = phase * (scale - 1);
@@ -113,10 +116,77 @@ public final class SamplingKernel {
     return weights[row][column];
   }
 
-  /** How many low-resolution pixels beyond its own s x s pixels the kernel reaches at most. */
+  /** The largest reach of the kernel beyond its own s x s pixels, in low-resolution pixels. */
   public int reach() {
     int before = Math.max(-top, -left);
     int after = Math.max(top + height(), left + width()) - scale;
     return Math.max(0, (Math.max(before, after) + scale - 1) / scale);
+  }
+
+  /**
+   * What the low-resolution camera sees of a cube, which goes on mirrored at its borders.
+   *
+   * @param cube [s h, s w, L]
+   * @return [h, w, L]
+   */
+  public HyperspectralCube sample(HyperspectralCube cube) {
+    HyperspectralCube low =
+        new HyperspectralCube(cube.height() / scale, cube.width() / scale, cube.bands());
+    int[][] columns = new int[width()][low.width()];
+    for (int n = 0; n < width(); n++) {
+      for (int j = 0; j < low.width(); j++) {
+        columns[n][j] = Border.SYMMETRIC.inside(scale * j + left + n, cube.width());
+      }
+    }
+    IntStream.range(0, low.height()).parallel().forEach(row -> sampleRow(cube, low, row, columns));
+    return low;
+  }
+
+  private void sampleRow(HyperspectralCube cube, HyperspectralCube low, int row, int[][] columns) {
+    int bands = cube.bands();
+    float[] from = cube.values();
+    float[] to = low.values();
+    for (int m = 0; m < height(); m++) {
+      int source = Border.SYMMETRIC.inside(scale * row + top + m, cube.height()) * cube.width();
+      for (int n = 0; n < width(); n++) {
+        float weight = (float) weights[m][n];
+        if (weight == 0) {
+          continue;
+        }
+        int target = low.index(row, 0);
+        for (int column : columns[n]) {
+          int at = (source + column) * bands;
+          for (int band = 0; band < bands; band++) {
+            to[target++] += weight * from[at + band];
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * How far the kernel's centre of mass is from the middle of the s x s pixels of a low-resolution
+   * pixel: an estimate of how badly two images are registered. Weights below a twentieth of the
+   * largest do not count, because the noise of an estimated kernel far from its middle would weigh
+   * most.
+   *
+   * @return rows down and columns to the right, in high-resolution pixels
+   */
+  public double[] offset() {
+    double largest = Arrays.stream(weights).flatMapToDouble(Arrays::stream).max().orElseThrow();
+    double sum = 0;
+    double down = 0;
+    double right = 0;
+    for (int m = 0; m < height(); m++) {
+      for (int n = 0; n < width(); n++) {
+        double weight = weights[m][n];
+        if (weight > largest / 20) {
+          sum += weight;
+          down += weight * (top + m);
+          right += weight * (left + n);
+        }
+      }
+    }
+    return new double[] {down / sum - (scale - 1) / 2.0, right / sum - (scale - 1) / 2.0};
   }
 }

@@ -20,6 +20,7 @@ import io.github.sfpn.method.backprojection.BackProjectionConfig;
 import io.github.sfpn.method.cms.CmsConfig;
 import io.github.sfpn.method.cms.CmsConfig.Solver;
 import io.github.sfpn.method.lttr.LttrConfig;
+import io.github.sfpn.method.subspace.SubspaceConfig;
 import io.github.sfpn.method.ual.UalConfig;
 import io.github.sfpn.network.mhfnet.MhfNetConfig;
 import io.github.sfpn.network.pzresnet.PzresNetConfig;
@@ -61,10 +62,11 @@ class SectionDefaultsTest {
             "",
             "",
             List.of(),
+            "",
             0,
             List.of(),
             DatasetConfig.Invalid.ERROR,
-            new GuideConfig("", "", 0, List.of()),
+            new GuideConfig("", "", "", 0, List.of()),
             new PartsConfig(List.of(), List.of(), List.of()),
             split,
             synthetic),
@@ -176,6 +178,9 @@ class SectionDefaultsTest {
     assertEquals(
         new BackProjectionConfig(BlurSource.KNOWN, 10, 20),
         defaults.section("back-projection", BackProjectionConfig.class));
+    assertEquals(
+        new SubspaceConfig(BlurSource.ESTIMATED, SubspaceConfig.Response.AUTO, "auto"),
+        defaults.section("subspace", SubspaceConfig.class));
   }
 
   @Test

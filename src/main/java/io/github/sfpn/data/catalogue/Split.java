@@ -67,12 +67,6 @@ record Split(List<SceneSource> train, List<SceneSource> validation, List<SceneSo
       train.removeAll(test);
       train.removeAll(validation);
     }
-    if (train.isEmpty()) {
-      // that some are named to test, and none twice, the configuration has checked
-      throw new DataException(
-          "dataset.split names no scene to train; expected at least one. There are: %s."
-              .formatted(names(scenes)));
-    }
     return validation.isEmpty()
         ? holdingBack(train, test, config)
         : new Split(sorted(train), sorted(validation), sorted(test));

@@ -12,6 +12,7 @@ import io.github.sfpn.method.lttr.LttrFusion;
 import io.github.sfpn.method.mhfnet.MhfNetMethod;
 import io.github.sfpn.method.pzresnet.PzresNetMethod;
 import io.github.sfpn.method.sfpn.SfpnMethod;
+import io.github.sfpn.method.subspace.SubspaceFusion;
 import io.github.sfpn.method.ual.UalMethod;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.tensor.CheckpointException;
@@ -28,6 +29,7 @@ public final class MethodCatalogue implements MethodDeclarations {
           BicubicFusion.DESCRIPTION,
           GsaFusion.DESCRIPTION,
           BackProjectionFusion.DESCRIPTION,
+          SubspaceFusion.DESCRIPTION,
           LttrFusion.DESCRIPTION,
           CmsFusion.DESCRIPTION,
           new PzresNetMethod(),

@@ -94,9 +94,16 @@ class SplitTest {
   }
 
   @Test
+  void allScenesMayTest() {
+    Split split = byNames(List.of(), List.of(), List.copyOf(names(scenes(5))));
+    assertEquals(Set.of(), names(split.train()));
+    assertEquals(Set.of(), names(split.validation()));
+    assertEquals(names(scenes(5)), names(split.test()));
+  }
+
+  @Test
   void impossibleSplitsSayWhy() {
     assertFails(List.of(), List.of(), List.of("sinthetic-002"), "did you mean \"synthetic-002\"");
-    assertFails(List.of(), List.of(), List.copyOf(names(scenes(5))), "no scene to train");
     String message =
         assertThrows(DataException.class, () -> Split.of(scenes(2), NO_NAMES)).getMessage();
     assertTrue(message.contains("of 2 scenes leaves none to test"), message);

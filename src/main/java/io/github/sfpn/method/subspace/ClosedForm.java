@@ -1,0 +1,134 @@
+package io.github.sfpn.method.subspace;
+
+import io.github.sfpn.config.FixedBlurConfig;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Interpolation;
+import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.method.GuideConsistency;
+import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.method.Observation;
+import java.util.Optional;
+
+/**
+ * The fusion in closed form. The low-resolution cube's coefficients in its own spectral basis are
+ * regressed, around every pixel, on the guide as the low-resolution camera sees it; the regressions
+ * hold for the guide itself; what they make of it is corrected until it explains the guide exactly
+ * and the low-resolution cube nearly.
+ *
+ * <p>Statistics are of the whole image, sums have one order: the result is the same on any number
+ * of threads.
+ */
+public final class ClosedForm {
+  /**
+   * Corrections by the low-resolution cube. The second adds 0.1 to 0.2 dB where many bands lie
+   * outside of the guide's, and a third hardly any.
+   */
+  private static final int PASSES = 2;
+
+  private final SubspaceConfig config;
+  private final FixedBlurConfig fixed;
+
+  /**
+   * @param fixed the blur where the configuration says that it is fixed
+   */
+  public ClosedForm(SubspaceConfig config, FixedBlurConfig fixed) {
+    this.config = config;
+    this.fixed = fixed;
+  }
+
+  /**
+   * Fuses an image pair.
+   *
+   * @throws DataException if an image holds values that are not finite
+   * @throws InapplicableException if the guide shows nothing, if a blur that is to be known is not,
+   *     or if the pair does not show one that is to be estimated
+   */
+  public SubspaceEstimate of(Observation pair) {
+    requireFinite("low-resolution cube", pair.lowResolution());
+    requireFinite("guide", pair.guide());
+    requireDetail(pair.guide());
+    SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), config.fixedDimension());
+    HyperspectralCube low = basis.coefficients(pair.lowResolution());
+    PairCameras cameras = PairCameras.of(pair, basis, low, config, fixed);
+    Optional<GuideConsistency> consistency = cameras.response().map(GuideConsistency::smallest);
+    HyperspectralCube lowGuide = cameras.kernel().sample(pair.guide());
+    LocalRegression regression = LocalRegression.of(low, lowGuide, basis.noise());
+    HyperspectralCube detailed = regression.at(pair.guide());
+    return new SubspaceEstimate(
+        pair,
+        basis,
+        cameras.kernel(),
+        low,
+        lowGuide,
+        regression,
+        detailed,
+        consistent(detailed, pair.guide(), regression, cameras.kernel(), consistency),
+        consistency);
+  }
+
+  /**
+   * Turns of the guide's and the low-resolution cube's corrections; the guide has the last word.
+   */
+  private static HyperspectralCube consistent(
+      HyperspectralCube detailed,
+      HyperspectralCube guide,
+      LocalRegression regression,
+      SamplingKernel kernel,
+      Optional<GuideConsistency> consistency) {
+    HyperspectralCube estimate =
+        new HyperspectralCube(
+            detailed.height(), detailed.width(), detailed.bands(), detailed.values().clone());
+    consistency.ifPresent(step -> step.correct(estimate, guide));
+    for (int pass = 0; pass < PASSES; pass++) {
+      HyperspectralCube residual = kernel.sample(estimate);
+      float[] wanted = regression.denoised().values();
+      for (int i = 0; i < wanted.length; i++) {
+        residual.values()[i] = wanted[i] - residual.values()[i];
+      }
+      Interpolation.BICUBIC.resize(
+          residual,
+          estimate.height(),
+          estimate.width(),
+          (row, values) -> add(estimate, row, values));
+      consistency.ifPresent(step -> step.correct(estimate, guide));
+    }
+    return estimate;
+  }
+
+  private static void add(HyperspectralCube estimate, int row, float[] values) {
+    int from = estimate.index(row, 0);
+    for (int i = 0; i < values.length; i++) {
+      estimate.values()[from + i] += values[i];
+    }
+  }
+
+  private static void requireFinite(String name, HyperspectralCube cube) {
+    float[] values = cube.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        int pixel = i / cube.bands();
+        throw new DataException(
+            "the %s has the value %s in row %d, column %d, band %d, counted from 1; a fusion needs finite values: dataset.invalid = clip makes NaN 0, or crop the image"
+                .formatted(
+                    name,
+                    values[i],
+                    pixel / cube.width() + 1,
+                    pixel % cube.width() + 1,
+                    i % cube.bands() + 1));
+      }
+    }
+  }
+
+  private static void requireDetail(HyperspectralCube guide) {
+    float[] values = guide.values();
+    for (int i = guide.bands(); i < values.length; i++) {
+      if (values[i] != values[i % guide.bands()]) {
+        return;
+      }
+    }
+    throw new InapplicableException(
+        "the guide shows nothing: every pixel of it has the same values, %s in its first channel; bicubic enlarges without a guide"
+            .formatted(values[0]));
+  }
+}

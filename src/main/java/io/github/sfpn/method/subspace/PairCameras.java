@@ -1,0 +1,122 @@
+package io.github.sfpn.method.subspace;
+
+import io.github.sfpn.config.FixedBlurConfig;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.BlurEstimation;
+import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.method.GuideConsistency;
+import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.subspace.SubspaceConfig.Response;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * The two cameras of an image pair, given, assumed or estimated.
+ *
+ * @param kernel k: what the hyperspectral camera makes of an image as fine as the guide
+ * @param response R U, [channels][p]: what the guide's camera sees of the coefficients; empty if
+ *     the estimate need not explain the guide
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+record PairCameras(SamplingKernel kernel, Optional<double[][]> response) {
+  /** A blur is estimated with a response and a response with a blur: they then move no more. */
+  private static final int TURNS = 3;
+
+  /** Of the response's squares, relative to the mean diagonal of a a'. */
+  private static final double RIDGE = 1e-9;
+
+  /**
+   * The cameras as the configuration says.
+   *
+   * @param basis of the observation's low-resolution cube
+   * @param a its coefficients, [h, w, p]
+   * @throws InapplicableException if a blur that is to be known is not, or if the pair does not
+   *     show one that is to be estimated
+   */
+  static PairCameras of(
+      Observation pair,
+      SpectralBasis basis,
+      HyperspectralCube a,
+      SubspaceConfig config,
+      FixedBlurConfig fixed) {
+    Optional<double[][]> known =
+        config.response() == Response.ESTIMATED
+            ? Optional.empty()
+            : pair.response().map(response -> basis.seenBy(GuideConsistency.weights(response)));
+    SamplingKernel kernel =
+        switch (config.blur()) {
+          case KNOWN ->
+              pair.sampling()
+                  .orElseThrow(
+                      () ->
+                          new InapplicableException(
+                              "blur = known needs the blur of the hyperspectral camera, which is not known; blur = estimated does without"));
+          case FIXED -> SamplingKernel.gaussian(pair.scale(), fixed.sigma(), fixed.phase());
+          case ESTIMATED ->
+              known.map(response -> blur(response, a, pair)).orElseGet(() -> blurInTurns(a, pair));
+        };
+    if (config.response() == Response.NONE) {
+      return new PairCameras(kernel, Optional.empty());
+    }
+    return new PairCameras(
+        kernel, known.or(() -> Optional.of(response(a, kernel.sample(pair.guide())))));
+  }
+
+  private static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair) {
+    SamplingKernel kernel = SamplingKernel.gaussian(pair.scale(), pair.scale() / 2.0, 0.5);
+    for (int turn = 0; turn < TURNS; turn++) {
+      kernel = blur(response(a, kernel.sample(pair.guide())), a, pair);
+    }
+    return kernel;
+  }
+
+  private static SamplingKernel blur(double[][] response, HyperspectralCube a, Observation pair) {
+    float[][] weights = new float[response.length][a.bands()];
+    for (int channel = 0; channel < weights.length; channel++) {
+      for (int i = 0; i < a.bands(); i++) {
+        weights[channel][i] = (float) response[channel][i];
+      }
+    }
+    return BlurEstimation.of(SpectralBasis.mixed(a, weights), pair.guide(), pair.scale())
+        .orElseThrow(
+            () ->
+                new InapplicableException(
+                    "the image pair shows too little to estimate the blur from; blur = fixed assumes one"));
+  }
+
+  /** Least squares of {@code y = (R U) a} over all pixels. */
+  private static double[][] response(HyperspectralCube a, HyperspectralCube y) {
+    int dimension = a.bands();
+    int channels = y.bands();
+    DMatrixRMaj normal = new DMatrixRMaj(dimension, dimension);
+    DMatrixRMaj right = new DMatrixRMaj(dimension, channels);
+    for (int pixel = 0; pixel < a.height() * a.width(); pixel++) {
+      for (int i = 0; i < dimension; i++) {
+        double value = a.values()[pixel * dimension + i];
+        for (int j = 0; j < dimension; j++) {
+          normal.add(i, j, value * a.values()[pixel * dimension + j]);
+        }
+        for (int channel = 0; channel < channels; channel++) {
+          right.add(i, channel, value * y.values()[pixel * channels + channel]);
+        }
+      }
+    }
+    double ridge = RIDGE * CommonOps_DDRM.trace(normal) / dimension;
+    for (int i = 0; i < dimension; i++) {
+      normal.add(i, i, ridge + Double.MIN_NORMAL);
+    }
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(dimension);
+    DMatrixRMaj response = new DMatrixRMaj(dimension, channels);
+    if (!solver.setA(normal)) {
+      throw new InapplicableException(
+          "the low-resolution cube shows too little to estimate the response of the guide's camera from; response = none does without");
+    }
+    solver.solve(right, response);
+    CommonOps_DDRM.transpose(response);
+    return response.get2DData();
+  }
+}
