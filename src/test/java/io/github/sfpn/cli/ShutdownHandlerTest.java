@@ -46,6 +46,7 @@ class ShutdownHandlerTest {
 
   /** A run that would take minutes to keep its state, and says when it is asked to. */
   static final class Stubborn {
+    @SuppressWarnings("try") // it listens while it is open
     public static void main(String[] args) throws InterruptedException {
       try (ShutdownHandler stop =
           ShutdownHandler.of(
