@@ -41,7 +41,7 @@ final class SuperResolveCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(SuperResolveCommand.class);
 
   /** Fuses where the user names neither a method nor a model. */
-  private static final String DEFAULT_METHOD = "gsa";
+  private static final String DEFAULT_METHOD = "subspace";
 
   private static final String RESPONSE = "degradation.spectral-response=";
 

@@ -17,8 +17,8 @@ record ChangedSettings(Map<String, String> before, Map<String, String> now) {
   }
 
   /**
-   * The changed keys of some sections, as in {@code training.batch: was 16, is 8}, without those
-   * that may change: epochs, and the adaptation of UAL, which follows the training.
+   * The changed keys of some sections, as in {@code training.batch: was 16, is 8}, without the
+   * epochs, which may change.
    *
    * @param sections paths of sections, or of single keys
    */
@@ -28,7 +28,7 @@ record ChangedSettings(Map<String, String> before, Map<String, String> now) {
         (key, value) -> {
           boolean isInside =
               sections.stream().anyMatch(section -> (key + ".").startsWith(section + "."));
-          boolean mayChange = key.endsWith("training.epochs") || key.startsWith("ual.adaptation.");
+          boolean mayChange = key.endsWith("training.epochs");
           if (isInside && !mayChange && !value.equals(before.get(key))) {
             changed.add("%s: was %s, is %s".formatted(key, before.get(key), value));
           }

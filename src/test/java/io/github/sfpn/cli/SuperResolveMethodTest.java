@@ -69,8 +69,8 @@ class SuperResolveMethodTest {
   }
 
   @Test
-  void gsaFusesWhereNothingIsNamed() {
-    assertArrayEquals(result("--method=gsa"), result());
+  void subspaceFusesWhereNothingIsNamed() {
+    assertArrayEquals(result("--method=subspace"), result());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.network.Model;
 import io.github.sfpn.network.ModelFolder;
+import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.tensor.Compute;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,11 @@ public final class CoarseModel extends Model<CoarseNet> {
    * @throws io.github.sfpn.tensor.CheckpointException if it is no model folder of a CoarseNet
    */
   public static Description describe(ModelFolder folder) {
+    if (folder.json().has("network")) {
+      throw new CheckpointException(
+          "%s is of %s; expected a model of sfpn"
+              .formatted(folder.description(), folder.json().path("network").asText()));
+    }
     if (folder.json().path("architecture").path("size") instanceof ObjectNode size) {
       PARTS.properties().forEach(part -> size.putIfAbsent(part.getKey(), part.getValue()));
     }
