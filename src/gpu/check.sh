@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# All that is to be seen on a machine with an NVIDIA GPU, in about a quarter of an hour: that a GPU is used, that the
-# reference values hold on it, what the network costs there and on the CPU, and a training of minutes with its curve.
-# It needs Maven, JDK 17 and NVIDIA's driver. It goes on where something fails, and its exit code counts what failed.
+# Checks the program on a machine with an NVIDIA GPU in about a quarter of an hour: use of the GPU, reference values,
+# speed on GPU and CPU, and a short training.
+# It needs Maven, JDK 17 and NVIDIA's driver. It continues after failures; its exit code is the number of failed steps.
 #
 # usage: src/gpu/check.sh [OUTPUT_DIR [CAVE_DIR]]
-#   OUTPUT_DIR  takes all that is measured; gpu-check if not given
-#   CAVE_DIR    a folder of CAVE scenes to train on; synthetic scenes if not given
+#   OUTPUT_DIR  folder for all results; default: gpu-check
+#   CAVE_DIR    folder of CAVE scenes to train on; default: synthetic scenes
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 out=$(realpath -m "${1:-gpu-check}")
 cave=${2:+$(realpath "$2")}
 mkdir -p "$out"
 failed=0
-# step NAME COMMAND...: what it prints goes to the console and into OUTPUT_DIR/NAME.txt
+# step NAME COMMAND... prints to the console and to OUTPUT_DIR/NAME.txt
 step() {
   local name=$1 start=$SECONDS
   shift
@@ -26,7 +26,7 @@ step() {
 }
 runner() { java -jar runner.jar "$@"; }
 
-# on a GPU that has TF32, products of float32 keep 11 bits of each factor unless this is 0; reference values need all 24
+# on a GPU with TF32, float32 products use 11 bits of each factor unless this is 0; reference values need all 24
 reference_values() {
   NVIDIA_TF32_OVERRIDE=0 mvn -q -Pcuda test -Dtest='CoarseStepTest,CoarseInferenceTest,RefinementTest,TileSimilaritiesTest,ImportedModelTest,RefinementTrajectoryTest,PzresNetTest,UalNetTest,AdaptationNetTest,DeviceTest'
 }
@@ -35,7 +35,7 @@ training() {
   local data=(dataset.synthetic.scenes=30 dataset.synthetic.size=512)
   [ -n "$cave" ] && data=(dataset.name=cave "dataset.root=$cave")
   runner experiments/cave-x4.conf --fresh name=gpu-check "runs=$out/runs" runtime.device=gpu \
-    dataset.name=synthetic "${data[@]}" training.epochs=2 training.learning-rate=4e-4 training.halve-every=1
+    dataset.name=synthetic "${data[@]}" training.epochs=2 training.learning-rate=4e-4 training.step-size=1
 }
 
 step driver nvidia-smi
@@ -48,7 +48,7 @@ step benchmark-cpu runner benchmark runtime.device=cpu --only training --json "$
 step profile runner benchmark runtime.device=gpu --profile "$out/profile.json"
 step training training
 
-echo "all of it is in $out: *.txt, benchmark-*.json, profile.json for chrome://tracing, and the run in"
+echo "the results are in $out: *.txt, benchmark-*.json, profile.json for chrome://tracing, and the run in"
 echo "$out/runs/gpu-check/seed-1 (report.md, train.csv, figures; tensorboard --logdir $out/runs)"
-[ "$failed" = 0 ] || echo "$failed of the steps failed"
+[ "$failed" = 0 ] || echo "$failed steps failed"
 exit "$failed"

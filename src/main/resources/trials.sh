@@ -13,7 +13,7 @@ number=${1:-$SLURM_ARRAY_TASK_ID}
 options=("${@:2}")
 cd %6$s || exit 3
 
-# the process itself becomes the trial: signals reach it
+# exec, so that signals reach the trial
 run() {
   log=$1
   shift

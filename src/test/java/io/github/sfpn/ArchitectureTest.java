@@ -86,7 +86,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "network", "tensor", "degradation", "data", "config", "evaluation", "report", "io")
           .whereLayer("comparison")
-          .mayOnlyAccessLayers("report", "io", "data", "config")
+          .mayOnlyAccessLayers("evaluation", "report", "io", "data", "config")
           .whereLayer("sweep")
           .mayOnlyAccessLayers("config", "report", "io")
           .whereLayer("run")
@@ -118,6 +118,24 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("io.github.sfpn.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule RESULTS_ARE_PLAIN_RECORDS =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.sfpn.report")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.sfpn.report.*..");
+
+  @ArchTest
+  static final ArchRule METRICS_DO_NOT_USE_THE_EVALUATION =
+      noClasses()
+          .that()
+          .resideInAPackage("..evaluation.metric..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.sfpn.evaluation", "..evaluation.figure..");
 
   @ArchTest
   static final ArchRule WEIGHT_FILES_DEPEND_ON_NO_NETWORK =

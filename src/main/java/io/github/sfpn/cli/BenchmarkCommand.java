@@ -23,12 +23,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code benchmark}: what an experiment's network costs on this machine, on synthetic data. */
+/**
+ * {@code benchmark}: measures what an experiment's networks cost on this machine, on synthetic
+ * data.
+ */
 @Command(
     name = "benchmark",
     description =
         "Times a training step, the inference of a 512 x 512 x 31 scene and a refinement step with an"
-            + " experiment's networks, on synthetic data, and holds them against the rate of a plain"
+            + " experiment's networks, on synthetic data, and compares them with the rate of a plain"
             + " matrix product.",
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
@@ -36,21 +39,21 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private static final int SCENE_SIZE = 512;
 
-  /** Enough to draw crops from, and soon made. */
+  /** Large enough to draw crops from, and quick to generate. */
   private static final int TRAINING_SCENE_SIZE = 128;
 
   @Option(
       names = "--batches",
       defaultValue = "1",
       description =
-          "Batches to learn from, with a step for every band of each; default ${DEFAULT-VALUE}.")
+          "Number of training batches, each with one step per band; default ${DEFAULT-VALUE}.")
   private int batches;
 
   @Option(
       names = "--scenes",
       defaultValue = "26",
       description =
-          "Training scenes of the epoch that is estimated; default ${DEFAULT-VALUE}, the paper's of"
+          "Number of training scenes in the estimated epoch; default ${DEFAULT-VALUE}, as in the paper for"
               + " CAVE.")
   private int scenes;
 
@@ -61,21 +64,21 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "Measure only these: ${COMPLETION-CANDIDATES}.")
   private Set<Part> only = EnumSet.allOf(Part.class);
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON, too.")
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write all results as JSON.")
   private Path json;
 
   @Option(
       names = "--profile",
       paramLabel = "FILE",
       description =
-          "Instead, show what one training step spends its time on, and write it as a trace for"
+          "Show instead which operations take the time of one training step, and write a trace for"
               + " chrome://tracing or ui.perfetto.dev.")
   private Path trace;
 
   @Parameters(
       paramLabel = "[EXPERIMENT.conf] [KEY=VALUE]",
       description =
-          "Whose networks, batch and threads; without a file, the defaults: the full network. With"
+          "The experiment that gives networks, batch and threads; default: the full network. With"
               + " evaluation.crop=256 a scene is 256 x 256 x 31.")
   private List<String> parameters = List.of();
 
@@ -134,7 +137,10 @@ final class BenchmarkCommand implements Callable<Integer> {
             : config);
   }
 
-  /** A benchmark needs no files and always sees the same data. */
+  /**
+   * Replaces the dataset by generated scenes: a benchmark needs no files and always uses the same
+   * data.
+   */
   private ExperimentConfig configuration(int sceneSize, String... more) {
     boolean hasFile = !parameters.isEmpty() && !parameters.get(0).contains("=");
     List<String> overrides =

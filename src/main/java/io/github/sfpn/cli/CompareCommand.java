@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code compare RUN...}: one table over runs, and figures across them. */
+/** {@code compare RUN...}: writes one table and figures over several runs. */
 @Command(
     name = "compare",
     description =
@@ -28,14 +28,14 @@ final class CompareCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN",
       description =
-          "Run folders, or folders that hold some at any depth, as runs/NAME or a sweep's.")
+          "Run folders, or folders that contain run folders, such as runs/NAME or the folder of a sweep.")
   private List<Path> runs;
 
   @Option(
       names = "--reference",
       paramLabel = "METHOD",
       description =
-          "What the others are compared with, scene by scene: a row of the table by its name,"
+          "The method that all others are compared with, scene by scene: the name of a row of the table, a"
               + " method or settings.")
   private String reference;
 
@@ -43,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "PARAMETER",
       description =
-          "The key that the quality is drawn against, such as network.modules; default: the one in"
+          "The key on the horizontal axis of the quality figure, such as network.modules; default: the key in"
               + " which the runs differ.")
   private String by;
 
@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--layout",
       paramLabel = "LAYOUT",
       description =
-          "Where methods stand in the tables: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+          "Whether methods are rows or columns of the tables: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Layout layout = Layout.ROWS;
 
   @Option(
@@ -62,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--html",
-      description = "Write comparison.html too: one file with tables and figures, to be mailed.")
+      description = "Also write comparison.html, one file with all tables and figures.")
   private boolean html;
 
   @Override
@@ -83,8 +83,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     return Optional.of(
         comparison
-            .contender(reference)
-            .orElseThrow(() -> unknown("--reference", reference, comparison.contenders())));
+            .variant(reference)
+            .orElseThrow(() -> unknown("--reference", reference, comparison.variants())));
   }
 
   private Optional<String> parameter(Comparison comparison) {

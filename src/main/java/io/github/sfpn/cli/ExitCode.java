@@ -11,19 +11,19 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
-/** How a command ends, as scripts and schedulers see it. */
+/** The exit codes of all commands, on which scripts and schedulers rely. */
 public enum ExitCode {
   DONE(0),
-  /** Our mistake: shown with a stack trace. */
+  /** A fault of the program; it is shown with a stack trace. */
   BUG(1),
-  /** The command line or the experiment file. */
+  /** The command line or the experiment file is wrong. */
   USAGE(2),
-  /** Files: data, weights, checkpoints, a folder that cannot be written. */
+  /** Data, weights or checkpoints cannot be used, or a folder cannot be written. */
   DATA(3),
-  /** A loss is no longer finite. */
+  /** The training diverged: a loss is not finite. */
   DIVERGED(4),
   OUT_OF_MEMORY(5),
-  /** Stopped by the user; what a shell reports for Ctrl-C. */
+  /** The user stopped the command; shells report the same code for Ctrl-C. */
   INTERRUPTED(130);
 
   private final int number;
@@ -36,17 +36,17 @@ public enum ExitCode {
     return number;
   }
 
-  /** What the exit code of another process of this program means. */
+  /** The meaning of the exit code of another process of this program. */
   static ExitCode ofProcess(int number) {
     return switch (number) {
-      case 128 + 9 -> OUT_OF_MEMORY; // whoever kills without asking is the kernel, short of memory
+      case 128 + 9 -> OUT_OF_MEMORY; // usually the kernel, which kills when memory runs out
       case 128 + 15 -> INTERRUPTED;
       default ->
           Arrays.stream(values()).filter(code -> code.number == number).findFirst().orElse(BUG);
     };
   }
 
-  /** The code that tells what went wrong. */
+  /** The exit code of a failure. */
   static ExitCode of(Throwable thrown) {
     if (thrown instanceof ConfigException || thrown instanceof UsageException) {
       return USAGE;

@@ -24,12 +24,13 @@ final class ExperimentCommand {
   private final Path file;
   private final List<String> overrides;
   private final Options options;
+  private volatile RunWriter running;
 
   /**
-   * How a run is made.
+   * The options of a run.
    *
-   * @param fresh whether to delete what an earlier run left
-   * @param unlessFinished whether to leave a finished run as it is
+   * @param fresh whether to delete the files of an earlier run first
+   * @param unlessFinished whether to do nothing if the run has finished already
    * @param hyperparameters further columns of TensorBoard's table
    */
   record Options(boolean fresh, boolean unlessFinished, Map<String, String> hyperparameters) {}
@@ -41,28 +42,41 @@ final class ExperimentCommand {
   }
 
   void run() {
-    ExperimentFile declared = ExperimentFile.load(file, overrides);
+    ExperimentFile declared = ExperimentFile.toRun(file, overrides);
     ExperimentConfig config = declared.config();
     if (options.unlessFinished() && RunState.of(config) == RunState.FINISHED) {
-      LOG.info("{}, seed {}: finished before", config.name(), config.seed());
+      LOG.info(
+          "{}, seed {}: an earlier run has finished; nothing to do", config.name(), config.seed());
       return;
     }
     Experiment experiment = new Experiment(config);
-    try (ShutdownHandler stop = new ShutdownHandler();
+    try (ShutdownHandler stop = ShutdownHandler.of(this::stopping);
         RunFolder folder = RunFolder.open(declared, options.fresh());
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
-      LOG.info("{}, seed {}: all goes into {}", config.name(), config.seed(), folder.path());
+      LOG.info(
+          "{}, seed {}: the run folder is {}",
+          config.name(),
+          config.seed(),
+          folder.path().toAbsolutePath().normalize());
+      declared.remarks().forEach(LOG::warn);
       LOG.info("device: {}", Machine.explanation(config.runtime()));
       RunDescription description =
           new RunDescription(config, experiment.dataset(), options.hyperparameters());
       try (RunWriter record =
           new RunWriter(folder, config, experiment.dataset(), description, commandLine())) {
+        running = record;
         run(experiment, record, stop);
       } catch (RuntimeException | Error e) {
         log.ended(e);
         throw e;
       }
     }
+  }
+
+  /** Before the run has begun there is nothing to keep. */
+  private int stopping() {
+    RunWriter record = running;
+    return record == null ? 0 : record.interrupted();
   }
 
   private static void run(Experiment experiment, RunWriter record, ShutdownHandler stop) {
@@ -72,7 +86,7 @@ final class ExperimentCommand {
       try {
         record.end(status(e));
       } catch (RuntimeException again) {
-        e.addSuppressed(again); // a full disk fails twice; the first time tells more
+        e.addSuppressed(again); // a full disk fails twice; the first failure says more
       }
       throw e;
     }
@@ -93,7 +107,9 @@ final class ExperimentCommand {
   }
 
   int check() {
-    new ExperimentCheck(new Experiment(ExperimentFile.load(file, overrides).config())).run();
+    ExperimentFile declared = ExperimentFile.toRun(file, overrides);
+    declared.remarks().forEach(LOG::warn);
+    new ExperimentCheck(new Experiment(declared.config())).run();
     return ExitCode.DONE.number();
   }
 }

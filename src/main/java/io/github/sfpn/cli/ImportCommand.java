@@ -27,27 +27,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code import WEIGHTS.pth MODEL_DIR}: weights of the published PyTorch code become a model
+ * {@code import WEIGHTS.pth MODEL_DIR}: converts weights of the published PyTorch code to a model
  * folder.
  */
 @Command(
     name = "import",
-    description =
-        "Turns CoarseNet weights saved by the published PyTorch code into a model folder.",
+    description = "Converts CoarseNet weights of the published PyTorch code to a model folder.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
 
-  /** The published weights have learned with the published slip. */
+  /** The published weights were trained with the published error in the tile similarities. */
   private static final String PUBLISHED = "network.tile-similarity=as-published";
 
-  /** Any scale does to hold weights. */
+  /** Weights do not depend on the scale. */
   private static final int SCALE = 2;
 
   @Parameters(
       index = "0",
       paramLabel = "WEIGHTS.pth",
-      description = "Of either form of torch.save.")
+      description = "A file of torch.save, in its old or its zip format.")
   private Path weightsFile;
 
   @Parameters(
@@ -59,7 +58,8 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "2..*",
       paramLabel = "KEY=VALUE",
-      description = "network.tile-similarity=correct, network.patch=N: what no weight tells.")
+      description =
+          "Settings that weights do not show: network.tile-similarity=correct, network.patch=N.")
   private List<String> overrides = List.of();
 
   @Override
@@ -74,11 +74,11 @@ final class ImportCommand implements Callable<Integer> {
     List<String> told = size.learnedUnlike(ExperimentFile.defaults(List.of()).config().network());
     if (!told.isEmpty()) {
       throw new UsageException(
-          "published weights fit the full network alone and tell its size: expected no setting but network.patch and network.tile-similarity, found %s"
+          "published weights belong to the full network and determine its size: expected no settings except network.patch and network.tile-similarity, found %s"
               .formatted(String.join(", ", told)));
     }
     if (Files.exists(folder)) {
-      throw new DataException(folder + " exists already; name a new folder for the model");
+      throw new DataException(folder + " exists already; choose a new folder for the model");
     }
     Map<String, Tensor> weights = PyTorchWeights.read(weightsFile);
     Architecture architecture = WeightImport.architecture(weights, size, weightsFile.toString());
@@ -112,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private static String computes(TileSimilarity similarity) {
     return similarity == TileSimilarity.AS_PUBLISHED
-        ? "It computes tile similarities as published, slip included, as it was trained; network.tile-similarity=correct changes that."
-        : "It computes tile similarities correctly, not with the slip of the published code.";
+        ? "The model computes tile similarities as in the published code, with its error, because it was trained so; network.tile-similarity=correct changes that."
+        : "The model computes tile similarities correctly, without the error of the published code.";
   }
 }

@@ -3,19 +3,16 @@ package io.github.sfpn.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.github.sfpn.config.UsageException;
-import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.AxisOrder;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeShape;
 import io.github.sfpn.data.file.CubeStatistics;
 import io.github.sfpn.data.file.Location;
+import io.github.sfpn.data.file.OutputPlace;
+import io.github.sfpn.data.file.Refusal;
 import io.github.sfpn.data.file.StoredCube;
-import io.github.sfpn.data.file.Variable;
-import io.github.sfpn.evaluation.DisplayBands;
-import io.github.sfpn.report.figure.Figures;
-import io.github.sfpn.report.figure.Plane;
-import java.nio.file.Files;
+import io.github.sfpn.data.geo.Georeference;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,25 +23,19 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code inspect}: what a file of images holds, and what it looks like. */
+/** {@code inspect}: what a file of images holds. */
 @Command(
     name = "inspect",
     description =
-        "Says what a file holds: arrays, shape, type, wavelengths, values; draws a quick look at it.",
+        "Says what a file holds: arrays, shape, type, wavelengths, values, place on Earth, and what is not applied.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);
-
-  /** Rows and columns of a quick look; of larger images every second pixel, or third, is shown. */
-  private static final int LARGEST_LOOK = 1024;
-
-  /** Shares of the pixels of a band that are shown as black and as white. */
-  private static final double BLACK = 0.02;
-
-  private static final double WHITE = 0.98;
 
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})x(\\d{1,9})x(\\d{1,9})");
 
@@ -52,28 +43,86 @@ final class InspectCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "FILE[:VARIABLE]",
       description =
-          "A MAT, HDF5, ENVI, TIFF, NumPy or PNG file, or a folder with a PNG for each band.")
+          "A MAT, HDF5, ENVI, TIFF, NumPy, PNG, JPEG or BMP file, or a folder with a PNG for each band.")
   private String location;
 
   @Option(
       names = "--shape",
       paramLabel = "HxWxL",
       description =
-          "Height, width and bands of a cube that is kept as a matrix, such as 100x100x198.")
+          "Height, width and bands of a cube that is stored as a matrix, such as 100x100x198.")
   private String shape;
 
   @Option(
-      names = "--output",
-      paramLabel = "DIR|FILE.png",
-      description = "Where the quick look is written; default: the current folder.")
-  private Path output = Path.of("");
+      names = "--axes",
+      paramLabel = "ORDER",
+      description =
+          "What the dimensions of a MAT, HDF5 or NumPy cube are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+  private String axes;
+
+  @Option(
+      names = "--json",
+      description = "Prints one JSON object instead, for scripts, and nothing else.")
+  private boolean json;
+
+  @Option(
+      names = "--quick-look",
+      paramLabel = "FILE.png",
+      description = "Draws three bands of the cube into this file.")
+  private Path quickLook;
+
+  @Option(names = "--overwrite", description = "Replaces an existing FILE.png.")
+  private boolean overwrite;
+
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Location place = Location.parse(location);
     Optional<CubeShape> stated = Optional.ofNullable(shape).map(InspectCommand::parsed);
+    Optional<AxisOrder> order = AxesOption.parsed("--axes", axes);
     CubeFile file = CubeFile.open(place.file());
-    LOG.info("{}: {}", place.file(), file.format());
+    if (quickLook != null) {
+      requirePicture(file);
+    }
+    Inspection inspection =
+        Inspection.of(
+            file,
+            place.variable(),
+            name ->
+                stated
+                    .map(known -> file.cube(name, known, order))
+                    .orElseGet(() -> file.cube(name, order)));
+    if (quickLook != null && inspection.cubes().size() > 1) {
+      throw new UsageException(
+          "--quick-look: expected one cube, found %d; name it as %s:%s"
+              .formatted(
+                  inspection.cubes().size(),
+                  place.file(),
+                  inspection.cubes().get(0).cube().variable().name()));
+    }
+    if (json) {
+      spec.commandLine().getOut().println(inspection.json());
+    } else {
+      describe(inspection);
+    }
+    if (quickLook != null) {
+      draw(inspection.cubes().get(0).cube());
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void requirePicture(CubeFile file) {
+    if (!quickLook.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new UsageException(
+          "--quick-look: expected a file that ends in .png, found " + quickLook);
+    }
+    OutputPlace.of(quickLook).requireReplaceable(overwrite, List.of(file));
+  }
+
+  private static void describe(Inspection inspection) {
+    CubeFile file = inspection.file();
+    LOG.info("{}: {}", file.path(), file.format());
     if (file.variables().size() != 1 || !file.variables().get(0).name().isEmpty()) {
       say(
           "arrays",
@@ -81,34 +130,15 @@ final class InspectCommand implements Callable<Integer> {
               .map(variable -> variable + " " + variable.type())
               .collect(joining(", ")));
     }
-    List<StoredCube> cubes =
-        stated
-            .map(known -> List.of(file.cube(place.variable(), known)))
-            .orElseGet(() -> cubes(file, place.variable()));
-    if (cubes.size() > 1 && isPicture(output)) {
-      throw new UsageException(
-          "--output: expected a folder for the quick looks at %d cubes, found %s; name the folder, or one cube as %s:%s"
-              .formatted(cubes.size(), output, place.file(), cubes.get(0).variable().name()));
+    for (Refusal refusal : inspection.refused()) {
+      say("not read", refusal.variable() + ": " + refusal.reason());
     }
     file.remarks().forEach(remark -> say("remark", remark));
-    for (StoredCube cube : cubes) {
-      describe(cube);
-      describe(CubeStatistics.of(cube));
-      draw(cube);
+    for (Inspection.Entry entry : inspection.cubes()) {
+      describe(entry.cube());
+      describe(entry.values());
+      entry.cube().metadata().remarks().forEach(remark -> say("remark", remark));
     }
-    return ExitCode.DONE.number();
-  }
-
-  /** The one that is named; else every three-dimensional array. */
-  private static List<StoredCube> cubes(CubeFile file, String name) {
-    List<String> all =
-        file.variables().stream()
-            .filter(variable -> variable.shape().size() == 3)
-            .map(Variable::name)
-            .toList();
-    return name.isEmpty() && all.size() > 1
-        ? all.stream().map(file::cube).toList()
-        : List.of(file.cube(name));
   }
 
   private static CubeShape parsed(String text) {
@@ -142,6 +172,21 @@ final class InspectCommand implements Callable<Integer> {
                 cube.variable().type(),
                 size(4 * bytes)));
     say("wavelengths", cube.wavelengths().map(InspectCommand::range).orElse("not in the file"));
+    say("axes", cube.axesAsStored() + (cube.axesGuessed() ? ", which is a guess" : ""));
+    Georeference place = cube.metadata().georeference();
+    place
+        .transform()
+        .ifPresent(
+            transform ->
+                say(
+                    "place",
+                    "%s, origin %s, %s, pixels of %s x %s"
+                        .formatted(
+                            place.crs().map(String::valueOf).orElse("no coordinate system"),
+                            transform.originX(),
+                            transform.originY(),
+                            transform.columnX(),
+                            transform.rowY())));
   }
 
   private static String range(double[] wavelengths) {
@@ -162,7 +207,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static void describe(CubeStatistics values) {
-    if (values.least() > values.largest()) {
+    if (!values.hasValues()) {
       say("values", "no finite number");
     } else {
       say(
@@ -174,13 +219,16 @@ final class InspectCommand implements Callable<Integer> {
         "",
         "%s negative, %s NaN, %s infinite"
             .formatted(count(values.negative()), count(values.nan()), count(values.infinite())));
+    if (values.noData() > 0) {
+      say("", count(values.noData()) + " without data, left out of these");
+    }
   }
 
   private static String count(long number) {
     return number == 0 ? "none" : String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Five digits, but integers whole. */
+  /** Integers in full, other numbers with five digits. */
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? String.valueOf((long) value)
@@ -192,78 +240,19 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void draw(StoredCube cube) {
-    List<Integer> asStored = cube.bands() == 3 ? List.of(1, 2, 3) : List.of();
-    DisplayBands colours = DisplayBands.of(asStored, cube.bands(), cube.wavelengths());
-    int[] bands = {colours.red(), colours.green(), colours.blue()};
-    Plane[] planes = planes(cube.withBands(bands));
-    Path png = destination(cube);
-    Figures.quickLook(png, planes[0], planes[1], planes[2]);
-    String step = step(cube) == 1 ? "" : ", one pixel of %1$d x %1$d".formatted(step(cube));
+    QuickLook look = new QuickLook(cube);
+    look.write(quickLook);
+    if (json) {
+      return;
+    }
     say(
         "quick look",
         "%s (red, green, blue: bands %s%s)"
             .formatted(
-                png,
-                IntStream.of(bands)
+                quickLook,
+                IntStream.of(look.bands())
                     .mapToObj(band -> String.valueOf(band + 1))
                     .collect(joining(", ")),
-                step));
-  }
-
-  private static int step(StoredCube cube) {
-    return (Math.max(cube.height(), cube.width()) + LARGEST_LOOK - 1) / LARGEST_LOOK;
-  }
-
-  /** The bands of a cube thinned out to the size of a quick look, contrasts stretched. */
-  private static Plane[] planes(StoredCube cube) {
-    int step = step(cube);
-    int height = (cube.height() + step - 1) / step;
-    int width = (cube.width() + step - 1) / step;
-    float[][] values = new float[cube.bands()][height * width];
-    cube.forEachPart(
-        (part, top, firstBand) -> {
-          for (int row = 0; row < part.height(); row++) {
-            if ((top + row) % step == 0) {
-              thin(part, row, step, values, firstBand, (top + row) / step * width);
-            }
-          }
-        });
-    return Arrays.stream(values)
-        .map(band -> new Plane(height, width, band))
-        .map(InspectCommand::stretched)
-        .toArray(Plane[]::new);
-  }
-
-  private static void thin(
-      HyperspectralCube part, int row, int step, float[][] values, int firstBand, int target) {
-    for (int column = 0; column < part.width(); column += step) {
-      for (int band = 0; band < part.bands(); band++) {
-        values[firstBand + band][target + column / step] = part.get(row, column, band);
-      }
-    }
-  }
-
-  private static Plane stretched(Plane plane) {
-    double black = plane.quantile(BLACK);
-    double white = plane.quantile(WHITE);
-    return plane.stretched(black, white > black ? white : black + 1);
-  }
-
-  private static boolean isPicture(Path output) {
-    return output.toString().toLowerCase(Locale.ROOT).endsWith(".png")
-        && !Files.isDirectory(output);
-  }
-
-  private Path destination(StoredCube cube) {
-    if (isPicture(output)) {
-      return output;
-    }
-    String file = cube.path().toAbsolutePath().normalize().getFileName().toString();
-    int dot = file.lastIndexOf('.');
-    String variable = cube.variable().name().replaceAll("[^A-Za-z0-9._-]", "-");
-    return output.resolve(
-        (dot > 0 ? file.substring(0, dot) : file)
-            + (variable.isEmpty() ? "" : "-" + variable)
-            + "-quick-look.png");
+                look.step() == 1 ? "" : ", one pixel of %1$d x %1$d".formatted(look.step())));
   }
 }

@@ -4,7 +4,6 @@ import io.github.sfpn.run.ProductVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The program's command: runs an experiment, or one of the subcommands, and returns an exit code.
+ * The top-level command: runs an experiment or one of the subcommands, and returns an exit code.
  */
 @Command(
     name = "java -jar runner.jar",
@@ -28,8 +27,8 @@ import picocli.CommandLine.Spec;
       "   or: java -jar runner.jar COMMAND ..."
     },
     description =
-        "Hyperspectral super-resolution with SFPN: trains, evaluates and reports what an experiment"
-            + " file declares.",
+        "Hyperspectral super-resolution: trains, evaluates and reports the methods of an experiment"
+            + " file.",
     mixinStandardHelpOptions = true,
     versionProvider = MainCommand.Version.class,
     subcommands = {
@@ -45,13 +44,13 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:a bug",
-      "2:the command line or the experiment file",
-      "3:data",
+      "2:the command line or the experiment file is wrong",
+      "3:data or files cannot be used",
       "4:the training diverged",
       "5:out of memory",
       "130:interrupted"
     },
-    footer = "%njava -jar runner.jar help COMMAND says more of a command.")
+    footer = "%njava -jar runner.jar help COMMAND describes a command.")
 public final class MainCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(MainCommand.class);
   private static final int COLUMNS = 100;
@@ -65,25 +64,27 @@ public final class MainCommand implements Callable<Integer> {
 
   @Option(
       names = "--fresh",
-      description = "Delete what an earlier run of this experiment and seed left, and start over.")
+      description =
+          "Delete the files of an earlier run of this experiment and seed, and start over.")
   private boolean fresh;
 
   @Option(
       names = "--unless-finished",
-      description = "Do nothing where a run of this very experiment is finished.")
+      description = "Do nothing if a run of the same experiment has finished.")
   private boolean unlessFinished;
 
   @Option(
       names = "--hyperparameter",
-      hidden = true, // a sweep says this to its trials
+      hidden = true, // a sweep passes it to its trials
       paramLabel = "NAME=VALUE",
-      description = "A further column of TensorBoard's table of hyperparameters.")
+      description = "An additional column of TensorBoard's table of hyperparameters.")
   private Map<String, String> hyperparameters = Map.of();
 
   @Option(
       names = "--stop-at-end-of-input",
       hidden = true, // likewise
-      description = "Stop, as at Ctrl-C, when the standard input ends: who started this has gone.")
+      description =
+          "Stop, as at Ctrl-C, when the standard input ends, because the parent process has ended.")
   private boolean stopAtEndOfInput;
 
   @Parameters(
@@ -96,7 +97,7 @@ public final class MainCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       paramLabel = "KEY=VALUE",
-      description = "Keys of the experiment to change, such as training.epochs=5.")
+      description = "Settings that override the file, such as training.epochs=5.")
   private List<String> overrides = List.of();
 
   /** Runs one command line and returns its exit code. */
@@ -109,7 +110,7 @@ public final class MainCommand implements Callable<Integer> {
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError | LinkageError e) {
-      return explain(e); // picocli hands on exceptions alone
+      return explain(e); // picocli catches exceptions only
     }
   }
 
@@ -121,7 +122,7 @@ public final class MainCommand implements Callable<Integer> {
       spec.commandLine().usage(errors);
       return ExitCode.USAGE.number();
     }
-    requireNoMistypedCommand();
+    new FirstWord(spec.commandLine(), experiment.toString(), overrides).requireExperiment();
     if (stopAtEndOfInput) {
       stopAtEndOfInput();
     }
@@ -137,23 +138,9 @@ public final class MainCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private void requireNoMistypedCommand() {
-    String word = experiment.toString();
-    if (Files.exists(experiment) || !word.matches("[a-z-]+")) {
-      return;
-    }
-    List<String> near =
-        new CommandLine.UnmatchedArgumentException(spec.commandLine(), List.of(word))
-            .getSuggestions();
-    throw new CommandLine.ParameterException(
-        spec.commandLine(),
-        "'%s' is neither a command nor an experiment file%s"
-            .formatted(word, near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
-  }
-
   /**
-   * A pipe ends with the process that holds its other end, however that process ended: so no run
-   * outlives a sweep that was killed.
+   * Stops the run when its parent process ends, however that happens: the pipe between them then
+   * reaches its end.
    */
   private static void stopAtEndOfInput() {
     Thread reader =
@@ -161,10 +148,10 @@ public final class MainCommand implements Callable<Integer> {
             () -> {
               try {
                 while (System.in.read() >= 0) {
-                  // what comes means nothing
+                  // the content does not matter
                 }
               } catch (IOException e) {
-                LOG.debug("the standard input broke, which ends it as well", e);
+                LOG.debug("the standard input failed, which counts as its end", e);
               }
               System.exit(ExitCode.INTERRUPTED.number());
             },
@@ -173,13 +160,13 @@ public final class MainCommand implements Callable<Integer> {
     reader.start();
   }
 
-  /** The message alone, which a whole page of usage would push out of sight. */
+  /** Prints the message alone: a page of usage would hide it. */
   private static int explainUsage(CommandLine.ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter errors = command.getErr();
     errors.println(wrong.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, errors);
-    errors.println(command.getCommandSpec().qualifiedName() + " --help says how it is used");
+    errors.println(command.getCommandSpec().qualifiedName() + " --help shows the usage");
     return ExitCode.USAGE.number();
   }
 
@@ -187,8 +174,8 @@ public final class MainCommand implements Callable<Integer> {
     ExitCode code = ExitCode.of(thrown);
     if (thrown instanceof UnsatisfiedLinkError) {
       LOG.error(
-          "TensorFlow's native library cannot be loaded here, on {} {}: {}. This build brings it"
-              + " for one kind of machine; choose yours with mvn package"
+          "TensorFlow's native library cannot be loaded on {} {}: {}. A build contains the library"
+              + " of one platform; choose yours with mvn package"
               + " -Dtensorflow.classifier=...",
           System.getProperty("os.name"),
           System.getProperty("os.arch"),
@@ -196,10 +183,10 @@ public final class MainCommand implements Callable<Integer> {
       return code.number();
     }
     switch (code) {
-      case BUG -> LOG.error("this is a bug, please report it:\n{}", stackTrace(thrown));
+      case BUG -> LOG.error("this is a bug; please report it:\n{}", stackTrace(thrown));
       case OUT_OF_MEMORY ->
           LOG.error(
-              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more"
+              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more memory"
                   + " with -Xmx",
               thrown.getMessage());
       default -> LOG.error("{}", thrown.getMessage());
@@ -213,7 +200,7 @@ public final class MainCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  /** What {@code --version} prints. */
+  /** The version as {@code --version} prints it. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {

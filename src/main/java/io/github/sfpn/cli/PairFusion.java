@@ -74,7 +74,7 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
 
   private static UsageException cannotFuse(String method, InapplicableException reason) {
     return new UsageException(
-        "%s cannot fuse this pair: %s".formatted(method, reason.getMessage()));
+        "%s cannot compute this pair: %s".formatted(method, reason.getMessage()));
   }
 
   /** By the fine stage of SFPN alone, from a coarse estimate. */

@@ -5,10 +5,14 @@ import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeMetadata;
+import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.StoredCube;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Observation;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -32,6 +36,16 @@ final class PairOptions {
   private String guide;
 
   @Option(
+      names = "--axes",
+      paramLabel = "ORDER",
+      description =
+          "What the dimensions of a MAT, HDF5 or NumPy file of --low-res are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+  private String axes;
+
+  @Option(names = "--guide-axes", paramLabel = "ORDER", description = "The same of the guide.")
+  private String guideAxes;
+
+  @Option(
       names = "--maximum",
       paramLabel = "VALUE",
       description =
@@ -49,10 +63,10 @@ final class PairOptions {
       names = "--response",
       paramLabel = "RESPONSE",
       description =
-          "The spectral response of the guide's camera, for methods and stages that need it: nikon-d700, FILE.csv or FILE.mat[:VARIABLE]; the same as degradation.spectral-response.")
+          "The spectral response of the guide's camera, for methods and stages that need it: nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, or a table as FILE.csv, .tsv, .txt, .npy or FILE.mat[:VARIABLE]; the same as degradation.spectral-response.")
   private String response;
 
-  private Optional<double[]> wavelengths = Optional.empty();
+  private CubeMetadata metadata = CubeMetadata.NONE;
 
   /** How messages call the low-resolution cube. */
   String lowResolution() {
@@ -74,19 +88,20 @@ final class PairOptions {
       throw new UsageException(
           "--response and degradation.spectral-response say the same: expected one of them");
     }
-    StoredCube stored = CubeFile.cubeAt(lowResolution);
+    StoredCube stored = CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes));
+    StoredCube storedGuide = CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes));
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
-    HyperspectralCube y =
-        divided(CubeFile.cubeAt(guide).readFinite(), "--guide-maximum", guideMaximum);
-    wavelengths = stored.wavelengths();
+    HyperspectralCube y = divided(storedGuide.readFinite(), "--guide-maximum", guideMaximum);
+    int scale = scale(z, y);
+    metadata = stored.metadata().fusedWith(storedGuide.metadata(), scale);
     Optional<String> camera = Optional.ofNullable(response).or(() -> configuredResponse);
     return new Observation(
         z,
         y,
-        scale(z, y),
+        scale,
         camera
             .filter(name -> !name.equals(DegradationConfig.NO_RESPONSE))
-            .map(name -> response(name, z, y)),
+            .map(name -> response(name, stored, y)),
         Optional.empty());
   }
 
@@ -104,13 +119,20 @@ final class PairOptions {
     return estimate;
   }
 
-  /** Of the low-resolution bands, once they are read. */
-  Optional<double[]> wavelengths() {
-    return wavelengths;
+  /** What is known of the result besides its values, once the pair is read. */
+  CubeMetadata metadata() {
+    return metadata;
   }
 
-  private SpectralResponse response(String name, HyperspectralCube z, HyperspectralCube y) {
-    SpectralResponse known = SpectralResponse.of(name, z.bands());
+  /** The files of the pair, which no output may replace. */
+  List<CubeFile> files() {
+    return Stream.of(lowResolution, guide)
+        .map(place -> CubeFile.open(Location.parse(place).file()))
+        .toList();
+  }
+
+  private SpectralResponse response(String name, StoredCube z, HyperspectralCube y) {
+    SpectralResponse known = SpectralResponse.of(name, z.bands(), z.wavelengths());
     if (known.channels() != y.bands()) {
       throw new DataException(
           "the spectral response %s has %d channels, the guide %s has %d"

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How to start this very program once more: the same Java, with the same options, the same jar. */
+/** The command that starts this program again: the same Java with the same options and jar. */
 final class ProgramCommand {
-  /** By name: commands do not depend on the class that starts them. */
+  /** Given by name, because commands do not depend on the entry point. */
   private static final String MAIN_CLASS = "io.github.sfpn.Runner";
 
   private ProgramCommand() {}
 
-  /** The words of the command, up to where arguments follow. */
+  /** The words of the command, without arguments. */
   static List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // memory and system properties; an agent of a debugger or a profiler is for one process
+    // memory and system properties, but no agents: a debugger or profiler serves one process
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("-X") || option.startsWith("-D"))
         .forEach(words::add);
@@ -42,7 +42,7 @@ final class ProgramCommand {
     }
   }
 
-  /** Absolute, as a scheduler may start the program elsewhere. */
+  /** With absolute paths, because a scheduler may start the program in another folder. */
   private static String classPath() {
     return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
         .splitAsStream(System.getProperty("java.class.path"))

@@ -1,5 +1,6 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.tensor.ProcessEnd;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,40 +11,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C and {@code kill}: asks the run to stop after its batch or method and gives it time to keep
- * its state.
+ * Ctrl-C and {@code kill}: asks the work to stop, and gives it time to keep its state. A second
+ * signal ends the process at once.
  *
- * <p>The process then ends as the signal would have ended it (130 for Ctrl-C, 143 for {@code
- * kill}). One that does not stop in time, or has nothing to keep, is ended with 130.
+ * <p>The process ends as the signal would have ended it (130 for Ctrl-C, 143 for {@code kill}). One
+ * that does not stop in time, or has nothing to keep, is ended with 130.
  */
 public final class ShutdownHandler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShutdownHandler.class);
-  private static final long SECONDS_TO_STOP = 60;
-  private static final long MILLISECONDS_FOR_LAST_WORDS = 1000;
+  private static final int SECONDS_OF_A_SWEEP = 60;
+  private static final long MILLISECONDS_TO_RETURN = 1000;
 
   private final Thread main = Thread.currentThread();
   private final Thread hook;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean requested;
 
-  /** Of a run, which says that it stops. */
-  ShutdownHandler() {
-    this(
-        stop -> {
+  /** Work that keeps its state when it is asked to stop. */
+  interface Stoppable {
+    /**
+     * The user wants it to stop: records that, whatever follows.
+     *
+     * @return how many seconds it needs at most to keep its state
+     */
+    int stopping();
+  }
+
+  /** Stops a run and says so. */
+  static ShutdownHandler of(Stoppable run) {
+    return new ShutdownHandler(
+        handler -> {
+          int seconds = run.stopping();
           LOG.info(
-              "stopping after this batch, or this method on this scene, within {} s; what was done is kept",
-              SECONDS_TO_STOP);
-          stop.awaitTheEnd();
+              "stopping within {} s; finished work is kept. Ctrl-C once more ends at once",
+              seconds);
+          handler.awaitTheEnd(seconds);
         });
   }
 
-  /** Of what says by itself that it stops. */
+  /** Stops work that says by itself that it stops. */
   static ShutdownHandler silent() {
-    return new ShutdownHandler(ShutdownHandler::awaitTheEnd);
+    return new ShutdownHandler(handler -> handler.awaitTheEnd(SECONDS_OF_A_SWEEP));
   }
 
   /**
-   * Does what has nothing to keep: a signal ends the process at once.
+   * Does work that has nothing to keep: a signal ends the process at once.
    *
    * @return what the work returns
    */
@@ -60,6 +72,8 @@ public final class ShutdownHandler implements AutoCloseable {
         new Thread(
             () -> {
               requested = true;
+              StopRequest.make();
+              ProcessEnd.atNextSignal();
               answer.accept(this);
             },
             "stop-signal");
@@ -69,15 +83,16 @@ public final class ShutdownHandler implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Whether a signal has come. */
   public boolean requested() {
     return requested;
   }
 
-  private void awaitTheEnd() {
+  private void awaitTheEnd(int seconds) {
     try {
-      if (closed.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+      if (closed.await(seconds, TimeUnit.SECONDS)) {
         // not for ever: a main thread that had ended its work may wait in System.exit for this hook
-        main.join(MILLISECONDS_FOR_LAST_WORDS);
+        main.join(MILLISECONDS_TO_RETURN);
       } else {
         ProcessEnd.now(ExitCode.INTERRUPTED.number());
       }
@@ -91,6 +106,7 @@ public final class ShutdownHandler implements AutoCloseable {
     closed.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
+      StopRequest.withdraw();
     } catch (IllegalStateException e) {
       // the process is ending: the hook runs, and now knows that it need not wait
     }

@@ -54,9 +54,9 @@ record StageChoice(String stage, String reason) {
         .obstacle(stage, observation)
         .ifPresent(
             obstacle -> {
+              String what = stages.size() > 1 ? "the stage " + stage : "this pair";
               throw new UsageException(
-                  "the stage %s of %s cannot be computed: %s"
-                      .formatted(stage, method.name(), obstacle));
+                  "%s cannot compute %s: %s".formatted(method.name(), what, obstacle));
             });
   }
 

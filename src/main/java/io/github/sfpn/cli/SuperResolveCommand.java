@@ -5,7 +5,9 @@ import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.config.binding.Spelling;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.Location;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
@@ -85,6 +87,12 @@ final class SuperResolveCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--overwrite",
+      description =
+          "Replaces an existing output that this program did not write; never a file of an input.")
+  private boolean overwrite;
+
+  @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description =
@@ -105,8 +113,9 @@ final class SuperResolveCommand implements Callable<Integer> {
   private int superResolve() {
     requireWritableOutput();
     CubeWriter writer = CubeWriter.to(output);
+    writer.requireReplaceable(overwrite, inputs());
     Estimate estimate = estimate(writer);
-    writer.write("sr", pair.inUnits(estimate.cube()), pair.wavelengths());
+    writer.write("sr", pair.inUnits(estimate.cube()), pair.metadata());
     LOG.info(
         "{}: sr {}, {} stage, {} s",
         output,
@@ -116,8 +125,17 @@ final class SuperResolveCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  private List<CubeFile> inputs() {
+    List<CubeFile> files = new ArrayList<>(pair.files());
+    if (fuser.coarse != null) {
+      files.add(CubeFile.open(Location.parse(fuser.coarse).file()));
+    }
+    return files;
+  }
+
   private Estimate estimate(CubeWriter writer) {
     if (fuser.model != null) {
+      ModelPath.requireNoRun(fuser.model);
       ModelFolder folder = ModelFolder.open(fuser.model);
       TrainedMethod method = MethodCatalogue.of(folder);
       SavedModel saved = method.describe(folder);

@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code sweep --check}: tries every variant as {@code --check} tries an experiment, and says how
- * long all of them will train. Seeds change nothing that a check sees: of each variant, the first
- * is tried.
+ * {@code sweep --check}: checks the first trial of every variant as {@code --check} does, and
+ * estimates the training time of the whole sweep. Seeds do not affect a check.
  */
 final class SweepCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SweepCheck.class);
@@ -30,7 +29,7 @@ final class SweepCheck {
     this.sweep = sweep;
   }
 
-  /** Tries them all; what is wrong with one does not hide what is wrong with the next. */
+  /** Checks every variant, also after one has failed. */
   ExitCode run() {
     Map<String, List<Trial>> variants =
         sweep.trials().stream()

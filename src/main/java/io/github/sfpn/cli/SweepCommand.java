@@ -24,18 +24,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sweep SWEEP.conf [key=value ...]}: every trial of a grid that is not finished. */
+/** {@code sweep SWEEP.conf [key=value ...]}: runs every unfinished trial of a grid. */
 @Command(
     name = "sweep",
     description =
-        "Runs every trial of a sweep file that is not finished, each in a process of its own, and prints a table over all that are.",
+        "Runs every unfinished trial of a sweep file, each in its own process, and prints a table over the finished ones.",
     footer =
-        "%nThe exit code is 0 if all trials are finished, otherwise that of the first that failed.",
+        "%nThe exit code is 0 if all trials have finished, otherwise that of the first trial that failed.",
     mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(SweepCommand.class);
 
-  /** Who starts the trials. */
+  /** What starts the trials. */
   enum Launcher {
     LOCAL,
     SLURM,
@@ -48,7 +48,7 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  @Option(names = "--list", description = "Print the trials and how they stand; run none.")
+  @Option(names = "--list", description = "Print the trials and their states; run nothing.")
   private boolean list;
 
   @Option(
@@ -60,17 +60,17 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trials at once, as jobs=N; default: one for each GPU, or one.")
+      description = "Number of trials that run at once, as jobs=N; default: one per GPU, or one.")
   private Integer jobs;
 
-  @Option(names = "--fresh", description = "Start every trial over, finished ones too.")
+  @Option(names = "--fresh", description = "Start every trial over, including finished ones.")
   private boolean fresh;
 
   @Option(
       names = "--launcher",
       paramLabel = "LAUNCHER",
       description =
-          "local: processes of this machine (the default); slurm, spark: write a script for the scheduler and say how to submit it.")
+          "local (default): run processes on this machine; slurm, spark: write a script for the scheduler and print how to submit it.")
   private Launcher launcher = Launcher.LOCAL;
 
   @Parameters(
@@ -83,7 +83,7 @@ final class SweepCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "KEY=VALUE",
       description =
-          "Keys of the sweep (seeds=[1], grid.network.modules=[1,2]) or of every trial's experiment.")
+          "Settings of the sweep (seeds=[1], grid.network.modules=[1,2]) or of every trial's experiment.")
   private List<String> overrides = List.of();
 
   @Override
@@ -92,7 +92,9 @@ final class SweepCommand implements Callable<Integer> {
     if (jobs != null) {
       all.add("jobs=" + jobs);
     }
-    Sweep sweep = Sweep.of(SweepFile.load(file, all));
+    SweepFile declared = SweepFile.load(file, all);
+    declared.remarks().forEach(LOG::warn);
+    Sweep sweep = Sweep.of(declared);
     if (list) {
       sweep.trials().forEach(trial -> LOG.info("{}: {}", trial, trial.standing()));
       return ExitCode.DONE.number();
@@ -109,7 +111,7 @@ final class SweepCommand implements Callable<Integer> {
   private int run(Sweep sweep) {
     List<Trial> trials = fresh ? sweep.trials() : sweep.unfinished();
     LOG.info(
-        "{}: {} trials, {} of them finished before; all goes into {}",
+        "{}: {} trials, {} of them finished before; the folder is {}",
         sweep.name(),
         sweep.trials().size(),
         sweep.trials().size() - trials.size(),
@@ -122,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  /** Compares the finished trials, and says there and at the end which are missing. */
+  /** Compares the finished trials, and lists the missing ones in the report and on the console. */
   private static void report(Sweep sweep) {
     List<String> missing = missing(sweep);
     List<Path> finished =
@@ -141,7 +143,7 @@ final class SweepCommand implements Callable<Integer> {
     missing.forEach(line -> LOG.warn("not in the table: {}", line));
   }
 
-  /** A line for each trial that was started and is not finished, and one for all the others. */
+  /** One line for each trial that started but has not finished, and one line for all others. */
   private static List<String> missing(Sweep sweep) {
     Map<Boolean, List<Trial>> unfinished =
         sweep.unfinished().stream()
@@ -157,37 +159,49 @@ final class SweepCommand implements Callable<Integer> {
 
   private static ExitCode exitCode(Sweep sweep, List<TrialFailure> failures, boolean stopped) {
     if (stopped) {
-      LOG.info("stopped; the same command goes on with what is not finished");
+      LOG.info("stopped; the same command resumes the unfinished trials");
       return ExitCode.INTERRUPTED;
     }
     if (failures.isEmpty()) {
       return ExitCode.DONE;
     }
     LOG.error(
-        "{} of {} trials failed: {}; the same command tries them again",
+        "{} of {} trials failed: {}; {}",
         failures.size(),
         sweep.trials().size(),
-        failures.stream().map(each -> each.trial().toString()).collect(Collectors.joining(", ")));
+        failures.stream().map(each -> each.trial().toString()).collect(Collectors.joining(", ")),
+        advice(failures));
     return ExitCode.ofProcess(failures.get(0).exitCode());
+  }
+
+  /** What to do, which depends on whether another try can end otherwise. */
+  private static String advice(List<TrialFailure> failures) {
+    List<ExitCode> lasting =
+        List.of(ExitCode.USAGE, ExitCode.DATA, ExitCode.DIVERGED, ExitCode.BUG);
+    return failures.stream().allMatch(each -> lasting.contains(ExitCode.ofProcess(each.exitCode())))
+        ? "they would fail again: correct the cause that the logs name, then repeat this command"
+        : "the same command tries them again";
   }
 
   private int handOver(Sweep sweep) {
     BatchScript script = BatchScript.write(sweep, ProgramCommand.words(), fresh);
     List<Integer> numbers = script.numbers();
     if (numbers.isEmpty()) {
-      LOG.info("all {} trials are finished", sweep.trials().size());
+      LOG.info("all {} trials have finished", sweep.trials().size());
       report(sweep);
       return ExitCode.DONE.number();
     }
     LOG.info(
-        "{} of {} trials are to be run; submit them with", numbers.size(), sweep.trials().size());
+        "{} of {} trials have not finished; submit them with",
+        numbers.size(),
+        sweep.trials().size());
     LOG.info(
         launcher == Launcher.SLURM
             ? "  sbatch {}"
             : "  spark-submit --master URL runner-spark.jar {} {}",
         script.file().toAbsolutePath(),
         numbers.stream().map(String::valueOf).collect(Collectors.joining(" ")));
-    LOG.info("and have the table afterwards from this command once more");
+    LOG.info("then run this command again to print the table");
     return ExitCode.DONE.number();
   }
 }

@@ -7,23 +7,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs, grouped into what can be compared with one another. */
+/** Finished runs in groups that can be compared. */
 public final class Comparison {
   private final RunFolders runs;
   private final Naming naming;
-  private final List<ComparisonGroup> contests;
+  private final List<ComparisonGroup> groups;
 
   private Comparison(RunFolders runs) {
     this.runs = runs;
-    VariantGrouping lineUp = new VariantGrouping(runs.finished());
-    naming = lineUp.naming();
-    contests = lineUp.contests();
+    VariantGrouping grouping = new VariantGrouping(runs.finished());
+    naming = grouping.naming();
+    groups = grouping.groups();
   }
 
   /**
    * Reads runs.
    *
-   * @param places run folders, or folders that hold some at any depth
+   * @param places run folders, or folders that contain run folders at any depth
    * @throws io.github.sfpn.data.DataException if there is no finished run, or two runs of the same
    *     settings and seed disagree
    * @throws java.io.UncheckedIOException if a file of a run cannot be read
@@ -36,14 +36,14 @@ public final class Comparison {
    * Reads runs.
    *
    * @param places as above
-   * @param missing others that were to be among them and cannot be, each a line with the reason
+   * @param missing runs that cannot be compared, each a line with the reason
    */
   public static Comparison of(List<Path> places, List<String> missing) {
     return new Comparison(RunFolders.under(places).without(missing));
   }
 
-  List<ComparisonGroup> contests() {
-    return contests;
+  List<ComparisonGroup> groups() {
+    return groups;
   }
 
   Naming naming() {
@@ -59,49 +59,47 @@ public final class Comparison {
     return runs.leftOut();
   }
 
-  /** Where there are several protocols, a line for each; its runs are compared among themselves. */
+  /** A line for each protocol if there are several: each is compared separately. */
   public List<String> keptApart() {
-    return contests.size() == 1
+    return groups.size() == 1
         ? List.of()
-        : contests.stream()
+        : groups.stream()
             .map(
-                contest ->
+                group ->
                     "%s: %d run%s"
                         .formatted(
-                            contest.name(),
-                            contest.runs().size(),
-                            contest.runs().size() == 1 ? "" : "s"))
+                            group.name(), group.runs().size(), group.runs().size() == 1 ? "" : "s"))
             .toList();
   }
 
-  /** What the rows of the tables are called, each once. */
-  public List<String> contenders() {
-    return contests.stream()
-        .flatMap(contest -> contest.contenders().stream())
+  /** The labels of all variants: the rows of the tables. */
+  public List<String> variants() {
+    return groups.stream()
+        .flatMap(group -> group.variants().stream())
         .map(MethodVariant::label)
         .distinct()
         .toList();
   }
 
   /**
-   * The one contender that a user means.
+   * The label of the variant that a user names.
    *
-   * @param words its label, its method, its stage or its settings as in the label
-   * @return nothing if it could be several, or is none
+   * @param words its label, method, stage, or settings as in the label
+   * @return empty if several variants match, or none
    */
-  public Optional<String> contender(String words) {
+  public Optional<String> variant(String words) {
     List<Function<MethodVariant, String>> names =
         List.of(
             MethodVariant::label,
             MethodVariant::method,
             one -> one.method() + one.stage(),
             MethodVariant::stage,
-            one -> naming.label("", one.variant()).replaceFirst("^, ", ""),
-            one -> naming.label(one.method(), one.variant()));
+            one -> naming.label("", one.settings()).replaceFirst("^, ", ""),
+            one -> naming.label(one.method(), one.settings()));
     for (Function<MethodVariant, String> name : names) {
       List<String> labels =
-          contests.stream()
-              .flatMap(contest -> contest.contenders().stream())
+          groups.stream()
+              .flatMap(group -> group.variants().stream())
               .filter(one -> plain(name.apply(one)).equals(plain(words)))
               .map(MethodVariant::label)
               .distinct()
@@ -113,7 +111,7 @@ public final class Comparison {
     return Optional.empty();
   }
 
-  /** Blanks and capitals are easily typed otherwise. */
+  /** Without blanks, commas and capitals. */
   private static String plain(String words) {
     return words.replaceAll("[\\s,]", "").toLowerCase(Locale.ROOT);
   }
@@ -124,9 +122,9 @@ public final class Comparison {
   }
 
   /**
-   * The one parameter that a user means.
+   * The parameter that a user names.
    *
-   * @param word the key, or as much of its end as tells it from others
+   * @param word the key or a unique end of it
    */
   public Optional<String> parameter(String word) {
     List<String> keys = new ArrayList<>();

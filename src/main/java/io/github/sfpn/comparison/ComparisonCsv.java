@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A comparison for other programs: a row for each contender and measure, numbers with all their
- * digits.
+ * The table {@code comparison.csv}: a row for each variant and measure, numbers with all digits.
  */
-record ComparisonCsv(List<ComparisonGroup> contests, Optional<String> reference) {
+record ComparisonCsv(List<ComparisonGroup> groups, Optional<String> reference) {
   private static final List<String> COLUMNS =
       List.of(
           "data",
@@ -37,34 +36,34 @@ record ComparisonCsv(List<ComparisonGroup> contests, Optional<String> reference)
 
   CsvTable table() {
     List<List<String>> rows = new ArrayList<>();
-    for (ComparisonGroup contest : contests) {
-      for (MethodVariant contender : contest.contenders()) {
-        for (Measure measure : Measure.values()) {
-          rows.add(row(contest, contender, measure));
+    for (ComparisonGroup group : groups) {
+      for (MethodVariant variant : group.variants()) {
+        for (Measure measure : ComparedRun.MEASURES) {
+          rows.add(row(group, variant, measure));
         }
       }
     }
     return new CsvTable(COLUMNS, rows);
   }
 
-  private List<String> row(ComparisonGroup contest, MethodVariant contender, Measure measure) {
-    MeanAndDeviation spread = contender.spread(measure);
+  private List<String> row(ComparisonGroup group, MethodVariant variant, Measure measure) {
+    MeanAndDeviation overSeeds = variant.overSeeds(measure);
     List<Object> cells = new ArrayList<>();
-    cells.add(contest.name());
-    cells.add(contest.protocol().scale());
-    cells.add(contender.label());
-    cells.add(contender.method());
-    cells.add(contender.stage());
-    cells.add(contender.variant().isEmpty() ? null : variant(contender));
-    cells.add(contender.parameters().isPresent() ? contender.parameters().getAsLong() : null);
+    cells.add(group.name());
+    cells.add(group.protocol().scale());
+    cells.add(variant.label());
+    cells.add(variant.method());
+    cells.add(variant.stage());
+    cells.add(variant.settings().isEmpty() ? null : settings(variant));
+    cells.add(variant.parameters().isPresent() ? variant.parameters().getAsLong() : null);
     cells.add(measure.column());
-    cells.add(spread.count());
-    cells.add(known(spread.mean()));
-    cells.add(known(spread.deviation()));
-    Optional<MethodVariant> to = reference.flatMap(contest::contender);
-    if (to.isPresent() && !to.get().equals(contender) && measure.judged()) {
+    cells.add(overSeeds.count());
+    cells.add(known(overSeeds.mean()));
+    cells.add(known(overSeeds.deviation()));
+    Optional<MethodVariant> to = reference.flatMap(group::variant);
+    if (to.isPresent() && !to.get().equals(variant) && measure.judged()) {
       PairedDifference difference =
-          PairedDifference.between(contender.byScene(measure), to.get().byScene(measure));
+          PairedDifference.between(variant.byScene(measure), to.get().byScene(measure));
       cells.add(to.get().label());
       cells.add(difference.scenes());
       cells.add(known(difference.mean()));
@@ -75,17 +74,17 @@ record ComparisonCsv(List<ComparisonGroup> contests, Optional<String> reference)
     while (cells.size() < knowledge) {
       cells.add(null);
     }
-    contender.knowledge().ifPresent(known -> cells.addAll(known.cells()));
+    variant.knowledge().ifPresent(known -> cells.addAll(known.cells()));
     while (cells.size() < COLUMNS.size()) {
       cells.add(null);
     }
     return CsvTable.cells(cells.toArray());
   }
 
-  private static String variant(MethodVariant contender) {
+  private static String settings(MethodVariant variant) {
     return String.join(
         "; ",
-        contender.variant().entrySet().stream()
+        variant.settings().entrySet().stream()
             .map(entry -> entry.getKey() + " = " + entry.getValue())
             .toList());
   }

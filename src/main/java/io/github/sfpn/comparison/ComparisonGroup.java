@@ -11,24 +11,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was run under one protocol.
+ * The runs of one protocol.
  *
- * @param name dataset and scale, and where other contests have the same, what sets it apart
- * @param settings what all its runs have in common and other contests have otherwise
+ * @param name dataset and scale; if other groups have the same, the settings that differ
+ * @param settings that all its runs share and other groups have otherwise
  * @param runs all of them
- * @param contenders in the order of the tables
+ * @param variants in the order of the tables
  */
 record ComparisonGroup(
     String name,
     Protocol protocol,
     List<String> settings,
     List<ComparedRun> runs,
-    List<MethodVariant> contenders) {
-  Optional<MethodVariant> contender(String label) {
-    return contenders.stream().filter(one -> one.label().equals(label)).findFirst();
+    List<MethodVariant> variants) {
+  Optional<MethodVariant> variant(String label) {
+    return variants.stream().filter(one -> one.label().equals(label)).findFirst();
   }
 
-  /** How the numbers are to be read. */
+  /** The protocol in words, for the captions of tables. */
   String caption() {
     return "%s%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
         .formatted(
@@ -46,12 +46,12 @@ record ComparisonGroup(
             distinct(run -> version(run.manifest().software()), ", "));
   }
 
-  /** Those of one method that know the same are named once, by the method alone. */
+  /** Variants of one method with the same knowledge are named once, by the method. */
   private String knowledge() {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
-    for (MethodVariant one : contenders) {
+    for (MethodVariant one : variants) {
       boolean alike =
-          contenders.stream()
+          variants.stream()
               .filter(other -> other.name().equals(one.name()))
               .allMatch(other -> other.knowledge().equals(one.knowledge()));
       one.knowledge()
@@ -66,7 +66,7 @@ record ComparisonGroup(
         : methods.entrySet().stream()
             .map(
                 entry -> "%s: %s".formatted(String.join(" and ", entry.getValue()), entry.getKey()))
-            .collect(Collectors.joining("; ", " What they know of the cameras: ", "."));
+            .collect(Collectors.joining("; ", " Knowledge of the cameras: ", "."));
   }
 
   private String distinct(Function<ComparedRun, String> text, String separator) {

@@ -1,8 +1,10 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.document.Page;
 import io.github.sfpn.report.document.Table;
+import io.github.sfpn.report.figure.FigureFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +13,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A comparison in files: {@code comparison.md}, {@code comparison.csv}, {@code comparison.tex} and
- * figures. The numbers are the same in all of them.
+ * Writes a comparison: {@code comparison.md}, {@code comparison.csv}, {@code comparison.tex} and
+ * figures, with the same numbers in all of them.
  */
 public final class ComparisonReport {
+  /** The figures of each group, a line each, in the order of the report. */
+  private static final List<ComparisonFigure> FIGURES =
+      List.of(
+          new QualityByParameter(), //
+          new QualityByScene(),
+          new QualityByCost(),
+          new StoredScenes());
+
   private final Comparison comparison;
   private final Optional<String> reference;
   private final Optional<String> parameter;
@@ -23,9 +33,9 @@ public final class ComparisonReport {
   /**
    * Plans the report.
    *
-   * @param reference label of the contender that others are compared with, scene by scene
-   * @param parameter the key to draw quality against; empty: the one by which the runs differ, if
-   *     it is one
+   * @param reference label of the variant that others are compared with, scene by scene
+   * @param parameter the key to draw quality against; empty: the key by which the runs differ, if
+   *     there is exactly one
    * @param layout of the tables for readers; the CSV file has a row for each number
    */
   public ComparisonReport(
@@ -38,7 +48,7 @@ public final class ComparisonReport {
     List<String> varying = comparison.parameters();
     this.parameter =
         parameter.or(() -> varying.size() == 1 ? Optional.of(varying.get(0)) : Optional.empty());
-    tables = new ComparisonTables(comparison.contests(), reference).in(layout);
+    tables = new ComparisonTables(comparison.groups(), reference).in(layout);
   }
 
   /** The tables and their captions in Markdown, for a console. */
@@ -49,14 +59,14 @@ public final class ComparisonReport {
   }
 
   /**
-   * Writes the files, each at once.
+   * Writes the files, each all or nothing.
    *
-   * @param folder made if it is not there
-   * @param html whether to write {@code comparison.html} too, one file with figures and all
+   * @param folder created if it is missing
+   * @param html whether to write {@code comparison.html} too, one file that contains the figures
    * @throws java.io.UncheckedIOException if a file cannot be written
    */
   public void write(Path folder, boolean html) {
-    new ComparisonCsv(comparison.contests(), reference)
+    new ComparisonCsv(comparison.groups(), reference)
         .table()
         .write(folder.resolve("comparison.csv"));
     AtomicFile.write(folder.resolve("comparison.tex"), latex());
@@ -89,17 +99,20 @@ public final class ComparisonReport {
   }
 
   private void addFigures(Page page, Path folder) {
-    List<ComparisonGroup> contests = comparison.contests();
-    for (int i = 0; i < contests.size(); i++) {
-      List<ComparisonFigures.Figure> figures =
-          new ComparisonFigures(
-                  contests.get(i),
-                  comparison.naming(),
-                  folder,
-                  contests.size() == 1 ? "" : (i + 1) + "-")
-              .draw(reference, parameter);
+    List<ComparisonGroup> groups = comparison.groups();
+    ComparisonFigure.Choice choice =
+        new ComparisonFigure.Choice(comparison.naming(), reference, parameter);
+    for (int i = 0; i < groups.size(); i++) {
+      FigureFolder files = new FigureFolder(folder, groups.size() == 1 ? "" : (i + 1) + "-");
+      ComparisonGroup group = groups.get(i);
+      List<ReportFigure> figures =
+          FIGURES.stream()
+              .flatMap(figure -> figure.of(group, choice))
+              .map(files::draw)
+              .flatMap(Optional::stream)
+              .toList();
       if (!figures.isEmpty()) {
-        page.section("Figures: " + contests.get(i).name());
+        page.section("Figures: " + group.name());
         figures.forEach(figure -> page.figure(figure.caption(), figure.file()));
       }
     }

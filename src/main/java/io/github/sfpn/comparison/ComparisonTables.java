@@ -1,9 +1,9 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.document.Emphasis;
 import io.github.sfpn.report.document.Table;
 import io.github.sfpn.report.document.Table.Cell;
-import io.github.sfpn.report.document.Table.Emphasis;
 import io.github.sfpn.report.document.Table.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,22 +15,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The tables of a comparison: quality, and where there is a reference, what each gains over it.
+ * The tables of a comparison: quality, and with a reference the differences to it.
  *
- * @param reference label of a contender
+ * @param reference label of a variant
  */
-record ComparisonTables(List<ComparisonGroup> contests, Optional<String> reference) {
-  /** What tables for readers show; the CSV file has every measure. */
+record ComparisonTables(List<ComparisonGroup> groups, Optional<String> reference) {
+  /** Tables for readers show the main measures; the CSV file has every measure. */
   private static final List<Measure> SHOWN =
-      List.of(
-          Measure.PSNR,
-          Measure.SSIM,
-          Measure.SAM,
-          Measure.ERGAS,
-          Measure.D_LAMBDA,
-          Measure.D_S,
-          Measure.QNR,
-          Measure.SECONDS);
+      ComparedRun.MEASURES.stream().filter(Measure::inSummaries).toList();
 
   private static final String SPREAD =
       "Mean ± sample standard deviation over n seeds of the mean over scenes; the best in bold, the"
@@ -47,28 +39,28 @@ record ComparisonTables(List<ComparisonGroup> contests, Optional<String> referen
                       "Difference to " + label,
                       differenceCaption(label),
                       "difference",
-                      contest -> differences(contest, label))));
+                      group -> differences(group, label))));
       return tables;
     }
-    for (int i = 0; i < contests.size(); i++) {
-      ComparisonGroup contest = contests.get(i);
-      String number = contests.size() == 1 ? "" : "-" + (i + 1);
+    for (int i = 0; i < groups.size(); i++) {
+      ComparisonGroup group = groups.get(i);
+      String number = groups.size() == 1 ? "" : "-" + (i + 1);
       tables.add(
           new ComparisonTable(
-              contest.name(),
-              SPREAD + " " + contest.caption(),
+              group.name(),
+              SPREAD + " " + group.caption(),
               "quality" + number,
-              quality(contest).methodsAsRows()));
+              quality(group).methodsAsRows()));
       reference
-          .filter(label -> contest.contender(label).isPresent())
+          .filter(label -> group.variant(label).isPresent())
           .ifPresent(
               label ->
                   tables.add(
                       new ComparisonTable(
-                          contest.name() + ": difference to " + label,
-                          differenceCaption(label) + " " + contest.caption(),
+                          group.name() + ": difference to " + label,
+                          differenceCaption(label) + " " + group.caption(),
                           "difference" + number,
-                          differences(contest, label).methodsAsRows())));
+                          differences(group, label).methodsAsRows())));
     }
     return tables;
   }
@@ -78,9 +70,9 @@ record ComparisonTables(List<ComparisonGroup> contests, Optional<String> referen
         .formatted(label);
   }
 
-  /** What one contest gives to a table: a column of cells for each contender. */
+  /** The part of one group in a table: a column of cells for each variant. */
   private record Content(
-      ComparisonGroup contest, List<String> labels, List<String> headings, List<List<Cell>> cells) {
+      ComparisonGroup group, List<String> labels, List<String> headings, List<List<Cell>> cells) {
     Table methodsAsRows() {
       List<String> header = new ArrayList<>(List.of("method"));
       header.addAll(headings);
@@ -97,7 +89,7 @@ record ComparisonTables(List<ComparisonGroup> contests, Optional<String> referen
   private ComparisonTable wide(
       String heading, String caption, String name, Function<ComparisonGroup, Content> content) {
     List<Content> contents =
-        contests.stream().map(content).filter(one -> !one.labels.isEmpty()).toList();
+        groups.stream().map(content).filter(one -> !one.labels.isEmpty()).toList();
     Set<String> labels = new LinkedHashSet<>();
     contents.forEach(one -> labels.addAll(one.labels));
     List<String> header = new ArrayList<>(List.of("data", "measure"));
@@ -106,77 +98,78 @@ record ComparisonTables(List<ComparisonGroup> contests, Optional<String> referen
     for (Content one : contents) {
       for (int i = 0; i < one.headings.size(); i++) {
         List<Cell> row = new ArrayList<>();
-        row.add(Cell.of(i == 0 ? one.contest.name() : ""));
+        row.add(Cell.of(i == 0 ? one.group.name() : ""));
         row.add(Cell.of(one.headings.get(i)));
         for (String label : labels) {
-          int contender = one.labels.indexOf(label);
-          row.add(contender < 0 ? Cell.of("–") : one.cells.get(contender).get(i));
+          int variant = one.labels.indexOf(label);
+          row.add(variant < 0 ? Cell.of("–") : one.cells.get(variant).get(i));
         }
         rows.add(new Row(row, i == 0 && !rows.isEmpty()));
       }
     }
     String protocols =
-        contests.stream()
-            .map(contest -> contest.name() + ": " + contest.caption())
+        groups.stream()
+            .map(group -> group.name() + ": " + group.caption())
             .collect(Collectors.joining(" "));
     return new ComparisonTable(
         heading, caption + " " + protocols, name, new Table(header, 2, rows));
   }
 
-  private Content quality(ComparisonGroup contest) {
-    List<MethodVariant> contenders = contest.contenders();
+  private Content quality(ComparisonGroup group) {
+    List<MethodVariant> variants = group.variants();
     List<String> headings = new ArrayList<>(List.of("n"));
     List<List<Cell>> cells = new ArrayList<>();
-    contenders.forEach(
+    variants.forEach(
         one -> cells.add(new ArrayList<>(List.of(Cell.of(String.valueOf(one.runs().size()))))));
-    for (Measure measure : measured(contenders)) {
+    for (Measure measure : measured(variants)) {
       headings.add(measure.heading());
-      List<MeanAndDeviation> spreads = contenders.stream().map(one -> one.spread(measure)).toList();
+      List<MeanAndDeviation> overSeeds =
+          variants.stream().map(one -> one.overSeeds(measure)).toList();
       List<Emphasis> emphases =
-          measure.emphases(spreads.stream().map(MeanAndDeviation::mean).toList());
-      for (int i = 0; i < contenders.size(); i++) {
-        cells.get(i).add(new Cell(text(measure, spreads.get(i)), emphases.get(i)));
+          Emphasis.of(measure, overSeeds.stream().map(MeanAndDeviation::mean).toList());
+      for (int i = 0; i < variants.size(); i++) {
+        cells.get(i).add(new Cell(text(measure, overSeeds.get(i)), emphases.get(i)));
       }
     }
-    if (contenders.stream().anyMatch(one -> one.parameters().isPresent())) {
+    if (variants.stream().anyMatch(one -> one.parameters().isPresent())) {
       headings.add("parameters");
-      for (int i = 0; i < contenders.size(); i++) {
-        cells.get(i).add(Cell.of(count(contenders.get(i))));
+      for (int i = 0; i < variants.size(); i++) {
+        cells.get(i).add(Cell.of(count(variants.get(i))));
       }
     }
     return new Content(
-        contest, contenders.stream().map(MethodVariant::label).toList(), headings, cells);
+        group, variants.stream().map(MethodVariant::label).toList(), headings, cells);
   }
 
-  private static List<Measure> measured(List<MethodVariant> contenders) {
+  private static List<Measure> measured(List<MethodVariant> variants) {
     return SHOWN.stream()
         .filter(
             measure ->
-                contenders.stream().anyMatch(one -> !Double.isNaN(one.spread(measure).mean())))
+                variants.stream().anyMatch(one -> !Double.isNaN(one.overSeeds(measure).mean())))
         .toList();
   }
 
-  static String text(Measure measure, MeanAndDeviation spread) {
-    return Double.isNaN(spread.deviation())
-        ? measure.text(spread.mean())
-        : measure.text(spread.mean()) + " ± " + measure.text(spread.deviation());
+  static String text(Measure measure, MeanAndDeviation overSeeds) {
+    return Double.isNaN(overSeeds.deviation())
+        ? measure.text(overSeeds.mean())
+        : measure.text(overSeeds.mean()) + " ± " + measure.text(overSeeds.deviation());
   }
 
-  private static String count(MethodVariant contender) {
-    return contender.parameters().isPresent()
-        ? String.format(Locale.ROOT, "%,d", contender.parameters().getAsLong())
+  private static String count(MethodVariant variant) {
+    return variant.parameters().isPresent()
+        ? String.format(Locale.ROOT, "%,d", variant.parameters().getAsLong())
         : "–";
   }
 
-  private Content differences(ComparisonGroup contest, String label) {
-    Optional<MethodVariant> to = contest.contender(label);
+  private Content differences(ComparisonGroup group, String label) {
+    Optional<MethodVariant> to = group.variant(label);
     List<MethodVariant> others =
         to.isEmpty()
             ? List.of()
-            : contest.contenders().stream().filter(one -> !one.label().equals(label)).toList();
+            : group.variants().stream().filter(one -> !one.label().equals(label)).toList();
     List<Measure> measures = measured(others).stream().filter(Measure::judged).toList();
     return new Content(
-        contest,
+        group,
         others.stream().map(MethodVariant::label).toList(),
         measures.stream().map(Measure::heading).toList(),
         others.stream()
@@ -188,9 +181,9 @@ record ComparisonTables(List<ComparisonGroup> contests, Optional<String> referen
             .toList());
   }
 
-  private static String text(Measure measure, MethodVariant contender, MethodVariant reference) {
+  private static String text(Measure measure, MethodVariant variant, MethodVariant reference) {
     PairedDifference difference =
-        PairedDifference.between(contender.byScene(measure), reference.byScene(measure));
+        PairedDifference.between(variant.byScene(measure), reference.byScene(measure));
     String mean = measure.signed(difference.mean());
     return Double.isNaN(difference.low())
         ? mean

@@ -3,11 +3,11 @@ package io.github.sfpn.comparison;
 import java.util.List;
 
 /**
- * Values of several seeds.
+ * Mean and standard deviation over seeds.
  *
  * @param mean NaN if a value is missing
  * @param deviation of the sample, with n - 1; NaN for a single value
- * @param count n
+ * @param count the number of values, n
  */
 record MeanAndDeviation(double mean, double deviation, int count) {
   static MeanAndDeviation of(List<Double> values) {

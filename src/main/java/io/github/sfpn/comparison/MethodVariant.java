@@ -1,23 +1,22 @@
 package io.github.sfpn.comparison;
 
-import io.github.sfpn.comparison.ComparedRun.Scores;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.MethodKnowledge;
+import io.github.sfpn.report.ResultRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One stage of one method with one set of settings: a row of a table.
  *
- * @param name its method, and the stage where the method has several
- * @param label how it is called, the same in every contest: name and variant
- * @param variant the settings that set it apart, by key
+ * @param name its method, with the stage if the method has several
+ * @param label name and settings; the same in every group
+ * @param settings that distinguish it from other variants of the method, by key
  * @param runs one for each seed, at least one
  */
 record MethodVariant(
@@ -25,48 +24,48 @@ record MethodVariant(
     String label,
     String method,
     String stage,
-    Map<String, String> variant,
+    Map<String, String> settings,
     List<ComparedRun> runs) {
-  /** Over seeds: each value is a run's own mean over its scenes. */
-  MeanAndDeviation spread(Measure measure) {
+  /** A measure over seeds: each value is the mean of one run over its scenes. */
+  MeanAndDeviation overSeeds(Measure measure) {
     return MeanAndDeviation.of(
         runs.stream()
             .map(
                 run ->
-                    scores(run)
-                        .filter(Scores::isMean)
-                        .map(mean -> mean.values().get(measure))
+                    rows(run)
+                        .filter(ResultRow::isMean)
+                        .map(mean -> mean.of(measure))
                         .findFirst()
                         .orElse(Double.NaN))
             .toList());
   }
 
-  /** By scene: means over seeds. */
+  /** A measure by scene: means over seeds. */
   Map<String, Double> byScene(Measure measure) {
     return runs.stream()
-        .flatMap(this::scores)
-        .filter(scores -> !scores.isMean())
+        .flatMap(this::rows)
+        .filter(row -> !row.isMean())
         .collect(
             Collectors.groupingBy(
-                Scores::scene,
+                ResultRow::scene,
                 LinkedHashMap::new,
-                Collectors.averagingDouble(scores -> scores.values().get(measure))));
+                Collectors.averagingDouble(row -> row.of(measure))));
   }
 
-  /** What it knows of the cameras; nothing if its runs did not say. */
+  /** What it knows of the cameras; empty if its runs are older than this column. */
   Optional<MethodKnowledge> knowledge() {
     return runs.stream()
-        .flatMap(this::scores)
-        .map(Scores::knowledge)
+        .flatMap(this::rows)
+        .map(ResultRow::knowledge)
         .findFirst()
-        .flatMap(Function.identity());
+        .filter(knowledge -> !knowledge.equals(MethodKnowledge.NOT_SAID));
   }
 
-  private Stream<Scores> scores(ComparedRun run) {
-    return run.scores(method, stage);
+  private Stream<ResultRow> rows(ComparedRun run) {
+    return run.rows(method, stage);
   }
 
-  /** How many numbers the method learned from training scenes. */
+  /** The number of parameters that the method learned from training scenes. */
   OptionalLong parameters() {
     Long count = runs.get(0).manifest().learnedParameters().get(method);
     return count == null ? OptionalLong.empty() : OptionalLong.of(count);

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How contenders are called and ordered.
+ * The names and the order of variants.
  *
  * @param varying the keys by which runs of one protocol differ, in the order of the experiment file
- * @param dividing the keys by which only runs of several protocols differ, the protocols' own left
- *     out
+ * @param dividing the keys by which only runs of different protocols differ, without the keys of
+ *     the protocols
  */
 record Naming(List<String> varying, List<String> dividing) {
   /** Settings that no result depends on, and the seed, which is averaged over. */
@@ -20,7 +20,7 @@ record Naming(List<String> varying, List<String> dividing) {
       Set.of("name", "seed", "runs", "methods", "dataset.root", "evaluation.figure-bands");
 
   /**
-   * @param groups runs of one protocol each
+   * @param groups the runs of each protocol
    */
   static Naming of(Collection<List<ComparedRun>> groups) {
     List<ComparedRun> all = groups.stream().flatMap(List::stream).toList();
@@ -42,8 +42,8 @@ record Naming(List<String> varying, List<String> dividing) {
   }
 
   /**
-   * Whether a network's training, such as {@code pzres-net.training.epochs}, only is as all
-   * others'.
+   * Whether a key of one network's training, such as {@code pzres-net.training.epochs}, has the
+   * value of the common key in all runs.
    */
   private static boolean repeatsAnother(String key, List<ComparedRun> runs) {
     int training = key.indexOf(".training.");
@@ -53,19 +53,19 @@ record Naming(List<String> varying, List<String> dividing) {
             .allMatch(of -> of.get(key).equals(of.get(key.substring(training + 1))));
   }
 
-  /** The settings that divide these runs of one protocol from those of others. */
+  /** The settings of the runs of one protocol that others have otherwise. */
   List<String> common(List<ComparedRun> runs) {
     return dividing.stream().map(key -> key + " = " + runs.get(0).settings().get(key)).toList();
   }
 
-  /** {@code sfpn coarse, modules = 2}. */
-  String label(String stage, Map<String, String> variant) {
+  /** For instance {@code sfpn coarse, modules = 2}. */
+  String label(String stage, Map<String, String> settings) {
     StringBuilder label = new StringBuilder(stage);
-    variant.forEach((key, value) -> label.append(", " + shortKey(key) + " = " + value));
+    settings.forEach((key, value) -> label.append(", " + shortKey(key) + " = " + value));
     return label.toString();
   }
 
-  /** The end of a key, as much as tells it from the others that vary. */
+  /** The shortest end of a key that is unique among the varying keys. */
   String shortKey(String key) {
     int dot = key.lastIndexOf('.');
     while (dot >= 0 && isShared(key.substring(dot + 1))) {
@@ -78,10 +78,10 @@ record Naming(List<String> varying, List<String> dividing) {
     return varying.stream().filter(key -> ("." + key).endsWith("." + end)).count() > 1;
   }
 
-  /** By the values of the keys, one after the other; numbers as numbers. */
-  int compare(Map<String, String> variant, Map<String, String> other) {
+  /** Compares the values of the keys, one after the other; numbers by value. */
+  int compare(Map<String, String> settings, Map<String, String> other) {
     for (String key : varying) {
-      int order = byValue(variant.getOrDefault(key, ""), other.getOrDefault(key, ""));
+      int order = byValue(settings.getOrDefault(key, ""), other.getOrDefault(key, ""));
       if (order != 0) {
         return order;
       }

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * How much more of a measure one has than another, scene by scene: scenes differ far more than
- * methods do, so that each is compared with itself.
+ * The difference of a measure between two methods, paired by scene, since scenes differ far more
+ * than methods.
  *
  * @param mean over the scenes that both have; NaN if there are none
- * @param low where the 95 % interval begins; NaN if there are less than two scenes
- * @param high where it ends
- * @param scenes how many both have
+ * @param low lower end of the 95 % interval; NaN with fewer than two scenes
+ * @param high upper end of the interval
+ * @param scenes the number of scenes that both have
  */
 record PairedDifference(double mean, double low, double high, int scenes) {
   private static final int RESAMPLES = 10_000;
@@ -24,13 +24,13 @@ record PairedDifference(double mean, double low, double high, int scenes) {
   /**
    * Compares values by scene.
    *
-   * <p>The interval is the percentile bootstrap's (Efron and Tibshirani, An Introduction to the
-   * Bootstrap, 1993, ch. 13): scenes are drawn anew, with repetition, 10,000 times; always the same
-   * for the same differences. With a handful of scenes it is rather too narrow.
+   * <p>The interval is that of the percentile bootstrap (Efron and Tibshirani, An Introduction to
+   * the Bootstrap, 1993, ch. 13): 10,000 samples of scenes with replacement, always the same for
+   * the same differences. With few scenes the interval is rather too narrow.
    */
   static PairedDifference between(Map<String, Double> values, Map<String, Double> reference) {
     List<Double> differences = new ArrayList<>();
-    // in one order, whatever the order of evaluation was: the interval depends on it a little
+    // sorted by name, as the interval depends a little on the order
     new TreeMap<>(values)
         .forEach(
             (scene, value) -> {

@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What runs must have in common for their numbers to be comparable: scenes and what is measured of
- * them, scale and the cameras of the test. How a method was trained, the training degradation
- * included, is the method's own.
+ * The settings that runs must share to be comparable: scenes, measured pixels, scale and the
+ * cameras of the test. The training of a method, the training degradation included, may differ.
  *
- * @param settings the keys that matter, and {@value #FINGERPRINT} of the data as it was read
+ * @param settings the keys that matter, and {@value #FINGERPRINT} of the data
  */
 record Protocol(Map<String, String> settings) {
   private static final String FINGERPRINT = "data fingerprint";
@@ -30,7 +29,7 @@ record Protocol(Map<String, String> settings) {
     return new Protocol(settings);
   }
 
-  /** Where the data lies is not what it is. */
+  /** Whether a key belongs to the protocol; the folder of the data does not. */
   static boolean covers(String key) {
     boolean trains = key.equals("degradation.train") || key.startsWith("degradation.unknown.");
     boolean data = key.startsWith("dataset.") && !key.equals("dataset.root");
@@ -46,15 +45,15 @@ record Protocol(Map<String, String> settings) {
     return Integer.parseInt(settings.get("scale"));
   }
 
-  /** Dataset and scale, as the rows of the paper's tables are called. */
+  /** Dataset and scale. */
   String name() {
     return dataset() + " ×" + scale();
   }
 
   /**
-   * In what the protocols of one name differ: the end of each key and this one's value.
+   * The settings in which protocols of the same name differ: the end of each key and its value.
    *
-   * @return nothing if it is the only one of its name
+   * @return empty if the name is unique
    */
   List<String> difference(List<Protocol> all) {
     List<Protocol> namesakes = all.stream().filter(one -> one.name().equals(name())).toList();
@@ -67,13 +66,13 @@ record Protocol(Map<String, String> settings) {
             differing.add(key.substring(key.lastIndexOf('.') + 1) + " = " + value);
           }
         });
-    // other scenes have another fingerprint: to say so is of use only where nothing else tells why
+    // the fingerprint distinguishes protocols only if no setting does
     return differing.isEmpty() && namesakes.size() > 1
         ? List.of(FINGERPRINT + " " + fingerprint())
         : differing;
   }
 
-  /** The first digits of the data's digest. */
+  /** The first digits of the digest of the data. */
   String fingerprint() {
     String digest = settings.get(FINGERPRINT);
     return digest.substring(0, Math.min(12, digest.length()));

@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The run folders that a user names: each itself, or somewhere below a folder.
+ * The run folders that a user names, themselves or by a folder above them.
  *
- * @param finished in the order named; below a folder in that of their paths
- * @param leftOut those that are not finished, each with its status
+ * @param finished in the order of the names; below a folder in the order of paths
+ * @param leftOut runs that are not finished, each with its status
  */
 record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
   private static final String MANIFEST = "manifest.json";
@@ -30,7 +30,7 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
   /**
    * Finds and reads them.
    *
-   * @throws DataException if a place is no folder or none of its runs is finished
+   * @throws DataException if a place is no folder, or no run is finished
    */
   static RunFolders under(List<Path> places) {
     List<ComparedRun> finished = new ArrayList<>();
@@ -48,21 +48,21 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
           leftOut.add(
               manifest
                   .map(one -> "%s: its status is %s".formatted(folder, one.status()))
-                  .orElse(folder + ": it has not begun"));
+                  .orElse(folder + ": it has not started"));
         }
       }
     }
     if (finished.isEmpty()) {
       throw new DataException(
           leftOut.isEmpty()
-              ? "no run in %s; name run folders such as runs/cave-x4/seed-1, or folders that hold some"
+              ? "no run in %s; name run folders such as runs/cave-x4/seed-1, or folders above them"
                   .formatted(places)
               : "no run is finished yet: " + String.join("; ", leftOut));
     }
     return new RunFolders(finished, leftOut);
   }
 
-  /** The same, with more that are left out. */
+  /** The same with more runs that are left out. */
   RunFolders without(List<String> missing) {
     return new RunFolders(finished, Stream.concat(leftOut.stream(), missing.stream()).toList());
   }
@@ -70,7 +70,7 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
   private static Set<Path> find(Path place) {
     if (!Files.isDirectory(place)) {
       throw new DataException(
-          "%s is not a folder; name run folders such as runs/cave-x4/seed-1, or folders that hold some"
+          "%s is not a folder; name run folders such as runs/cave-x4/seed-1, or folders above them"
               .formatted(place));
     }
     Set<Path> folders = new TreeSet<>();
@@ -84,13 +84,13 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
               if (Files.exists(folder.resolve(EXPERIMENT))) {
                 folders.add(folder);
-                return FileVisitResult.SKIP_SUBTREE; // no run lies within a run
+                return FileVisitResult.SKIP_SUBTREE; // a run folder contains no other
               }
               return FileVisitResult.CONTINUE;
             }
           });
     } catch (IOException e) {
-      throw new DataException("cannot look through %s: %s".formatted(place, e.getMessage()), e);
+      throw new DataException("cannot search %s: %s".formatted(place, e.getMessage()), e);
     }
     return folders;
   }

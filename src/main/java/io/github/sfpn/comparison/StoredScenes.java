@@ -1,77 +1,78 @@
 package io.github.sfpn.comparison;
 
-import io.github.sfpn.comparison.ComparedRun.Scores;
-import io.github.sfpn.report.Measure;
-import io.github.sfpn.report.StoredScene;
+import io.github.sfpn.report.ResultRow;
+import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.PixelSpectra;
-import io.github.sfpn.report.figure.SceneComparison;
+import io.github.sfpn.report.figure.SceneComparisonFigure;
 import io.github.sfpn.report.figure.Series;
+import io.github.sfpn.report.figure.SpectraFigure;
+import io.github.sfpn.report.figure.StoredScene;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What the runs of a contest kept of their scenes, brought together: of each contender, the run
- * with the lowest seed.
+ * Error maps and spectra of every scene that runs have stored: of each variant, the run with the
+ * lowest seed.
  */
-record StoredScenes(ComparisonGroup contest) {
-  private record Kept(MethodVariant contender, StoredScene scene) {
+final class StoredScenes implements ComparisonFigure {
+  private record Kept(MethodVariant variant, StoredScene scene) {
     ComparedRun run() {
-      return contender.runs().get(0);
+      return variant.runs().get(0);
     }
   }
 
-  /** One for each scene that any contender has kept. */
-  List<SceneComparison> comparisons() {
+  @Override
+  public Stream<NamedFigure> of(ComparisonGroup group, Choice choice) {
     Map<String, List<Kept>> scenes = new LinkedHashMap<>();
-    for (MethodVariant contender : contest.contenders()) {
-      for (String scene : contender.byScene(Measure.PSNR).keySet()) {
-        StoredScene.read(
-                contender.runs().get(0).folder().resolve("scenes").resolve(scene),
-                contender.method(),
-                contender.stage())
-            .ifPresent(
-                kept ->
-                    scenes
-                        .computeIfAbsent(scene, name -> new ArrayList<>())
-                        .add(new Kept(contender, kept)));
+    for (MethodVariant variant : group.variants()) {
+      for (String scene : variant.byScene(QUALITY).keySet()) {
+        Path folder = variant.runs().get(0).folder().resolve("scenes").resolve(scene);
+        StoredScene.read(folder, variant.method(), variant.stage())
+            .map(stored -> new Kept(variant, stored))
+            .ifPresent(kept -> scenes.computeIfAbsent(scene, name -> new ArrayList<>()).add(kept));
       }
     }
-    List<SceneComparison> comparisons = new ArrayList<>();
-    scenes.forEach((scene, kept) -> comparisons.add(comparison(scene, kept)));
-    return comparisons;
+    return scenes.entrySet().stream()
+        .map(
+            entry ->
+                new NamedFigure(
+                    "Errors and spectra of " + entry.getKey(),
+                    "scene-" + entry.getKey(),
+                    figure(entry.getKey(), entry.getValue())));
   }
 
-  private static SceneComparison comparison(String scene, List<Kept> kept) {
+  private static SceneComparisonFigure figure(String scene, List<Kept> kept) {
     StoredScene first = kept.get(0).scene;
-    return new SceneComparison(
+    return new SceneComparisonFigure(
         scene,
         first.truth(),
         kept.stream()
             .map(
                 one ->
-                    new SceneComparison.Method(
-                        one.contender.label(),
+                    new SceneComparisonFigure.Method(
+                        one.variant.label(),
                         quality(one, scene),
                         one.scene.estimates().get(0).error()))
             .toList(),
-        first.axis(),
-        pixels(kept));
+        new SpectraFigure(first.axis(), pixels(kept)));
   }
 
   private static String quality(Kept kept, String scene) {
     double psnr =
         kept.run()
-            .scores(kept.contender.method(), kept.contender.stage())
-            .filter(scores -> scores.scene().equals(scene))
-            .map((Scores scores) -> scores.values().get(Measure.PSNR))
+            .rows(kept.variant.method(), kept.variant.stage())
+            .filter(row -> row.scene().equals(scene))
+            .map((ResultRow row) -> row.of(QUALITY))
             .findFirst()
             .orElse(Double.NaN);
-    return "%s dB (seed %s)".formatted(Measure.PSNR.text(psnr), kept.run().seed());
+    return "%s dB (seed %s)".formatted(QUALITY.text(psnr), kept.run().seed());
   }
 
-  /** The same pixels everywhere: they are chosen by the truth. */
+  /** All runs store the same pixels of a scene: the ground truth decides which. */
   private static List<PixelSpectra> pixels(List<Kept> kept) {
     List<PixelSpectra> pixels = new ArrayList<>();
     for (int i = 0; i < kept.get(0).scene.pixels().size(); i++) {
@@ -79,7 +80,7 @@ record StoredScenes(ComparisonGroup contest) {
       List<Series> spectra = new ArrayList<>(List.of(first.spectra().get(0)));
       for (Kept one : kept) {
         Series spectrum = one.scene.pixels().get(i).spectra().get(1);
-        spectra.add(new Series(one.contender.label(), spectrum.x(), spectrum.y()));
+        spectra.add(new Series(one.variant.label(), spectrum.x(), spectrum.y()));
       }
       pixels.add(new PixelSpectra(first.row(), first.column(), spectra));
     }

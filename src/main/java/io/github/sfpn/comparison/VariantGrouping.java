@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who stands against whom: runs by protocol, and in each what methods and settings there are.
+ * Groups runs by protocol, and the runs of each group by method and settings.
  *
- * <p>A setting names contenders only if it varies within a protocol, and only those whose results
- * change with it: bicubic interpolation is one row however many networks were trained beside it.
+ * <p>A setting distinguishes variants only if it varies within a protocol and the results of the
+ * method depend on it: bicubic interpolation is one row beside any number of trained networks.
  */
 final class VariantGrouping {
   /** A stage of a method in a run. */
   private record Entry(Protocol protocol, ComparedRun run, String method, String stage) {
-    Map<String, String> variant(Collection<String> keys) {
-      Map<String, String> variant = new LinkedHashMap<>();
-      keys.forEach(key -> variant.put(key, run.settings().get(key)));
-      return variant;
+    Map<String, String> settings(Collection<String> keys) {
+      Map<String, String> settings = new LinkedHashMap<>();
+      keys.forEach(key -> settings.put(key, run.settings().get(key)));
+      return settings;
     }
 
     boolean agrees(Entry other) {
@@ -52,15 +52,15 @@ final class VariantGrouping {
     return naming;
   }
 
-  /** One contest for each protocol, in the order of the runs. */
-  List<ComparisonGroup> contests() {
-    Map<Protocol, List<MethodVariant>> contenders = new LinkedHashMap<>();
-    runs.keySet().forEach(protocol -> contenders.put(protocol, new ArrayList<>()));
+  /** One group for each protocol, in the order of the runs. */
+  List<ComparisonGroup> groups() {
+    Map<Protocol, List<MethodVariant>> variants = new LinkedHashMap<>();
+    runs.keySet().forEach(protocol -> variants.put(protocol, new ArrayList<>()));
     entries.stream()
         .collect(groupingBy(Entry::method, LinkedHashMap::new, toList()))
         .values()
-        .forEach(ofMethod -> addMethod(ofMethod, contenders));
-    List<ComparisonGroup> contests = new ArrayList<>();
+        .forEach(ofMethod -> addMethod(ofMethod, variants));
+    List<ComparisonGroup> groups = new ArrayList<>();
     List<Protocol> all = List.copyOf(runs.keySet());
     for (Protocol protocol : all) {
       List<String> difference = protocol.difference(all);
@@ -68,18 +68,18 @@ final class VariantGrouping {
           difference.isEmpty()
               ? protocol.name()
               : "%s (%s)".formatted(protocol.name(), String.join(", ", difference));
-      contests.add(
+      groups.add(
           new ComparisonGroup(
               name,
               protocol,
               naming.common(runs.get(protocol)),
               runs.get(protocol),
-              contenders.get(protocol)));
+              variants.get(protocol)));
     }
-    return contests;
+    return groups;
   }
 
-  private void addMethod(List<Entry> ofMethod, Map<Protocol, List<MethodVariant>> contenders) {
+  private void addMethod(List<Entry> ofMethod, Map<Protocol, List<MethodVariant>> variants) {
     Map<String, List<Entry>> stages =
         ofMethod.stream().collect(groupingBy(Entry::stage, LinkedHashMap::new, toList()));
     Map<Protocol, List<MethodVariant>> found = new LinkedHashMap<>();
@@ -89,26 +89,26 @@ final class VariantGrouping {
           String name = stages.size() > 1 ? method + " " + stage : method;
           List<String> keys = namingKeys(ofStage, ofMethod);
           ofStage.stream()
-              .collect(groupingBy(e -> e.variant(keys), LinkedHashMap::new, toList()))
+              .collect(groupingBy(e -> e.settings(keys), LinkedHashMap::new, toList()))
               .forEach(
-                  (variant, same) -> {
+                  (settings, same) -> {
                     same.stream()
                         .collect(groupingBy(Entry::protocol, LinkedHashMap::new, toList()))
                         .forEach(
                             (protocol, seeds) ->
                                 found
                                     .computeIfAbsent(protocol, p -> new ArrayList<>())
-                                    .add(contender(name, variant, seeds)));
+                                    .add(variant(name, settings, seeds)));
                   });
         });
     found.forEach(
         (protocol, ofProtocol) -> {
-          ofProtocol.sort(Comparator.comparing(MethodVariant::variant, naming::compare));
-          contenders.get(protocol).addAll(ofProtocol);
+          ofProtocol.sort(Comparator.comparing(MethodVariant::settings, naming::compare));
+          variants.get(protocol).addAll(ofProtocol);
         });
   }
 
-  /** Which keys a stage's results depend on: of those that vary at all among its method's runs. */
+  /** The varying keys that the results of a stage depend on. */
   private List<String> namingKeys(List<Entry> ofStage, List<Entry> ofMethod) {
     List<String> keys =
         new ArrayList<>(
@@ -130,24 +130,24 @@ final class VariantGrouping {
     return keys;
   }
 
-  /** Whether runs that differ in some keys only were seen to agree, and none to differ. */
+  /** Whether runs that differ in these keys alone exist and all agree. */
   private static boolean changeNothing(
       List<String> keys, List<String> others, List<Entry> ofStage) {
     boolean seen = false;
     for (List<Entry> alike :
         ofStage.stream()
-            .collect(groupingBy(e -> List.of(e.protocol, e.run.seed(), e.variant(others))))
+            .collect(groupingBy(e -> List.of(e.protocol, e.run.seed(), e.settings(others))))
             .values()) {
       if (!alike.stream().allMatch(alike.get(0)::agrees)) {
         return false;
       }
-      seen |= alike.stream().map(e -> e.variant(keys)).distinct().count() > 1;
+      seen |= alike.stream().map(e -> e.settings(keys)).distinct().count() > 1;
     }
     return seen;
   }
 
-  private MethodVariant contender(String name, Map<String, String> variant, List<Entry> entries) {
-    String label = naming.label(name, variant);
+  private MethodVariant variant(String name, Map<String, String> settings, List<Entry> entries) {
+    String label = naming.label(name, settings);
     Map<String, Entry> bySeed = new LinkedHashMap<>();
     for (Entry entry : entries) {
       Entry before = bySeed.putIfAbsent(entry.run.seed(), entry);
@@ -163,7 +163,7 @@ final class VariantGrouping {
         label,
         first.method,
         first.stage,
-        variant,
+        settings,
         bySeed.values().stream()
             .map(Entry::run)
             .sorted(Comparator.comparing(run -> Long.valueOf(run.seed())))

@@ -6,14 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Bands as a user lists them, counted from 1: numbers and ranges, {@code [1-103, 115]}. */
+/**
+ * Lists of bands as a user writes them: numbers counted from 1, and ranges, as in {@code [1-103,
+ * 115]}.
+ */
 final class BandNumbers {
   private static final Pattern RANGE =
       Pattern.compile("([1-9]\\d{0,5})(?:\\s*-\\s*([1-9]\\d{0,5}))?");
 
   private BandNumbers() {}
 
-  /** A range may run backwards. */
+  /** The bands of several ranges; a range may run backwards. */
   static List<Integer> of(List<String> ranges) {
     return ranges.stream().flatMapToInt(BandNumbers::range).boxed().toList();
   }
@@ -21,7 +24,7 @@ final class BandNumbers {
   private static IntStream range(String text) {
     Matcher range = RANGE.matcher(text);
     if (!range.matches()) {
-      throw new IllegalArgumentException("no range of bands: " + text);
+      throw new IllegalArgumentException("expected a band or a range of bands, found " + text);
     }
     int from = Integer.parseInt(range.group(1));
     int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));

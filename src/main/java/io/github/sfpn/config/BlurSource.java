@@ -1,11 +1,11 @@
 package io.github.sfpn.config;
 
-/** Where a method that must know the hyperspectral camera's blur and sampling has them from. */
+/** The source of the hyperspectral camera's blur and sampling, for a method that needs them. */
 public enum BlurSource {
-  /** The truth: what the observation was made with. */
+  /** The blur that made the observation. */
   KNOWN,
-  /** What explains the image pair best, by least squares. */
+  /** The least-squares estimate from the image pair. */
   ESTIMATED,
-  /** The Gaussian of section {@code fixed-blur}, whatever the truth is. */
+  /** The Gaussian of section {@code fixed-blur}, whatever blur made the observation. */
   FIXED
 }

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What must hold between the sections of an experiment, each being right by itself.
+ * Checks that involve several sections of an experiment, each valid by itself.
  *
- * @param problems receives what does not
+ * @param problems receives every failed check
  */
 record CrossSectionChecks(
     Problems problems,
@@ -33,7 +33,7 @@ record CrossSectionChecks(
 
   /**
    * @param section around that of the training; empty: the experiment's own training, which those
-   *     of methods repeat where they do not say otherwise
+   *     of methods inherit
    */
   void checkTraining(String section, TrainingConfig training) {
     scenesCanTrain(section, training);
@@ -41,7 +41,7 @@ record CrossSectionChecks(
     devicesCanShare(section, training);
   }
 
-  /** A check of a key of a section's training, which may have its value from {@code training}. */
+  /** Checks a key of a training section, whose value may be inherited from {@code training}. */
   private void checkTraining(
       boolean holds,
       String section,
@@ -158,7 +158,7 @@ record CrossSectionChecks(
         "training.batch");
   }
 
-  /** Without a validation there is no best checkpoint, and nothing that could stop early. */
+  /** The best checkpoint and early stopping both need validations. */
   private void bestCanBeChosen(String section, TrainingConfig training) {
     boolean stopsEarly = training.earlyStopping().patience() > 0;
     if (evaluation.checkpoint() != Checkpoint.BEST && !stopsEarly) {

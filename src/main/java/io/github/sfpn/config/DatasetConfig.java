@@ -3,22 +3,25 @@ package io.github.sfpn.config;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 import java.nio.file.FileSystems;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Section {@code dataset}: which images. What is said of files holds for all but synthetic scenes
- * and CAVE.
+ * Section {@code dataset}: the images. Keys about files apply to all datasets except synthetic
+ * scenes and CAVE.
  *
  * @param name of {@link #NAMES}
  * @param root folder of the images
- * @param files pattern of the files that are scenes, with * and ?; empty: as the name has them
+ * @param files pattern of scene files, with * and ?; empty: the dataset's usual files
  * @param variable of each file; empty: its only 3-D array
- * @param shape [height, width, bands] of what files hold as a matrix; empty: as in the file
- * @param maximum the value that becomes 1; 0: the largest of each file
+ * @param shape [height, width, bands] of cubes that files store as a matrix; empty: as in the file
+ * @param axes of cubes in MAT, HDF5 and NumPy files, first to last, as "bands,rows,columns"; empty:
+ *     as the file tells
+ * @param maximum the value that is scaled to 1; 0: the largest value of each file
  * @param bands numbers and ranges to keep, in this order; empty: all
- * @param invalid what becomes of values that are no intensities
+ * @param invalid treatment of values that are no intensities
  */
 public record DatasetConfig(
     String name,
@@ -26,6 +29,7 @@ public record DatasetConfig(
     String files,
     String variable,
     List<Integer> shape,
+    String axes,
     double maximum,
     List<String> bands,
     Invalid invalid,
@@ -40,11 +44,11 @@ public record DatasetConfig(
 
   static final String FOLDER_EXPECTED = "must be a folder; write ${HOME} for ~";
 
-  /** What becomes of negative values, of NaN, and of values above the maximum. */
+  /** Treatment of negative values, NaN, and values above the maximum. */
   public enum Invalid {
-    /** They end the run. */
+    /** Such a value is an error. */
     ERROR,
-    /** They become 0, or 1 if above the maximum. */
+    /** Negative values and NaN become 0, values above the maximum become 1. */
     CLIP
   }
 
@@ -62,6 +66,7 @@ public record DatasetConfig(
         "shape",
         "must be [height, width, bands], or empty",
         shape);
+    checkAxes(problems, axes);
     problems.check(
         isPattern(files), "files", "must be a pattern of file names such as \"*.mat\"", files);
     checkMaximum(problems, maximum);
@@ -81,10 +86,11 @@ public record DatasetConfig(
         parts.trainSize(),
         "name");
     if (!ofFiles) {
-      // each would be passed over in silence
+      // these keys would have no effect
       checkUnset(problems, name, "files", files.isEmpty(), "empty", files);
       checkUnset(problems, name, "variable", variable.isEmpty(), "empty", variable);
       checkUnset(problems, name, "shape", shape.isEmpty(), "empty", shape);
+      checkUnset(problems, name, "axes", axes.isEmpty(), "empty", axes);
       checkUnset(problems, name, "maximum", maximum == 0, "0", maximum);
       checkUnset(problems, name, "bands", bands.isEmpty(), "empty", bands);
       checkUnset(problems, name, "invalid", invalid == Invalid.ERROR, "error", "clip");
@@ -109,6 +115,15 @@ public record DatasetConfig(
         key);
   }
 
+  static void checkAxes(Problems problems, String axes) {
+    List<String> words = Arrays.stream(axes.split(",", -1)).map(String::strip).sorted().toList();
+    problems.check(
+        axes.isEmpty() || words.equals(List.of("bands", "columns", "rows")),
+        "axes",
+        "must be rows, columns and bands in the order of the files' dimensions, such as \"bands,rows,columns\", or empty",
+        axes);
+  }
+
   static void checkMaximum(Problems problems, double maximum) {
     problems.check(
         maximum >= 0 && Double.isFinite(maximum), "maximum", "must be at least 0", maximum);
@@ -123,7 +138,7 @@ public record DatasetConfig(
     }
   }
 
-  /** Neither empty nor with the ~ that only a shell understands. */
+  /** Whether a path can name a folder: it is not empty and has no ~, which only a shell expands. */
   public static boolean isFolder(String path) {
     return !path.isBlank() && !path.startsWith("~") && path.indexOf('\0') < 0;
   }
@@ -133,7 +148,7 @@ public record DatasetConfig(
     return BandNumbers.of(bands);
   }
 
-  /** How many bands the scenes have, where that is known before they are read. */
+  /** The number of bands of the scenes, if it is known before they are read. */
   OptionalInt knownBands() {
     boolean chosen = !bands.isEmpty();
     return switch (name) {

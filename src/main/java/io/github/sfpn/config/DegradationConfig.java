@@ -7,14 +7,14 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Section {@code degradation}: how the two cameras see a scene.
+ * Section {@code degradation}: the models of the two cameras.
  *
- * @param train the chain of training crops
- * @param test the chain of test scenes, the same for every run
- * @param kernels of both chains
- * @param spectralResponse {@value #NIKON_D700}, a file, [guide channels, bands], or {@value
- *     #NO_RESPONSE}
- * @param guideBands counted from 1; bands that are the guide where there is no response
+ * @param train the degradation of training crops
+ * @param test the degradation of test scenes, the same for every run
+ * @param kernels where both degradations centre their kernels
+ * @param spectralResponse {@value #NIKON_D700} or another known camera, a file, [guide channels,
+ *     bands], or {@value #NO_RESPONSE}
+ * @param guideBands bands, counted from 1, that serve as the guide where there is no response
  */
 public record DegradationConfig(
     Chain train,
@@ -28,13 +28,17 @@ public record DegradationConfig(
   /** The built-in camera, 400 to 700 nm in 31 bands. */
   public static final String NIKON_D700 = "nikon-d700";
 
-  /** The guide's camera is not known. */
+  /** The response of the guide's camera is unknown. */
   public static final String NO_RESPONSE = "none";
 
   private static final Pattern RESPONSE_FILE =
-      Pattern.compile(".+\\.(csv|mat(:.+)?)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          ".+\\.(csv|tsv|txt|dat|(mat|h5|hdf5|he5|nc|npy)(:.+)?)", Pattern.CASE_INSENSITIVE);
 
-  /** A Gaussian that is narrower, half a pixel off, is zero at every pixel in floating point. */
+  private static final Pattern KNOWN_CAMERA =
+      Pattern.compile("(rgb|sentinel-2|landsat-8|worldview-2)(:[a-z0-9, -]+)?");
+
+  /** A narrower Gaussian with its centre between pixels underflows to zero at every pixel. */
   private static final double NARROWEST = 0.05;
 
   /**
@@ -51,9 +55,11 @@ public record DegradationConfig(
     problems.check(
         spectralResponse.equals(NIKON_D700)
             || spectralResponse.equals(NO_RESPONSE)
+            || KNOWN_CAMERA.matcher(spectralResponse).matches()
             || RESPONSE_FILE.matcher(spectralResponse).matches(),
         "spectral-response",
-        "must be %s, a .csv or .mat file, or %s".formatted(NIKON_D700, NO_RESPONSE),
+        "must be %s, rgb, sentinel-2, landsat-8, worldview-2, a .csv, .tsv, .txt, .npy or .mat file, or %s"
+            .formatted(NIKON_D700, NO_RESPONSE),
         spectralResponse);
     problems.check(
         guideBands.stream().allMatch(band -> band >= 1),
@@ -69,7 +75,7 @@ public record DegradationConfig(
     problems.throwIfAny("degradation");
   }
 
-  /** How many bands the camera is known for; unknown before a CSV file is read. */
+  /** The number of bands of the camera's response; empty for a file, which is read later. */
   OptionalInt cameraBands() {
     return spectralResponse.equals(NIKON_D700) ? OptionalInt.of(31) : OptionalInt.empty();
   }
@@ -84,20 +90,20 @@ public record DegradationConfig(
     return noise >= 0 && noise <= 255;
   }
 
-  /** Which chain makes the low-resolution cube. */
+  /** How the low-resolution cube is made. */
   public enum Chain {
     UNKNOWN,
     FIXED,
     BICUBIC
   }
 
-  /** Where blur kernels have their centre. */
+  /** The centre of blur kernels. */
   public enum Kernels {
     CENTRED,
     AS_PUBLISHED
   }
 
-  /** How a blurred image is made smaller. */
+  /** How a blurred image is downsampled. */
   public enum Downsampling {
     BICUBIC,
     BILINEAR,
@@ -105,7 +111,7 @@ public record DegradationConfig(
   }
 
   /**
-   * Section {@code degradation.fixed}: the one degradation of testing.
+   * Section {@code degradation.fixed}: the fixed degradation, used for testing.
    *
    * @param kernelSize pixels, odd
    * @param variances two, along the Gaussian's axes, square pixels
@@ -141,10 +147,10 @@ public record DegradationConfig(
   }
 
   /**
-   * Section {@code degradation.unknown}: what training draws from.
+   * Section {@code degradation.unknown}: the ranges from which training draws its degradations.
    *
    * @param kernelSizes pixels, odd
-   * @param smallestWidth of the blur; the largest is the scale
+   * @param smallestWidth smallest width of the blur; the largest is the scale
    * @param noiseLevels standard deviations in 1/255
    * @param noiseFreeProbability in [0, 1]
    */

@@ -20,7 +20,7 @@ public record EvaluationConfig(
     int crop,
     List<Integer> figureBands,
     List<Integer> pseudoColour) {
-  /** Structural similarity is taken in windows of so many pixels. */
+  /** Side of the window of the structural similarity in pixels. */
   private static final int SMALLEST_CROP = 11;
 
   private static final long LEAST_MEMORY = 16L << 20;
@@ -57,7 +57,7 @@ public record EvaluationConfig(
     problems.throwIfAny("evaluation");
   }
 
-  /** Which weights are tested. */
+  /** The weights that are tested. */
   public enum Checkpoint {
     BEST,
     LAST

@@ -15,7 +15,7 @@ import java.util.Map;
  * A whole experiment. Defaults and units of every key stand in {@code reference.conf}.
  *
  * @param name of the run's folder
- * @param seed of all random numbers but those of the split and of synthetic scenes
+ * @param seed of all random numbers except those of the split and of synthetic scenes
  * @param scale s, how many times finer the guide is than the hyperspectral cube, at least 2
  * @param methods names of {@link KnownMethods}, at least one, each once
  * @param runs folder under which run folders are made
@@ -77,7 +77,7 @@ public record ExperimentConfig(
         "[^./\\\\:\\s\\p{Cntrl}-]([^/\\\\:\\p{Cntrl}]{0,98}[^/\\\\:\\s\\p{Cntrl}])?");
   }
 
-  /** All random numbers but those of the split and of synthetic scenes. */
+  /** The generators of all random numbers except those of the split and of synthetic scenes. */
   public Seeds seeds() {
     return new Seeds(seed);
   }
@@ -109,7 +109,7 @@ public record ExperimentConfig(
   }
 
   /**
-   * How a method is trained.
+   * The training settings of a method.
    *
    * @throws IllegalArgumentException if it is not trained
    */
@@ -126,8 +126,8 @@ public record ExperimentConfig(
   }
 
   /**
-   * The sections by which a method would learn otherwise than in another experiment on the same
-   * data; more or fewer epochs do not count, as a training can be continued.
+   * The sections in which the training of a method differs from that of another experiment on the
+   * same data. The number of epochs does not count, because a training can be extended.
    *
    * @param method one that is trained
    */
@@ -154,17 +154,20 @@ public record ExperimentConfig(
     return Math.multiplyExact(training.crop(), scale);
   }
 
-  /** Where this run's files go: {@code <runs>/<name>/seed-<seed>}. */
+  /** The run folder: {@code <runs>/<name>/seed-<seed>}. */
   public Path runFolder() {
     return Path.of(runs, name, "seed-" + seed);
   }
 
-  /** Whether a run of the other gives this one's results: it may differ in place and machine. */
+  /**
+   * Whether another experiment has the same results on the same data; runs folder and machine may
+   * differ.
+   */
   public boolean givesTheResultsOf(ExperimentConfig other) {
     return settingsOfResults().equals(other.settingsOfResults());
   }
 
-  /** The {@link #settings} that results follow from, on the same data. */
+  /** The {@link #settings} that determine the results on given data. */
   public Map<String, String> settingsOfResults() {
     Map<String, String> settings = new LinkedHashMap<>(settings());
     settings.keySet().removeIf(key -> key.equals("runs") || key.startsWith("runtime."));

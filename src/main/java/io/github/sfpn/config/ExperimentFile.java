@@ -2,6 +2,7 @@ package io.github.sfpn.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.ConfigLayers;
@@ -11,20 +12,47 @@ import io.github.sfpn.config.binding.Place;
 import io.github.sfpn.config.binding.Problem;
 import io.github.sfpn.config.binding.Problems;
 import io.github.sfpn.config.binding.RecordBinder;
+import io.github.sfpn.config.binding.RenamedKeys;
 import io.github.sfpn.config.binding.ResolvedText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * An experiment as a user writes it: a HOCON file that says what differs from {@code
- * reference.conf}, and {@code key=value} pairs of the command line that say what differs from the
- * file.
+ * An experiment as a user writes it: a HOCON file that overrides {@code reference.conf}, and {@code
+ * key=value} pairs of the command line that override the file.
  *
- * @param config all of it, checked
+ * @param config the complete experiment, checked
+ * @param remarks sentences for the log: old names of keys, files included from elsewhere
  */
-public record ExperimentFile(ExperimentConfig config) {
+public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
   public static final List<String> SECTIONS = Keys.sections(ExperimentConfig.class);
+
+  /** A section for the user's own variables: {@code ${vars.x}} stands for the value of x in it. */
+  public static final String VARIABLES = "vars";
+
+  /** Keys of earlier versions. */
+  public static final RenamedKeys RENAMED =
+      new RenamedKeys(
+          Keys.values(ExperimentConfig.class).stream()
+              .filter(key -> key.endsWith("training.step-size"))
+              .collect(
+                  Collectors.toMap(
+                      key -> key.replace("step-size", "halve-every"), Function.identity())));
+
+  /** Whether a file is held to the rules of today. */
+  private enum Reading {
+    STRICT,
+    /** Of an earlier run: keys without effect, which it could have, are passed over. */
+    RECORDED
+  }
+
+  public ExperimentFile {
+    remarks = List.copyOf(remarks);
+  }
 
   /**
    * Reads an experiment file.
@@ -32,22 +60,58 @@ public record ExperimentFile(ExperimentConfig config) {
    * @param file may include others, by paths relative to itself
    * @param overrides {@code key=value} each, as {@code training.epochs=5} or {@code
    *     methods=[bicubic]}; the last of a key wins
-   * @throws ConfigException with all that is wrong with both
+   * @throws ConfigException with all problems of both
    */
   public static ExperimentFile load(Path file, List<String> overrides) {
+    return read(file, overrides, Reading.STRICT);
+  }
+
+  /**
+   * Reads an experiment file that is to be run: it must name the run's folder, so that an empty or
+   * a wrong file does not start the training of the defaults.
+   *
+   * @throws ConfigException with all that is wrong, as {@link #load}
+   */
+  public static ExperimentFile toRun(Path file, List<String> overrides) {
+    ExperimentFile experiment = load(file, overrides);
+    String name = file.normalize().toString();
+    Problems problems = new Problems();
+    Config tree = Hocon.read(file, remark -> {});
+    if (!ConfigLayers.of(name, List.of(tree), overrides, SECTIONS, problems).mention("name")) {
+      problems.add(
+          Problem.with(
+              new Place(name, 0),
+              (tree.isEmpty() ? "is empty" : "names no run")
+                  + ": expected name = NAME, which names the run's folder, and the keys that differ"
+                  + " from the defaults; see experiments/quickstart.conf"));
+    }
+    problems.throwIfAny(name);
+    return experiment;
+  }
+
+  /**
+   * Reads the {@code experiment.conf} of a run folder, whichever version wrote it.
+   *
+   * @throws ConfigException if it is no complete experiment
+   */
+  public static ExperimentFile recorded(Path file) {
+    return read(file, List.of(), Reading.RECORDED);
+  }
+
+  private static ExperimentFile read(Path file, List<String> overrides, Reading reading) {
     String name = file.normalize().toString();
     Hocon.requireFile(file, "name an experiment file, such as those in experiments/");
-    return read(name, Optional.of(file), overrides);
+    return read(name, Optional.of(file), overrides, reading);
   }
 
   /**
    * The defaults without any file.
    *
    * @param overrides as in {@link #load}
-   * @throws ConfigException with all that is wrong
+   * @throws ConfigException with all problems
    */
   public static ExperimentFile defaults(List<String> overrides) {
-    return read("the command line", Optional.empty(), overrides);
+    return read("the command line", Optional.empty(), overrides, Reading.STRICT);
   }
 
   /**
@@ -58,10 +122,12 @@ public record ExperimentFile(ExperimentConfig config) {
     return new ResolvedText(reference().resolve()).of(config);
   }
 
-  private static ExperimentFile read(String name, Optional<Path> file, List<String> overrides) {
+  private static ExperimentFile read(
+      String name, Optional<Path> file, List<String> overrides, Reading reading) {
     Problems problems = new Problems();
+    List<String> remarks = new ArrayList<>();
     try {
-      Config tree = file.map(Hocon::read).orElse(ConfigFactory.empty());
+      Config tree = file.map(f -> Hocon.read(f, remarks::add)).orElse(ConfigFactory.empty());
       if (tree.hasPathOrNull("grid") || tree.hasPathOrNull("base")) {
         problems.add(
             Problem.with(
@@ -69,7 +135,7 @@ public record ExperimentFile(ExperimentConfig config) {
         throw problems.exception(name);
       }
       ConfigLayers sources = ConfigLayers.of(name, List.of(tree), overrides, SECTIONS, problems);
-      Optional<ExperimentFile> experiment = bind(sources, problems);
+      Optional<ExperimentFile> experiment = bind(sources, remarks, problems, reading);
       problems.throwIfAny(name);
       return experiment.orElseThrow();
     } catch (com.typesafe.config.ConfigException e) {
@@ -79,32 +145,103 @@ public record ExperimentFile(ExperimentConfig config) {
   }
 
   /**
-   * What sources say over the defaults.
+   * Binds layers over the defaults.
    *
    * @return nothing if no experiment could be made; one may be there in spite of problems
    */
   public static Optional<ExperimentFile> bind(ConfigLayers sources, Problems problems) {
-    Config reference = reference();
-    Optional<ExperimentConfig> defaults =
-        RecordBinder.bind(
-            ExperimentConfig.class,
-            reference.resolve().root(),
-            Optional.empty(),
-            problem -> new Place("reference.conf", 0),
-            problems);
+    return bind(sources, List.of(), problems, Reading.STRICT);
+  }
+
+  private static Optional<ExperimentFile> bind(
+      ConfigLayers written, List<String> earlierRemarks, Problems problems, Reading reading) {
+    List<String> remarks = new ArrayList<>(earlierRemarks);
+    ConfigLayers sources = written.withCurrentNames(RENAMED, problems, remarks::add);
+    ExperimentConfig defaults = defaults(problems);
     Problems found = new Problems();
-    Optional<ExperimentConfig> config =
-        RecordBinder.bind(
-            ExperimentConfig.class, sources.over(reference), defaults, sources::place, found);
+    Optional<ExperimentConfig> config = bind(sources, defaults, found);
+    if (reading == Reading.RECORDED) {
+      config = config.map(recorded -> withoutEffectlessKeys(recorded, sources, defaults));
+    } else {
+      config.ifPresent(strict -> reportEffectlessKeys(strict, sources, defaults, found));
+    }
     found.all().stream()
         .filter(problem -> !isRepeated(problem, found, sources))
+        .map(ExperimentFile::withAdviceOnVariables)
         .forEach(problems::add);
-    return config.map(ExperimentFile::new);
+    return config.map(valid -> new ExperimentFile(valid, remarks));
+  }
+
+  private static Optional<ExperimentConfig> bind(
+      ConfigLayers sources, ExperimentConfig defaults, Problems problems) {
+    ConfigObject tree = sources.over(reference());
+    if (tree.get(VARIABLES) != null && !(tree.get(VARIABLES) instanceof ConfigObject)) {
+      problems.add(
+          Problem.with(
+              Hocon.place(tree.get(VARIABLES)),
+              VARIABLES,
+              Hocon.notASection(VARIABLES, tree.get(VARIABLES))));
+    }
+    return RecordBinder.bind(
+        ExperimentConfig.class,
+        tree.withoutKey(VARIABLES),
+        Optional.of(defaults),
+        sources::place,
+        problems);
+  }
+
+  private static ExperimentConfig defaults(Problems problems) {
+    return RecordBinder.bind(
+            ExperimentConfig.class,
+            reference().resolve().root(),
+            Optional.<ExperimentConfig>empty(),
+            problem -> new Place("reference.conf", 0),
+            problems)
+        .orElseThrow(() -> problems.exception("reference.conf"));
+  }
+
+  private static void reportEffectlessKeys(
+      ExperimentConfig config, ConfigLayers sources, ExperimentConfig defaults, Problems found) {
+    for (EffectlessKeys.Finding finding : EffectlessKeys.in(config, defaults)) {
+      Place nowhere = new Place("", 0);
+      Problem problem = Problem.with(nowhere, finding.key(), finding.complaint());
+      found.add(Problem.with(sources.place(problem), finding.key(), finding.complaint()));
+    }
+  }
+
+  /** Equal to the same experiment as it would be written today. */
+  private static ExperimentConfig withoutEffectlessKeys(
+      ExperimentConfig recorded, ConfigLayers sources, ExperimentConfig defaults) {
+    ConfigLayers layers = sources;
+    ExperimentConfig config = recorded;
+    List<EffectlessKeys.Finding> findings = EffectlessKeys.in(config, defaults);
+    while (!findings.isEmpty()) {
+      for (EffectlessKeys.Finding each : findings) {
+        layers = layers.below(ConfigFactory.parseString(each.key() + "=" + each.inherited()));
+      }
+      config = bind(layers, defaults, new Problems()).orElseThrow();
+      findings = EffectlessKeys.in(config, defaults);
+    }
+    return config;
+  }
+
+  /** Somebody who writes an unknown key in no section may want a variable. */
+  private static Problem withAdviceOnVariables(Problem problem) {
+    boolean isOwnWord =
+        problem.complaint().equals(RecordBinder.UNKNOWN_KEY) && !problem.key().contains(".");
+    return isOwnWord
+        ? Problem.with(
+            new Place(problem.source(), problem.line()),
+            problem.key(),
+            problem.complaint()
+                + "; variables of your own stand in vars { ... } and are used as ${vars.NAME}")
+        : problem;
   }
 
   /**
-   * Whether a problem of a network's own training, such as {@code pzres-net.training.epochs}, is
-   * but that of section {@code training}, which it repeats where the user says nothing else.
+   * Whether a problem of a network's own training section, such as {@code
+   * pzres-net.training.epochs}, is inherited from section {@code training} and already reported
+   * there.
    */
   private static boolean isRepeated(Problem problem, Problems all, ConfigLayers sources) {
     String repeated = problem.key().replaceFirst("^[a-z-]+\\.(?=training(\\.|$))", "");
@@ -114,9 +251,11 @@ public record ExperimentFile(ExperimentConfig config) {
   }
 
   /**
-   * The defaults, not resolved: a section that repeats another repeats what the user says of it.
+   * The defaults with their substitutions unresolved, so that an inherited section also inherits
+   * the user's values.
    *
-   * <p>Ours by its address: other libraries on the class path may bring a file of that name.
+   * <p>The file is loaded by its URL, because libraries on the class path may contain a file of the
+   * same name.
    */
   public static Config reference() {
     return ConfigFactory.parseURL(

@@ -4,11 +4,11 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code fixed-blur}: the camera that methods with {@code blur = fixed} assume.
+ * Section {@code fixed-blur}: the blur that methods with {@code blur = fixed} assume.
  *
  * @param sigma standard deviation of a round Gaussian, high-resolution pixels
- * @param phase where a low-resolution pixel lies among its s x s pixels: 0 on the first, 0.5 in the
- *     middle, 1 on the last
+ * @param phase position of a low-resolution sample among its s x s high-resolution pixels: 0: the
+ *     first, 0.5: the middle, 1: the last
  */
 public record FixedBlurConfig(double sigma, double phase) {
   /**

@@ -5,17 +5,18 @@ import io.github.sfpn.config.binding.Problems;
 import java.util.List;
 
 /**
- * Section {@code dataset.guide}: the guides that were recorded with the scenes, where there are
- * any.
+ * Section {@code dataset.guide}: guides that were recorded with the scenes.
  *
  * @param file of a scene's guide below the dataset's root, {@value #SCENE} standing for the scene's
  *     name; empty: guides are made from the cubes
  * @param variable in each file; empty: its only 3-D array
- * @param maximum the value that becomes 1; 0: the largest of each file
+ * @param axes of guides in MAT, HDF5 and NumPy files, as for cubes; empty: as the file tells
+ * @param maximum the value that is scaled to 1; 0: the largest value of each file
  * @param bands numbers and ranges to keep, in this order; empty: all
  */
-public record GuideConfig(String file, String variable, double maximum, List<String> bands) {
-  /** Stands for the name of a scene. */
+public record GuideConfig(
+    String file, String variable, String axes, double maximum, List<String> bands) {
+  /** The placeholder for the name of a scene. */
   public static final String SCENE = "{scene}";
 
   /**
@@ -25,12 +26,13 @@ public record GuideConfig(String file, String variable, double maximum, List<Str
     bands = List.copyOf(bands);
     Problems problems = new Problems();
     problems.check(file.indexOf('\0') < 0, "file", "must be a file", file);
+    DatasetConfig.checkAxes(problems, axes);
     DatasetConfig.checkMaximum(problems, maximum);
     BandNumbers.check(problems, "bands", bands);
     problems.throwIfAny("dataset.guide");
   }
 
-  /** Whether the scenes have guides of their own. */
+  /** Whether the scenes have recorded guides. */
   public boolean isRecorded() {
     return !file.isBlank();
   }

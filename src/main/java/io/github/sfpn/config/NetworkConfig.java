@@ -7,23 +7,24 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Section {@code network}: the size of CoarseNet, and which of its parts it has. The defaults are
- * the paper's full network; each part can be left out by itself, to see what it is worth.
+ * Section {@code network}: the size and the parts of CoarseNet. The defaults are the full network
+ * of the paper; each part can be switched off for an ablation.
  *
- * @param features F, even, as the separation splits them in halves
- * @param modules D, separation-and-aggregation units
+ * @param features F, number of feature maps; even, because the separation halves them
+ * @param modules D, number of separation-and-aggregation units
  * @param patch side of an ALBA tile in low-resolution pixels
- * @param aggregation whether there is ALBA; without it, a unit adds to both streams what it fused
- * @param similarTiles how many neighbours ALBA puts beside each tile; with 0, its convolution sees
- *     the features alone
- * @param separation whether a unit mixes the first halves of both streams' features and, apart, the
- *     second halves; without it, each stream's own features go through a convolution of their own
- * @param neighbouringBands how many low-resolution bands a band is computed from: itself and those
- *     next to it; 1, 3 or 5
- * @param carriedFeatures whether a band is told C, the features of the band before
- * @param carriedResult whether a band is told S, the result of the band before
- * @param guide whether the network sees the guide; without it, both streams begin with the
- *     low-resolution bands, and ALBA, left without tiles to compare, keeps no neighbours
+ * @param aggregation whether units contain ALBA; without it, a unit adds the fused features to both
+ *     streams
+ * @param similarTiles number of similar neighbours that ALBA concatenates to each tile; with 0 its
+ *     convolution sees the tile's own features only
+ * @param separation whether a unit fuses the first halves of both streams' features, and the second
+ *     halves separately; without it, each stream has its own convolution
+ * @param neighbouringBands number of adjacent low-resolution bands from which a band is computed,
+ *     itself included; 1, 3 or 5
+ * @param carriedFeatures whether a band receives C, the features of the previous band
+ * @param carriedResult whether a band receives S, the result of the previous band
+ * @param guide whether the network sees the guide; without it, both streams start from the
+ *     low-resolution bands, and ALBA uses no neighbours
  */
 public record NetworkConfig(
     int features,
@@ -64,18 +65,18 @@ public record NetworkConfig(
     problems.throwIfAny("network");
   }
 
-  /** The full network of the paper in some size. */
+  /** The full network of the paper in a given size. */
   public NetworkConfig(int features, int modules, int patch, TileSimilarity tileSimilarity) {
     this(features, modules, patch, tileSimilarity, true, 3, true, 3, true, true, true);
   }
 
-  /** As one says it on the command line: {@code network.features=64} and so on. */
+  /** All settings as the command line takes them: {@code network.features=64} and so on. */
   public List<String> settings() {
     return settings(key -> true);
   }
 
   /**
-   * The settings for which this network's weights mean nothing in another: all that differ but the
+   * The settings that make this network's weights unusable in another: all that differ except the
    * {@link #FREE_SETTINGS}.
    */
   public List<String> learnedUnlike(NetworkConfig other) {
@@ -92,7 +93,7 @@ public record NetworkConfig(
         .toList();
   }
 
-  /** How the eight neighbours of a tile are scored. */
+  /** How the similarity of a tile's eight neighbours is computed. */
   public enum TileSimilarity {
     CORRECT,
     AS_PUBLISHED

@@ -6,14 +6,14 @@ import io.github.sfpn.config.binding.Problems;
 import java.util.List;
 
 /**
- * Section {@code dataset.parts}: one image that trains in one part and tests in the other, as
- * remote sensing has it, instead of whole scenes for each.
+ * Section {@code dataset.parts}: divides each image into a training and a test part, as is usual in
+ * remote sensing, instead of assigning whole scenes.
  *
- * @param trainSize height and width of the top left part of each image that trains; the rest tests;
- *     empty: scenes are not divided
- * @param trainTile height and width of the images that the training part is cut in, side by side;
- *     empty: it stays whole
- * @param testTile the same of the rest
+ * @param trainSize height and width of the top left part of each image, which trains; the rest
+ *     tests; empty: scenes are not divided
+ * @param trainTile height and width of the tiles into which the training part is cut; empty: it
+ *     stays whole
+ * @param testTile the same for the test part
  */
 public record PartsConfig(
     List<Integer> trainSize, List<Integer> trainTile, List<Integer> testTile) {

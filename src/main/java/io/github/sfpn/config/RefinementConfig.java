@@ -4,19 +4,19 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code refinement}: how FineNet learns the details of one image.
+ * Section {@code refinement}: how FineNet is fitted to one image.
  *
- * @param steps Q, the most steps; 0: no fine stage
+ * @param steps Q, the largest number of steps; 0: no fine stage
  * @param learningRate of Adam
  * @param width W, channels between the convolutions
  * @param alpha weight of the low-resolution term of the loss
  * @param beta weight of the guide's term
  * @param clipNorm largest global norm of the gradients
  * @param adam of the refinement
- * @param initialWeights published weights of FineNet, a .pth file; empty: drawn
- * @param initialBlur the kernel of the first step
- * @param response where P comes from
- * @param plateau when to stop before the last step
+ * @param initialWeights .pth file with published weights of FineNet; empty: random weights
+ * @param initialBlur the blur kernel at the first step
+ * @param response source of the spectral response P
+ * @param plateau early stopping on a plateau of the loss
  */
 public record RefinementConfig(
     int steps,
@@ -31,27 +31,28 @@ public record RefinementConfig(
     Response response,
     Plateau plateau) {
 
-  /** The blur kernel that the first step has. */
+  /** The blur kernel at the first step. */
   public enum InitialBlur {
-    /** A Gaussian of half the scale. */
+    /** A Gaussian with a standard deviation of half the scale. */
     GAUSSIAN,
-    /** The one that explains the image pair best, by least squares. */
+    /** The least-squares estimate from the image pair. */
     ESTIMATED
   }
 
-  /** Where the response of the guide's camera comes from. */
+  /** The source of the response of the guide's camera. */
   public enum Response {
-    /** It is known; where it is not, there is no fine stage. */
+    /** The known response; without one there is no fine stage. */
     KNOWN,
-    /** The one that explains the image pair best, by least squares; it then learns on. */
+    /** The least-squares estimate from the image pair, which is then trained further. */
     ESTIMATED
   }
 
   /**
-   * Stops where the loss hardly falls any more.
+   * Early stopping on a plateau of the loss.
    *
-   * @param window steps whose mean loss is compared with that of as many before; 0: never stops
-   * @param improvement smallest relative fall of that mean for which the refinement goes on
+   * @param window number of steps whose mean loss is compared with that of the same number of steps
+   *     before; 0: no early stopping
+   * @param improvement smallest relative decrease of that mean for which the refinement continues
    */
   public record Plateau(int window, double improvement) {
     /**
@@ -88,7 +89,7 @@ public record RefinementConfig(
     problems.throwIfAny("refinement");
   }
 
-  /** Whether there is a fine stage. */
+  /** Whether the fine stage is on. */
   public boolean isOn() {
     return steps > 0;
   }

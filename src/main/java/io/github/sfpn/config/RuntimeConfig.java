@@ -4,14 +4,14 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code runtime}: the machine.
+ * Section {@code runtime}: threads, precision and devices.
  *
  * @param threads of TensorFlow on the CPU; 0: all cores
  * @param precision of convolutions
  * @param device {@code auto}, {@code cpu}, {@code gpu}, or a GPU by its number as in {@code gpu:1}
- * @param devices that share every training batch
- * @param memoryGrowth whether a GPU's memory is taken as it is needed
- * @param deterministic whether a GPU must give the same numbers every time, as a CPU does
+ * @param number of devices that share every training batch
+ * @param memoryGrowth whether GPU memory is allocated as needed
+ * @param deterministic whether a GPU must compute reproducible results, as a CPU does
  */
 public record RuntimeConfig(
     int threads,
@@ -39,25 +39,25 @@ public record RuntimeConfig(
     problems.throwIfAny("runtime");
   }
 
-  /** What convolutions compute in. */
+  /** The number format of convolutions. */
   public enum Precision {
     FLOAT32,
     BFLOAT16,
-    /** Bfloat16 on a CPU that multiplies it. */
+    /** Bfloat16 on a CPU with instructions for it, otherwise float32. */
     AUTO
   }
 
-  /** Whether the CPU is to be used even where there is a GPU. */
+  /** Whether the CPU must be used even if there is a GPU. */
   public boolean wantsCpu() {
     return device.equals(CPU);
   }
 
-  /** Whether nothing but a GPU will do. */
+  /** Whether a GPU is required. */
   public boolean requiresGpu() {
     return device.startsWith(GPU);
   }
 
-  /** The first of the GPUs asked for, counted from 0. */
+  /** The first GPU to use, counted from 0. */
   public int gpu() {
     return device.contains(":") ? Integer.parseInt(device.substring(GPU.length() + 1)) : 0;
   }

@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
  */
 public record Seeds(long experiment) {
   /**
-   * Who draws. No two purposes share a name, and so none share a generator.
+   * What a generator is for. No two purposes share a name, so none share a generator.
    *
-   * @param name what the numbers follow from; never changed once runs exist
+   * @param name determines the numbers; it must never change once runs exist
    */
   public record Purpose(String name) {
     public static final Purpose INITIAL_WEIGHTS = new Purpose("INITIAL_WEIGHTS");
@@ -32,17 +32,17 @@ public record Seeds(long experiment) {
     public static final Purpose RESAMPLING = new Purpose("RESAMPLING");
     public static final Purpose CLUSTERS = new Purpose("CLUSTERS");
 
-    /** What a method draws for itself: of {@code pzres-net}, {@code PZRES_NET_WEIGHTS}. */
+    /** A purpose of a single method: for {@code pzres-net}, {@code PZRES_NET_WEIGHTS}. */
     public static Purpose of(String method, String what) {
       return new Purpose((method + "-" + what).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }
 
   /**
-   * A fresh generator for one purpose at one place.
+   * A new generator for one purpose and one set of counters.
    *
-   * @param purpose who draws
-   * @param counters the place: for instance epoch and sample
+   * @param purpose what the numbers are for
+   * @param counters what is drawn for, for instance epoch and sample
    */
   public RandomGenerator random(Purpose purpose, long... counters) {
     // the purpose enters by its name, so that new purposes leave the others' numbers as they are

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Section {@code dataset.split}: which scenes train, validate and test.
+ * Section {@code dataset.split}: the scenes for training, validation and testing.
  *
- * @param trainFraction share of the scenes that train, in (0, 1)
- * @param validationFraction share of the training scenes held back, in [0, 1)
- * @param seed of the drawing by fractions
+ * @param trainFraction fraction of the scenes for training, in (0, 1)
+ * @param validationFraction fraction of the training scenes held back for validation, in [0, 1)
+ * @param seed of the random split by fractions
  * @param train names; empty with a filled {@code test}: all other scenes
  * @param validation names; empty: by {@code validationFraction}
  * @param test names; empty: by {@code trainFraction}
@@ -56,7 +56,7 @@ public record SplitConfig(
     problems.throwIfAny("dataset.split");
   }
 
-  /** A scene in two parts would be tested on what it was trained on. */
+  /** A scene in two parts would be tested on its own training data. */
   private static void checkNames(
       Problems problems, String part, List<String> scenes, Map<String, String> partOf) {
     for (String scene : scenes) {
@@ -66,7 +66,7 @@ public record SplitConfig(
     }
   }
 
-  /** Whether any scenes are held back to validate. */
+  /** Whether scenes are held back for validation. */
   boolean validates() {
     return !validation.isEmpty() || validationFraction > 0;
   }

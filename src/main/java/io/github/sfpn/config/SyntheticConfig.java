@@ -4,11 +4,11 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code dataset.synthetic}: scenes made from a seed.
+ * Section {@code dataset.synthetic}: generated scenes.
  *
- * @param scenes how many, at least one to train and one to test
+ * @param scenes number of scenes, at least one for training and one for testing
  * @param size height and width in pixels
- * @param bands at least 3, as CoarseNet looks at a band and two neighbours
+ * @param bands number of bands, at least 3, because CoarseNet uses a band and its two neighbours
  */
 public record SyntheticConfig(int scenes, int size, int bands, long seed) {
   /**

@@ -4,14 +4,14 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code training}: how a network learns.
+ * Section {@code training}: the training of a network.
  *
- * @param batch crops in a batch
+ * @param batch number of crops in a batch
  * @param crop side of a training crop in low-resolution pixels
- * @param cropsPerScene crops of each training scene in an epoch
- * @param halveEvery epochs until the rate is halved, or lowered by the schedule's factor
- * @param validateEvery epochs; 0: never
- * @param checkpointEvery batches
+ * @param cropsPerScene number of crops of each training scene in an epoch
+ * @param stepSize epochs after which {@link Shape#STEPS} multiplies the rate by its factor
+ * @param validateEvery epochs between validations; 0: no validation
+ * @param checkpointEvery batches between checkpoints
  */
 public record TrainingConfig(
     int epochs,
@@ -19,7 +19,7 @@ public record TrainingConfig(
     int crop,
     int cropsPerScene,
     double learningRate,
-    int halveEvery,
+    int stepSize,
     Schedule schedule,
     Adam adam,
     int validateEvery,
@@ -40,7 +40,7 @@ public record TrainingConfig(
         "learning-rate",
         "must be above 0 and at most 1",
         learningRate);
-    problems.check(halveEvery >= 1, "halve-every", "must be at least 1", halveEvery);
+    problems.check(stepSize >= 1, "step-size", "must be at least 1", stepSize);
     problems.check(validateEvery >= 0, "validate-every", "must be at least 0", validateEvery);
     problems.check(checkpointEvery >= 1, "checkpoint-every", "must be at least 1", checkpointEvery);
     problems.throwIfAny("training");
@@ -54,7 +54,7 @@ public record TrainingConfig(
         crop,
         cropsPerScene,
         learningRate,
-        halveEvery,
+        stepSize,
         schedule,
         adam,
         validateEvery,
@@ -62,7 +62,7 @@ public record TrainingConfig(
         earlyStopping);
   }
 
-  /** How the learning rate falls. */
+  /** The shape of the learning rate schedule. */
   public enum Shape {
     STEPS,
     COSINE
@@ -71,9 +71,9 @@ public record TrainingConfig(
   /**
    * Section {@code training.schedule}.
    *
-   * @param shape steps after every {@code halve-every} epochs, or half a cosine over all epochs
-   * @param factor by which a step multiplies the rate, in (0, 1]
-   * @param finalRate to which the cosine falls
+   * @param shape steps after every {@code step-size} epochs, or half a cosine over all epochs
+   * @param factor factor by which a step multiplies the rate, in (0, 1]
+   * @param finalRate rate at the end of a cosine
    */
   public record Schedule(Shape shape, double factor, double finalRate) {
     /**
@@ -112,16 +112,29 @@ public record TrainingConfig(
   /**
    * Section {@code training.early-stopping}.
    *
-   * @param patience validations without a better PSNR before training ends; 0: it never does
+   * @param patience validations without an improvement after which training stops; 0: it never
+   *     stops early
+   * @param minimumImprovement smallest rise of the validation PSNR, in dB, that counts as an
+   *     improvement; 0: any rise
    */
-  public record EarlyStopping(int patience) {
+  public record EarlyStopping(int patience, double minimumImprovement) {
     /**
      * @throws ConfigException if a value is impossible
      */
     public EarlyStopping {
       Problems problems = new Problems();
       problems.check(patience >= 0, "patience", "must be at least 0", patience);
+      problems.check(
+          minimumImprovement >= 0 && minimumImprovement <= 100,
+          "minimum-improvement",
+          "must be from 0 to 100 dB",
+          minimumImprovement);
       problems.throwIfAny("training.early-stopping");
+    }
+
+    /** Counts any rise of the PSNR as an improvement. */
+    public EarlyStopping(int patience) {
+      this(patience, 0);
     }
   }
 }

@@ -1,7 +1,8 @@
 package io.github.sfpn.config;
 
 /**
- * What was asked for cannot be done as it was asked; the message says what to ask for. Exit code 2.
+ * The command line or the settings ask for something impossible; the message says what to change.
+ * Exit code 2.
  */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,44 +5,44 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Moves the pixels of a square crop, spectra untouched, so that one scene shows more faces.
+ * Augments a square crop by moving its pixels; spectra do not change.
  *
  * <p>The steps and their order are those of SFPN's training (Li, Gong, Yuan, Wang, IEEE TGRS 2022).
  *
- * @param steps those that are taken, in the order of their declaration
+ * @param steps steps to take, in the order of their declaration
  */
 record Augmentation(Set<Step> steps) {
   /** A permutation of the pixels of a square image. */
   enum Step {
-    /** Left becomes right. */
+    /** Mirrors left and right. */
     HORIZONTAL_FLIP {
       @Override
       int source(int row, int column, int side) {
         return row * side + (side - 1 - column);
       }
     },
-    /** Top becomes bottom. */
+    /** Mirrors top and bottom. */
     VERTICAL_FLIP {
       @Override
       int source(int row, int column, int side) {
         return (side - 1 - row) * side + column;
       }
     },
-    /** Rows move down by half the height, rounded down; what leaves below enters above. */
+    /** Shifts rows down by half the height, rounded down, cyclically. */
     ROLL {
       @Override
       int source(int row, int column, int side) {
         return Math.floorMod(row - side / 2, side) * side + column;
       }
     },
-    /** A quarter turn anticlockwise. */
+    /** Rotates by 90 degrees anticlockwise. */
     ROTATE_LEFT {
       @Override
       int source(int row, int column, int side) {
         return column * side + (side - 1 - row);
       }
     },
-    /** A quarter turn clockwise. */
+    /** Rotates by 90 degrees clockwise. */
     ROTATE_RIGHT {
       @Override
       int source(int row, int column, int side) {
@@ -50,7 +50,7 @@ record Augmentation(Set<Step> steps) {
       }
     };
 
-    /** The pixel of the given image, row * side + column, that comes to this place. */
+    /** The source pixel of a target pixel, as row * side + column. */
     abstract int source(int row, int column, int side);
   }
 
@@ -65,7 +65,7 @@ record Augmentation(Set<Step> steps) {
     return new Augmentation(steps);
   }
 
-  /** A new cube with the pixels moved; height and width must be equal. */
+  /** A new cube with moved pixels; height and width must be equal. */
   HyperspectralCube apply(HyperspectralCube cube) {
     int side = cube.height();
     if (cube.width() != side) {
@@ -81,8 +81,7 @@ record Augmentation(Set<Step> steps) {
   }
 
   /**
-   * For each pixel of the result, where it comes from; the steps move indices, then values move
-   * once.
+   * The source of each pixel of the result: the steps permute indices, then values are copied once.
    */
   private int[] sources(int side) {
     int[] source = new int[side * side];

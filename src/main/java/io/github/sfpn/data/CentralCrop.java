@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The middle of a scene, no more than a number of the cube's pixels along each axis; of a guide of
- * its own what shows the same.
+ * The central crop of a scene, of at most a given size in pixels of the cube, with the same part of
+ * a recorded guide.
  */
 record CentralCrop(SceneSource whole, int size) implements SceneSource {
   @Override

@@ -1,25 +1,25 @@
 package io.github.sfpn.data;
 
 /**
- * What crops can be taken from: a {@link Scene} in memory, or a {@link SceneSource} that reads of
- * its files no more than the crop. Either gives the same crops. May be used from several threads.
+ * A source of crops: a {@link Scene} in memory, or a {@link SceneSource} that reads only the crop
+ * from its files. Both return the same crops. Safe for several threads.
  */
 public interface CropSource {
-  /** Of the scene, unique in its dataset. */
+  /** The name of the scene, unique in its dataset. */
   String name();
 
-  /** Rows of pixels. */
+  /** Height in pixels. */
   int height();
 
-  /** Columns of pixels. */
+  /** Width in pixels. */
   int width();
 
   /**
-   * A rectangle of the scene's cube and, of a guide of its own, what shows the same.
+   * A rectangle of the scene's cube, with the same part of a recorded guide.
    *
    * @param top first row, counted from 0
    * @param left first column, counted from 0
-   * @return by the scene's name; its values are the caller's own
+   * @return a scene of the same name; the caller owns its values
    * @throws DataException if these pixels cannot be read
    */
   Scene crop(int top, int left, int cropHeight, int cropWidth);

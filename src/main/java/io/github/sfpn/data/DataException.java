@@ -3,10 +3,10 @@ package io.github.sfpn.data;
 import java.io.EOFException;
 
 /**
- * Something is wrong with the user's data: a folder is empty, a file is missing, damaged or of
- * another shape.
+ * The user's data cannot be used: a folder is empty, or a file is missing, damaged or has another
+ * shape.
  *
- * <p>The message says what was expected, what was found, in which file, and what to do. The runner
+ * <p>The message says what was expected, what was found, in which file, and what to do. The program
  * prints it without a stack trace and exits with 3.
  */
 public final class DataException extends RuntimeException {
@@ -20,7 +20,7 @@ public final class DataException extends RuntimeException {
     super(message, cause);
   }
 
-  /** What went wrong first, where libraries wrap one exception in another. */
+  /** The innermost cause, because libraries wrap exceptions. */
   public static String innermostMessage(Throwable thrown) {
     Throwable innermost = thrown;
     while (innermost.getCause() != null) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An image with many bands: [height, width, bands], 32-bit floats, the bands of a pixel side by
- * side.
+ * An image with many bands: [height, width, bands], 32-bit floats, with the bands of a pixel
+ * adjacent in memory.
  *
- * <p>The one image type of the product: scenes, low-resolution observations and guides (three
- * bands) alike. Intensities are in [0, 1] unless said otherwise. A pixel's value stands at {@code
- * (row * width + column) * bands + band} of {@link #values()}, which is TensorFlow's NHWC order for
- * a batch of one.
+ * <p>The only image type of the product, for scenes, low-resolution observations and guides.
+ * Intensities are in [0, 1] unless said otherwise. The value of a pixel is at {@code (row * width +
+ * column) * bands + band} of {@link #values()}, which is TensorFlow's NHWC order for a batch of
+ * one.
  */
 public final class HyperspectralCube {
   private final int height;
@@ -24,7 +24,7 @@ public final class HyperspectralCube {
   }
 
   /**
-   * A cube over given values, which it owns from now on.
+   * A cube with given values, which it then owns.
    *
    * @param values [height, width, bands], row by row, bands innermost
    * @throws IllegalArgumentException if the number of values is not height x width x bands
@@ -44,7 +44,8 @@ public final class HyperspectralCube {
   private static int size(int height, int width, int bands) {
     if (height < 1 || width < 1 || bands < 1) {
       throw new IllegalArgumentException(
-          "no such cube: %d x %d x %d".formatted(height, width, bands));
+          "expected height, width and bands of at least 1, found %d x %d x %d"
+              .formatted(height, width, bands));
     }
     return Math.multiplyExact(Math.multiplyExact(height, width), bands);
   }
@@ -74,7 +75,7 @@ public final class HyperspectralCube {
     values[index(row, column) + band] = value;
   }
 
-  /** Where the first band of a pixel stands in {@link #values()}. */
+  /** The index of a pixel's first band in {@link #values()}. */
   public int index(int row, int column) {
     return (row * width + column) * bands;
   }
@@ -125,7 +126,7 @@ public final class HyperspectralCube {
     return Arrays.copyOfRange(values, from, from + bands);
   }
 
-  /** A copy with every value moved into [0, 1]. */
+  /** A copy with every value clipped to [0, 1]. */
   public HyperspectralCube clipped() {
     float[] clipped = new float[values.length];
     for (int i = 0; i < values.length; i++) {

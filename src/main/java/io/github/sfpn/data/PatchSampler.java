@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws the crops that a network trains on: each at a random place of a scene, augmented, all
- * scenes equally often in every epoch, in an order of its own.
+ * Draws augmented training crops at random positions. Every epoch has the same number of crops of
+ * each scene, in a random order.
  *
- * <p>A sample is a function of the seeds, its epoch and its index alone. So samples may be drawn in
- * any order, from any thread, and a resumed run draws what the killed one would have drawn.
+ * <p>A sample depends on the seeds, its epoch and its index alone, so samples can be drawn in any
+ * order and on any thread, and a resumed run draws the same samples.
  */
 public final class PatchSampler {
   private final List<CropSource> scenes;
@@ -19,13 +19,11 @@ public final class PatchSampler {
   private final Seeds seeds;
   private volatile EpochOrder order = new EpochOrder(-1, List.of());
 
-  /**
-   * Which scene each sample of an epoch is from: remembered, as all samples of an epoch ask for it.
-   */
+  /** The scene of each sample of an epoch, cached because all samples of the epoch need it. */
   private record EpochOrder(int epoch, List<Integer> places) {}
 
   /**
-   * @param scenes the training scenes, in memory or not; none a real pair, whose guide is larger
+   * @param scenes the training scenes, in memory or not; none is a real pair, whose guide is larger
    * @param side height and width of a crop in (high-resolution) pixels
    * @param cropsPerScene crops of each scene in an epoch
    * @param seeds of the experiment
@@ -39,7 +37,7 @@ public final class PatchSampler {
     for (CropSource scene : scenes) {
       if (scene.height() < side || scene.width() < side) {
         throw new DataException(
-            "training scene \"%s\": expected at least %d x %d pixels (training.crop x scale), found %d x %d. Make the crop smaller or leave the scene out."
+            "training scene \"%s\": expected at least %d x %d pixels (training.crop x scale), found %d x %d. Reduce training.crop or leave the scene out."
                 .formatted(scene.name(), side, side, scene.height(), scene.width()));
       }
     }
@@ -56,8 +54,7 @@ public final class PatchSampler {
   }
 
   /**
-   * One augmented crop, [side, side, L], with the same crop of the scene's own guide, where it has
-   * one of the cube's size.
+   * One augmented crop, [side, side, L], with the same crop of a recorded guide of the cube's size.
    *
    * @param epoch counted from 0
    * @param index 0 .. samplesPerEpoch() - 1, in the order of training
@@ -76,7 +73,7 @@ public final class PatchSampler {
   private List<Integer> order(int epoch) {
     EpochOrder known = order;
     if (known.epoch() != epoch) {
-      // two threads may both compute it: the result is the same
+      // if two threads compute it, the results are equal
       known =
           new EpochOrder(
               epoch, RandomOrder.of(samplesPerEpoch(), seeds.random(Purpose.SAMPLE_ORDER, epoch)));

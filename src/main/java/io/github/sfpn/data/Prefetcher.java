@@ -11,11 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Computes the items of a range ahead of their consumer, on other threads, and hands them over in
- * order.
+ * Computes the items of a range in advance on other threads, and returns them in order.
  *
- * <p>At most twice as many items as threads are computed or waiting at a time. One thread consumes;
- * whoever opens a prefetcher closes it.
+ * <p>At most twice as many items as threads are computed or waiting at a time. One thread consumes
+ * the items and closes the prefetcher.
  *
  * @param <T> an item, for instance a training batch
  */
@@ -28,12 +27,12 @@ public final class Prefetcher<T> implements AutoCloseable {
   private long waitNanos;
 
   /**
-   * Starts to compute.
+   * Starts the computation.
    *
    * @param function from index to item; called from several threads at once
    * @param from the first index
    * @param to the index after the last
-   * @param threadCount how many items are computed at a time
+   * @param threadCount number of items that are computed at a time
    */
   public Prefetcher(IntFunction<? extends T> function, int from, int to, int threadCount) {
     this.function = function;
@@ -59,16 +58,16 @@ public final class Prefetcher<T> implements AutoCloseable {
     }
   }
 
-  /** Whether an item is left. */
+  /** Whether there is another item. */
   public boolean hasNext() {
     return !ahead.isEmpty();
   }
 
   /**
-   * The next item in order; waits until it is there.
+   * The next item in order; waits until it is ready.
    *
    * @throws NoSuchElementException after the last item
-   * @throws RuntimeException what the function threw for this item; no item follows
+   * @throws RuntimeException the exception of the function for this item; no item follows
    */
   public T next() throws InterruptedException {
     if (ahead.isEmpty()) {
@@ -95,12 +94,12 @@ public final class Prefetcher<T> implements AutoCloseable {
     return (RuntimeException) thrown;
   }
 
-  /** How long the consumer has waited in {@link #next()} so far, in nanoseconds. */
+  /** The total waiting time in {@link #next()} in nanoseconds. */
   public long waitNanos() {
     return waitNanos;
   }
 
-  /** Drops what is ahead and ends the threads; returns when none runs any more. */
+  /** Drops waiting items and ends the threads; returns when all have ended. */
   @Override
   public void close() {
     ahead.clear();

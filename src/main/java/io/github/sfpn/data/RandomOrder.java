@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 public final class RandomOrder {
   private RandomOrder() {}
 
-  /** The numbers 0 .. size-1, every order as likely as any other (Fisher and Yates). */
+  /** A uniformly random permutation of 0 .. size-1 (Fisher and Yates). */
   public static List<Integer> of(int size, RandomGenerator random) {
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {

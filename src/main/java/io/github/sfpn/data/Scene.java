@@ -5,18 +5,18 @@ import java.util.Optional;
 /**
  * One image of a dataset, as it was recorded.
  *
- * <p>Where there is a guide of its own, its size says what the cube is: of the cube's height and
- * width, it shows the same pixels, and the cube is the truth; {@code s} times as high and wide, the
- * two are a real pair of a low-resolution cube and its guide, and no truth is known.
+ * <p>The size of a recorded guide determines the role of the cube: with a guide of the same size,
+ * the cube is the ground truth; with a guide {@code s} times as high and wide, the two are a real
+ * pair without ground truth.
  *
- * @param name unique in its dataset; names folders, figures and table rows
+ * @param name name, unique in its dataset; used for folders, figures and table rows
  * @param cube hyperspectral, [H, W, L] in [0, 1]
- * @param guide what a second camera recorded, [H or s H, W or s W, channels] in [0, 1]; empty where
- *     the guide is made from the cube
+ * @param guide recorded guide, [H or s H, W or s W, channels] in [0, 1]; empty if the guide is
+ *     computed from the cube
  */
 public record Scene(String name, HyperspectralCube cube, Optional<HyperspectralCube> guide)
     implements CropSource {
-  /** A scene whose guide is made from the cube. */
+  /** A scene whose guide is computed from the cube. */
   public Scene(String name, HyperspectralCube cube) {
     this(name, cube, Optional.empty());
   }

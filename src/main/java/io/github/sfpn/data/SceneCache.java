@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scenes of which crops are taken again and again: as many as fit are kept in memory, and of the
- * others every crop is read from their files, which takes longer and gives the same.
+ * Keeps as many scenes in memory as fit. Crops of the other scenes are read from files, with the
+ * same result.
  */
 public final class SceneCache {
   private static final Logger LOG = LoggerFactory.getLogger(SceneCache.class);
@@ -16,11 +16,11 @@ public final class SceneCache {
   private SceneCache() {}
 
   /**
-   * Loads what fits, scene by scene in the order given. The others are read once and not kept, so
-   * that whatever is wrong with a file shows now.
+   * Loads scenes in the given order while they fit. The others are read once and dropped, so that
+   * damaged files are found now.
    *
-   * @param memory for the scenes, in bytes
-   * @return in the order given
+   * @param memory limit for the scenes, in bytes
+   * @return the scenes in the given order
    * @throws DataException if a scene cannot be read
    */
   public static List<CropSource> of(List<SceneSource> scenes, long memory) {
@@ -50,7 +50,7 @@ public final class SceneCache {
       LOG.info("training scenes: {}, in memory ({} MiB)", count, all >> 20);
     } else {
       LOG.info(
-          "training scenes: {} of {} in memory, of the others crops are read from their files ({} MiB in all, {} MiB may be kept: half of Java's heap; -Xmx sets it)",
+          "training scenes: {} of {} in memory; crops of the others are read from files (all scenes need {} MiB, {} MiB fit in half of Java's heap; -Xmx raises it)",
           count,
           scenes.size(),
           all >> 20,

@@ -4,36 +4,35 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A scene that can be loaded: its name and shape are known, its pixels are still where they are
- * kept.
+ * A scene that can be loaded: its name and shape are known, its pixels are not read yet.
  *
- * <p>Opening a source reads no more than headers; {@link #load()} reads everything and {@link
- * #crop} a part, each time anew, so that a dataset larger than memory can be walked scene by scene,
- * and a scene larger than memory crop by crop. All methods may be called from any thread.
+ * <p>Opening a source reads headers only; {@link #load()} reads everything and {@link #crop} a
+ * part, each time from the files. So a dataset may be larger than memory, and so may a scene. Safe
+ * for several threads.
  */
 public interface SceneSource extends CropSource {
   /** L, the number of bands. */
   int bands();
 
-  /** Wavelengths of the bands in nm, [bands], where they are known. */
+  /** Wavelengths of the bands in nm, [bands], if they are known. */
   default Optional<double[]> wavelengths() {
     return Optional.empty();
   }
 
-  /** Channels of the guides that were recorded with the cubes; empty where there are none. */
+  /** Channels of the recorded guide; empty without one. */
   default OptionalInt guideChannels() {
     return OptionalInt.empty();
   }
 
-  /** How many times finer than the cube the scene's own guide is: of a real pair above 1. */
+  /** The ratio of the sizes of the recorded guide and the cube; above 1 for a real pair. */
   default int guideScale() {
     return 1;
   }
 
   /**
-   * The scene, its cube [height, width, bands] in [0, 1].
+   * Loads the scene, with its cube [height, width, bands] in [0, 1].
    *
-   * @throws DataException if what was found by its header cannot be read whole
+   * @throws DataException if the files cannot be read completely
    */
   Scene load();
 
@@ -43,32 +42,31 @@ public interface SceneSource extends CropSource {
   }
 
   /**
-   * Reads everything once, in little memory where the files allow it, and keeps nothing.
+   * Reads everything once, in little memory if the format allows it, and keeps nothing.
    *
-   * @throws DataException what {@link #load()} would throw
+   * @throws DataException as {@link #load()} would
    */
   default void requireReadable() {
     load();
   }
 
-  /** What the scene takes in memory, its guide included. */
+  /** The bytes that the scene takes in memory, including its guide. */
   default long bytes() {
     long guide = (long) guideScale() * guideScale() * guideChannels().orElse(0);
     return Float.BYTES * (bands() + guide) * height() * width();
   }
 
   /**
-   * SHA-256 (64 hexadecimal digits) of what the scene is made from: contents of its files, whatever
-   * folder they lie in, and how they are read, or the parameters of a generated scene. Reads each
-   * file once.
+   * SHA-256 (64 hexadecimal digits) of the scene's data: the contents of its files, in whichever
+   * folder, and how they are read, or the parameters of a generated scene. Reads each file once.
    */
   String fingerprint();
 
   /**
-   * The middle of the scene, by the same name.
+   * The central crop of the scene, under the same name.
    *
-   * @param size of the crop in pixels along both axes; where the scene is smaller, and for 0, it
-   *     stays whole
+   * @param size size of the crop in pixels along both axes; a smaller scene stays whole, and so
+   *     does any scene for 0
    */
   default SceneSource centre(int size) {
     return size == 0 ? this : new CentralCrop(this, size);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Interpolation along one axis, worked out beforehand: which input positions every output position
- * reads, and with what weights.
+ * Precomputed interpolation along one axis: the input positions that every output position reads,
+ * and their weights.
  */
 final class AxisSampling {
   private final int[][] positions;
@@ -25,7 +25,7 @@ final class AxisSampling {
       int left = (int) Math.floor(point);
       double[] taps = interpolation.weights(point - left);
       int first = left - taps.length / 2 + 1;
-      // a tap of no weight is not read, and what is not read need not be computed
+      // positions with weight 0 are not read, so they need not be computed
       int[] kept = IntStream.range(0, taps.length).filter(tap -> taps[tap] != 0).toArray();
       positions[output] = new int[kept.length];
       weights[output] = new float[kept.length];
@@ -37,12 +37,12 @@ final class AxisSampling {
     return new AxisSampling(positions, weights);
   }
 
-  /** The input positions that are read at all, ascending. */
+  /** The input positions that are read, ascending. */
   int[] inputsRead() {
     return Arrays.stream(positions).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
   }
 
-  /** The same for an image of which only {@link #inputsRead()} are left, closed up. */
+  /** The same for an image that is reduced to {@link #inputsRead()}. */
   AxisSampling ofInputsRead() {
     int[] read = inputsRead();
     int[][] closedUp =

@@ -1,13 +1,12 @@
 package io.github.sfpn.degradation;
 
 /**
- * The point spread function of the hyperspectral camera: [size, size] weights, none negative, that
- * sum to 1.
+ * The point spread function of the hyperspectral camera: non-negative weights [size, size] that sum
+ * to 1.
  *
- * <p>It is applied by correlation, its middle tap {@code ((size - 1) / 2, (size - 1) / 2)} on the
- * pixel. Where the weights' own mean lies is another matter: the kernels made here are centred, the
- * ones that a {@link Degradation} reports may be moved off the middle, because strided sampling
- * wants it so or because the published code does it. Immutable.
+ * <p>It is applied by correlation with its middle tap {@code ((size - 1) / 2, (size - 1) / 2)} on
+ * the pixel. The mean of the weights may lie elsewhere: kernels made here are centred, but a {@link
+ * Degradation} may shift them for strided sampling, or as the published code does. Immutable.
  */
 public final class BlurKernel {
   private final int size;
@@ -41,8 +40,8 @@ public final class BlurKernel {
   }
 
   /**
-   * A round Gaussian for sampling at every s-th pixel, in a window of a given size: moved by (s -
-   * 1) / 2 from the middle, so that low-resolution pixel i sits at {@code s i + (s - 1) / 2}.
+   * A round Gaussian for sampling at every s-th pixel, in a window of a given size: shifted by (s -
+   * 1) / 2 from the middle, so that low-resolution pixel i lies at {@code s i + (s - 1) / 2}.
    *
    * @param size side of the window in pixels, odd
    * @param sigma standard deviation in pixels, positive
@@ -53,7 +52,7 @@ public final class BlurKernel {
     return gaussian(size, sigma * sigma, sigma * sigma, 0, mean, Double.POSITIVE_INFINITY);
   }
 
-  /** A round Gaussian that peaks in the corner of its window, as the published code makes them. */
+  /** A round Gaussian with its peak in the corner of its window, as in the published code. */
   public static BlurKernel isotropicAsPublished(int size, double sigma) {
     return gaussian(size, sigma * sigma, sigma * sigma, 0, 0, Double.POSITIVE_INFINITY);
   }
@@ -68,19 +67,19 @@ public final class BlurKernel {
   }
 
   /**
-   * A Gaussian anywhere in, or outside, its window.
+   * A Gaussian with any mean inside or outside its window.
    *
-   * @param mean its row and its column, counted from the top left tap
-   * @param reach how far from the mean, along rows and along columns, weights are kept
+   * @param mean row and column of the mean, counted from the top left tap
+   * @param reach largest distance from the mean, along rows and columns, of non-zero weights
    */
   static BlurKernel gaussian(
       int size, double variance1, double variance2, double angle, double mean, double reach) {
     if (size < 1 || size % 2 == 0) {
-      throw new IllegalArgumentException("a blur kernel's size is odd, found " + size);
+      throw new IllegalArgumentException("the size of a blur kernel must be odd, found " + size);
     }
     if (!(variance1 > 0 && variance2 > 0)) {
       throw new IllegalArgumentException(
-          "a blur kernel's variances are positive, found %s and %s"
+          "the variances of a blur kernel must be positive, found %s and %s"
               .formatted(variance1, variance2));
     }
     double[] exponents = new double[size * size];
@@ -100,7 +99,7 @@ public final class BlurKernel {
         largest = Math.max(largest, exponent);
       }
     }
-    // measured from the largest: a mean far outside the window must not end in 0 / 0
+    // relative to the largest exponent: a mean far outside the window must not give 0 / 0
     double sum = 0;
     for (int i = 0; i < exponents.length; i++) {
       exponents[i] = Math.exp(exponents[i] - largest);

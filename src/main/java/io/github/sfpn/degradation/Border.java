@@ -2,9 +2,9 @@ package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.HyperspectralCube;
 
-/** What a filter sees beyond the edge of an image. */
+/** How an image continues beyond its edge. */
 public enum Border {
-  /** The image mirrored at its edge, the edge pixel twice: {@code b a | a b c | c b}. */
+  /** Mirrored at the edge, with the edge pixel repeated: {@code b a | a b c | c b}. */
   SYMMETRIC {
     @Override
     int inside(int position, int length) {
@@ -12,7 +12,7 @@ public enum Border {
       return folded < length ? folded : 2 * length - 1 - folded;
     }
   },
-  /** The edge pixel for ever: {@code a a | a b c | c c}. */
+  /** The edge pixel repeated: {@code a a | a b c | c c}. */
   REPLICATED {
     @Override
     int inside(int position, int length) {
@@ -20,7 +20,7 @@ public enum Border {
     }
   };
 
-  /** The position within {@code 0 .. length - 1} whose value stands at a position outside. */
+  /** The position within {@code 0 .. length - 1} whose value a position outside takes. */
   abstract int inside(int position, int length);
 
   /** The cube with a border of the given width on all four sides. */

@@ -6,21 +6,21 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What an image pair tells of the two cameras that took it: the guide seen through the blur of the
- * hyperspectral camera is the low-resolution cube seen through the response of the guide's, {@code
- * D(Y) = P Z}. Where one side is known, the other follows by linear least squares (compare Simoes
- * et al., "A Convex Formulation for Hyperspectral Image Superresolution via Subspace-Based
+ * Estimates the two cameras from an image pair: the guide, blurred and sampled by the hyperspectral
+ * camera, equals the low-resolution cube seen through the response of the guide's camera, {@code
+ * D(Y) = P Z}. If one side is known, the other follows by linear least squares (compare Simoes et
+ * al., "A Convex Formulation for Hyperspectral Image Superresolution via Subspace-Based
  * Regularization", IEEE TGRS 2015, section IV).
  *
- * <p>A scene never shows all frequencies or all spectra, and Z is noisy: so both are wanted smooth,
- * as much as serves to foretell one half of the pixels from the other ({@link
+ * <p>A scene does not contain all frequencies or all spectra, and Z is noisy, so both estimates are
+ * regularised to be smooth; cross-validation on two halves of the pixels chooses the weight ({@link
  * CrossValidatedTikhonov}).
  */
 public final class CameraEstimation {
-  /** More equations than these tell no more of some hundred unknowns. */
+  /** Enough equations for some hundred unknowns. */
   private static final int MOST_PIXELS = 8192;
 
-  /** Blur and response are estimated in turns: after that many they move no more. */
+  /** Alternations between blur and response, after which both have converged. */
   private static final int TURNS = 3;
 
   private final HyperspectralCube z;
@@ -29,16 +29,17 @@ public final class CameraEstimation {
   private final int[] pixels;
 
   /**
-   * What was estimated of both cameras.
+   * The estimates of both cameras.
    *
    * @param blur [size, size], sums to 1
-   * @param response its rows are not divided by their sums: they are fitted to the guide's values
+   * @param response response whose rows are not normalised, because they are fitted to the guide's
+   *     values
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  @SuppressWarnings("ArrayRecordComponent") // a result, never compared
   public record Both(float[] blur, SpectralResponse response) {}
 
   /**
-   * Of one image pair; nothing is computed yet.
+   * Estimates from one image pair; computes nothing yet.
    *
    * @param z Z, [h, w, L]
    * @param y Y, [s h, s w, guide channels]
@@ -54,11 +55,11 @@ public final class CameraEstimation {
   }
 
   /**
-   * The blur, given the response: {@code size * size} weights that make of the guide what the
-   * response makes of the low-resolution cube.
+   * Estimates the blur for a given response: {@code size * size} weights that map the guide to the
+   * low-resolution cube seen through the response.
    *
    * @return [size, size], sums to 1
-   * @throws DataException if the pair shows nothing, as a black one does
+   * @throws DataException if the pair has no content, as a black one
    */
   public float[] blur(SpectralResponse response) {
     HyperspectralCube seen = response.apply(z);
@@ -79,7 +80,7 @@ public final class CameraEstimation {
     return blur;
   }
 
-  /** The same blur, with its phase, as methods take it that must know how pixels are summed up. */
+  /** The same blur with its sampling phase, for methods that need a {@link SamplingKernel}. */
   public SamplingKernel samplingKernel(SpectralResponse response) {
     float[] blur = blur(response);
     double[][] weights = new double[size][size];
@@ -90,11 +91,11 @@ public final class CameraEstimation {
   }
 
   /**
-   * The response, given the blur.
+   * Estimates the response for a given blur.
    *
    * @param blur [size, size]
-   * @return its rows are not divided by their sums
-   * @throws DataException if the pair shows nothing, as a black one does
+   * @return the response, whose rows are not normalised
+   * @throws DataException if the pair has no content, as a black one
    */
   public SpectralResponse response(float[] blur) {
     double[][] rows = new double[y.bands()][];
@@ -112,9 +113,9 @@ public final class CameraEstimation {
   }
 
   /**
-   * Both, in turns.
+   * Estimates both by alternation.
    *
-   * @param initialBlur [size, size], what the first response is estimated with
+   * @param initialBlur [size, size], blur for the first estimate of the response
    */
   public Both both(float[] initialBlur) {
     float[] blur = initialBlur;
@@ -129,7 +130,7 @@ public final class CameraEstimation {
   private static void requireInformation(double sumOfWeights) {
     if (!(sumOfWeights > 0 && sumOfWeights < Double.POSITIVE_INFINITY)) {
       throw new DataException(
-          "the image pair shows too little to estimate the cameras from; give the response of the guide's camera, refinement.response = known and refinement.initial-blur = gaussian");
+          "the image pair has too little content to estimate the cameras; give the response of the guide's camera, refinement.response = known and refinement.initial-blur = gaussian");
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Guides that are bands of the cubes, for datasets of which no camera's response is known
- * (Chikusei). Methods are not told, as they would not be of a real guide.
+ * Guides that consist of bands of the cubes, for datasets without a known camera response
+ * (Chikusei). Methods do not learn which bands, just as for a real guide.
  *
  * @param indices of the bands, counted from 0
  */
@@ -17,7 +17,7 @@ record ChosenBands(List<Integer> indices) implements GuideCamera {
     for (int number : numbers) {
       if (number > bands) {
         throw new DataException(
-            "degradation.guide-bands: expected bands from 1 to %d, as many as the scenes have, found %d"
+            "degradation.guide-bands: expected bands from 1 to %d, the number of bands of the scenes, found %d"
                 .formatted(bands, number));
       }
     }

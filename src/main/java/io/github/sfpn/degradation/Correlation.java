@@ -4,17 +4,20 @@ import io.github.sfpn.data.HyperspectralCube;
 import java.util.stream.IntStream;
 
 /**
- * Every band of a cube seen through a blur kernel: {@code out[y, x] = sum k[i, j] in[y + i - r, x +
- * j - r]} with r = (size - 1) / 2.
+ * Correlates every band of a cube with a blur kernel: {@code out[y, x] = sum k[i, j] in[y + i - r,
+ * x + j - r]} with r = (size - 1) / 2.
  *
- * <p>Only the pixels that are asked for are computed, because downsampling by a large scale reads
- * few of them.
+ * <p>Only the requested pixels are computed, because downsampling by a large scale reads few of
+ * them.
  */
 final class Correlation {
-  /** Floats worked on at a time: they stay in the first-level cache over all taps. */
+  /** Values per block, which stay in the first-level cache over all taps. */
   private static final int BLOCK = 2048;
 
-  /** Relative weight below which a tap cannot move a sum of floats; also keeps denormals out. */
+  /**
+   * Relative weight below which a tap does not change a sum of floats; this also avoids denormal
+   * numbers.
+   */
   private static final double NEGLIGIBLE = 1e-12;
 
   private final HyperspectralCube padded;
@@ -36,7 +39,7 @@ final class Correlation {
   }
 
   /**
-   * The pixels where some rows and some columns cross, [rows, columns, L].
+   * The pixels at the intersections of given rows and columns, [rows, columns, L].
    *
    * @param rows ascending
    * @param columns ascending
@@ -61,7 +64,7 @@ final class Correlation {
     return result;
   }
 
-  /** Neighbouring columns lie side by side in memory, and are computed as one run of floats. */
+  /** Adjacent columns are adjacent in memory, and are computed as one run of values. */
   private static int endOfRun(int[] columns, int from) {
     int to = from + 1;
     while (to < columns.length && columns[to] == columns[to - 1] + 1) {
@@ -85,7 +88,7 @@ final class Correlation {
     }
   }
 
-  /** The inner loop, alone in its method so that the compiler turns it into vector code. */
+  /** The inner loop, in its own method so that the compiler vectorises it. */
   static void addScaled(
       float[] sum, int sumFrom, float[] values, int valuesFrom, int length, float weight) {
     for (int i = 0; i < length; i++) {

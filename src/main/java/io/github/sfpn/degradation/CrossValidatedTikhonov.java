@@ -8,13 +8,13 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Linear least squares for a smooth unknown on a grid: {@code |A x - b|^2 + weight |gradient of
- * x|^2}, beyond the grid x is zero. The weight is the one with which each half of the equations
- * foretells the other best.
+ * x|^2}, with x = 0 beyond the grid. Two-fold cross-validation over the equations chooses the
+ * weight.
  */
 final class CrossValidatedTikhonov {
   private static final int CHUNK = 512;
 
-  /** Tried weights, relative to the mean diagonal of {@code A'A}. */
+  /** Candidate weights, relative to the mean diagonal of {@code A'A}. */
   private static final double[] WEIGHTS = {
     1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1
   };
@@ -37,7 +37,7 @@ final class CrossValidatedTikhonov {
     odd = new Half(unknowns);
   }
 
-  /** Adds the equation {@code coefficients . x = value} to one of the halves. */
+  /** Adds the equation {@code coefficients . x = value} to one of the two halves. */
   void add(boolean isEven, double[] coefficients, double value) {
     (isEven ? even : odd).add(coefficients, value);
   }
@@ -46,7 +46,7 @@ final class CrossValidatedTikhonov {
     return solution(normal(), chosenWeight()).data;
   }
 
-  /** The same with no unknown below 0, by descent along one unknown after another. */
+  /** The solution with non-negative unknowns, by coordinate descent. */
   double[] solveWithoutNegatives() {
     Half normal = normal();
     DMatrixRMaj matrix = smoothed(normal, chosenWeight());
@@ -96,7 +96,7 @@ final class CrossValidatedTikhonov {
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(unknowns);
     DMatrixRMaj x = new DMatrixRMaj(unknowns, 1);
     if (!solver.setA(matrix)) {
-      // the scene is flat: nothing but smoothness speaks
+      // a constant scene: only smoothness determines the solution
       Arrays.fill(x.data, Double.NaN);
       return x;
     }
@@ -104,7 +104,7 @@ final class CrossValidatedTikhonov {
     return x;
   }
 
-  /** A'A and the weighted square of the gradient along every axis. */
+  /** A'A plus the weighted squared gradient along every axis. */
   private DMatrixRMaj smoothed(Half half, double weight) {
     DMatrixRMaj matrix = half.matrix.copy();
     double strength = weight * CommonOps_DDRM.trace(matrix) / unknowns;
@@ -122,7 +122,7 @@ final class CrossValidatedTikhonov {
     return matrix;
   }
 
-  /** Equations as their normal equations. */
+  /** A set of equations, kept as normal equations. */
   private static final class Half {
     private final DMatrixRMaj matrix;
     private final DMatrixRMaj right;
@@ -147,7 +147,7 @@ final class CrossValidatedTikhonov {
       }
     }
 
-    /** Products of many rows at once are many times faster than row by row. */
+    /** Adds many rows at once, which is much faster than row by row. */
     void flush() {
       if (waiting == 0) {
         return;

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What the hyperspectral camera makes of a scene: blur, downsampling by the scale, noise, and
- * clipping to [0, 1] (Li, Gong, Yuan, Wang, IEEE TGRS 2022).
+ * The model of the hyperspectral camera: blur, downsampling by the scale, noise, and clipping to
+ * [0, 1] (Li, Gong, Yuan, Wang, IEEE TGRS 2022).
  */
 public interface Degradation {
   /**
    * Degrades one cube. Safe to call from several threads, each with its own generator.
    *
-   * @param highResolution [H, W, L] in [0, 1], H and W multiples of the scale; left as it is
-   * @param random where all that is not fixed is drawn from
+   * @param highResolution [H, W, L] in [0, 1], H and W multiples of the scale; not changed
+   * @param random generator for everything that is not fixed
    * @throws io.github.sfpn.data.DataException if H or W is no multiple of the scale
    */
   Degraded apply(HyperspectralCube highResolution, RandomGenerator random);

@@ -5,11 +5,11 @@ import io.github.sfpn.data.HyperspectralCube;
 import java.util.Optional;
 
 /**
- * A low-resolution cube, and how it came about.
+ * A low-resolution cube with the degradation that made it.
  *
  * @param lowResolution Z, [H / s, W / s, L] in [0, 1]
- * @param kernel the blur, as it was applied; empty if there was none
- * @param downsampling how the blurred cube was made smaller
+ * @param kernel the applied blur; empty if there was none
+ * @param downsampling how the blurred cube was downsampled
  * @param noise standard deviation of the added Gaussian noise, in units of the cube's range [0, 1]
  */
 public record Degraded(
@@ -18,7 +18,7 @@ public record Degraded(
     Downsampling downsampling,
     double noise) {
   /**
-   * Blur and downsampling as one.
+   * Blur and downsampling combined.
    *
    * @param scale s
    */

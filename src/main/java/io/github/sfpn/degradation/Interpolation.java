@@ -4,12 +4,11 @@ import io.github.sfpn.data.HyperspectralCube;
 import java.util.stream.IntStream;
 
 /**
- * Changing the size of a cube by interpolation between its pixels, as both directions of the method
- * use it: half-pixel centres, clamped borders, and no anti-aliasing when an image gets smaller (the
- * blur kernel is what comes before).
+ * Resizes a cube by interpolation, for both upsampling and downsampling: half-pixel centres,
+ * clamped borders, and no anti-aliasing in downsampling (the blur comes before it).
  */
 public enum Interpolation {
-  /** Straight lines between two neighbours. */
+  /** Linear interpolation between two neighbours. */
   BILINEAR {
     @Override
     double[] weights(double fraction) {
@@ -40,16 +39,16 @@ public enum Interpolation {
   private static final double A = -0.75;
 
   /**
-   * Weights of an even number of neighbours, half of them on each side.
+   * The weights of an even number of neighbours, half of them on each side.
    *
-   * @param fraction how far the wanted point is beyond the last neighbour on its left, [0, 1)
+   * @param fraction distance of the point from its nearest left neighbour, in [0, 1)
    */
   abstract double[] weights(double fraction);
 
   /**
-   * The cube with another height and width. Pixel i of n lies at (i + 1/2) / n of the image.
+   * Resizes a cube. Pixel i of n lies at (i + 1/2) / n of the image.
    *
-   * @return [height, width, L]; bicubic results may overshoot the range of the input a little
+   * @return [height, width, L]; bicubic results may slightly exceed the range of the input
    */
   public HyperspectralCube resize(HyperspectralCube cube, int height, int width) {
     return AxisSampling.resample(

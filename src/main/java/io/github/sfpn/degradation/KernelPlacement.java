@@ -4,15 +4,15 @@ import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.config.DegradationConfig.Kernels;
 
 /**
- * Puts a Gaussian where it belongs in its window, or where the published code puts it.
+ * Places a Gaussian in its window: correctly, or as the published code does.
  *
- * <p>Low-resolution pixel i covers the high-resolution pixels {@code s i .. s i + s - 1}, so it
- * must sit at {@code s i + (s - 1) / 2}. Bicubic and bilinear downsampling see to that themselves,
- * and the blur before them must be centred. Direct downsampling keeps pixel {@code s i}, so the
- * kernel's mean is moved by (s - 1) / 2, in a window grown to hold it.
+ * <p>Low-resolution pixel i covers the high-resolution pixels {@code s i .. s i + s - 1}, so its
+ * centre is {@code s i + (s - 1) / 2}. Bicubic and bilinear downsampling sample there, so the blur
+ * before them must be centred. Direct downsampling keeps pixel {@code s i}, so the kernel's mean is
+ * shifted by (s - 1) / 2, in an enlarged window.
  *
- * <p>The published code lets isotropic kernels peak in the corner of the window, and moves
- * anisotropic ones for every downsampling, in a window that is not grown.
+ * <p>The published code puts the peak of isotropic kernels in the corner of the window, and shifts
+ * anisotropic ones for every kind of downsampling without enlarging the window.
  */
 record KernelPlacement(Kernels kernels, int scale) {
   BlurKernel isotropic(int size, double sigma, Downsampling downsampling) {
@@ -37,7 +37,7 @@ record KernelPlacement(Kernels kernels, int scale) {
     if (downsampling != Downsampling.DIRECT) {
       return BlurKernel.anisotropic(size, variance1, variance2, angle);
     }
-    // cut at the same distance on all sides: a lopsided cut would move the mean again
+    // cut at the same distance on all sides: an uneven cut would shift the mean
     double reach = size / 2.0;
     int radius = (int) (shift() + reach);
     return BlurKernel.gaussian(

@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A degradation of which only the noise is left to chance.
+ * A degradation in which only the noise is random.
  *
- * @param kernel empty: no blur, which direct downsampling does not know
+ * @param kernel blur kernel; empty: no blur, which direct downsampling does not allow
  * @param noise standard deviation, in units of the range [0, 1]
  */
 record KnownDegradation(

@@ -4,7 +4,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import java.util.Optional;
 
-/** Guides that a camera of unknown response recorded: all scenes have one of their own. */
+/** Recorded guides of a camera with unknown response; every scene has one. */
 record RecordedGuide(int channels) implements GuideCamera {
   @Override
   public Optional<SpectralResponse> response() {

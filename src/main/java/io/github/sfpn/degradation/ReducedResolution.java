@@ -7,26 +7,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Learning from a real pair of which no truth is known (Wald, Ranchin, Mangolini, "Fusion of
- * satellite images of different spatial resolutions", 1997; the paper's real-image protocol): both
- * images are reduced by the scale, and what is to be recovered is the low-resolution cube itself.
+ * Training on a real pair without ground truth (Wald, Ranchin, Mangolini, "Fusion of satellite
+ * images of different spatial resolutions", 1997; the paper's real-image protocol): both images are
+ * downsampled by the scale, and the low-resolution cube itself is the ground truth.
  *
- * <p>The guide is reduced by bicubic interpolation without anti-aliasing, which reads no more than
- * the pixels of the cube's next neighbours; so a crop can be reduced by itself, with a margin of
- * one pixel.
+ * <p>The guide is reduced by bicubic interpolation without anti-aliasing, which only reads the
+ * nearest neighbours; so a crop with a margin of one pixel can be reduced by itself.
  *
- * @param pair as it was recorded
+ * @param pair the recorded pair
  */
 public record ReducedResolution(SceneSource pair) implements SceneSource {
-  /** The scene whose truth is the cube of a pair; a scene that is no pair as it is. */
+  /**
+   * The scene at reduced resolution, with the pair's cube as ground truth; a scene that is no pair
+   * is returned unchanged.
+   */
   public static SceneSource of(SceneSource scene) {
     return scene.guideScale() > 1 ? new ReducedResolution(scene) : scene;
   }
 
   /**
-   * The scene whose truth is the cube of a pair.
+   * The scene at reduced resolution, with the pair's cube as ground truth.
    *
-   * @return the cube as it is and the guide at its size; a scene that is no pair as it is
+   * @return the same cube with the guide at its size; a scene that is no pair is returned unchanged
    */
   public static Scene of(Scene scene) {
     return scene.isPair()

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Blur and downsampling as one: how a low-resolution pixel sums up high-resolution pixels, {@code
- * Z[i, j] = sum over m, n of weight(m, n) I[s i + top + m, s j + left + n]}, away from borders.
+ * Blur and downsampling combined: a low-resolution pixel is a weighted sum of high-resolution
+ * pixels, {@code Z[i, j] = sum over m, n of weight(m, n) I[s i + top + m, s j + left + n]}, away
+ * from borders.
  *
- * <p>It holds the sampling phase as well: a kernel whose mean lies at (s - 1) / 2 samples at
- * half-pixel centres. Immutable.
+ * <p>It includes the sampling phase: a kernel whose mean lies at (s - 1) / 2 samples at half-pixel
+ * centres. Immutable.
  */
 public final class SamplingKernel {
-  /** Beyond so many standard deviations a Gaussian is cut. */
+  /** Number of standard deviations after which a Gaussian is cut. */
   private static final double REACH = 3;
 
   private final int scale;
@@ -35,7 +36,7 @@ public final class SamplingKernel {
     this.weights = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
   }
 
-  /** What a blur and the downsampling after it amount to together. */
+  /** Combines a blur and the downsampling after it. */
   static SamplingKernel of(int scale, Optional<BlurKernel> blur, Downsampling downsampling) {
     double point = downsampling == Downsampling.DIRECT ? 0 : (scale - 1) / 2.0;
     int before = (int) Math.floor(point);
@@ -66,8 +67,8 @@ public final class SamplingKernel {
    * A round Gaussian.
    *
    * @param sigma standard deviation in high-resolution pixels
-   * @param phase where the low-resolution pixel lies among its s x s pixels, along both axes: 0 on
-   *     the first, 0.5 in the middle, 1 on the last
+   * @param phase position of the low-resolution sample among its s x s pixels, along both axes: 0:
+   *     the first, 0.5: the middle, 1: the last
    */
   public static SamplingKernel gaussian(int scale, double sigma, double phase) {
     double mean = phase * (scale - 1);
@@ -115,7 +116,7 @@ public final class SamplingKernel {
     return weights[row][column];
   }
 
-  /** How many low-resolution pixels beyond its own s x s pixels the kernel reaches at most. */
+  /** The largest reach of the kernel beyond its own s x s pixels, in low-resolution pixels. */
   public int reach() {
     int before = Math.max(-top, -left);
     int after = Math.max(top + height(), left + width()) - scale;

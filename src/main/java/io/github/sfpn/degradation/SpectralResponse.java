@@ -1,29 +1,55 @@
 package io.github.sfpn.degradation;
 
+import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The guide's camera, P of paper eq. 1: how much each band of the scene adds to each channel of the
- * guide. [channels, bands] weights, none negative; the rows of a known camera are divided by their
- * sums. Immutable.
+ * The spectral response of the guide's camera, P of paper eq. 1: non-negative weights [channels,
+ * bands]. The rows of a known camera are normalised to sum to 1. Immutable.
  */
 public final class SpectralResponse implements GuideCamera {
   private final double[][] rows;
+  private final List<String> names;
 
   private SpectralResponse(double[][] rows) {
+    this(rows, List.of());
+  }
+
+  private SpectralResponse(double[][] rows, List<String> names) {
     this.rows = rows;
+    this.names = names;
+  }
+
+  /** The same with names of its channels; none, or one for each. */
+  SpectralResponse named(List<String> channels) {
+    return new SpectralResponse(rows, List.copyOf(channels));
+  }
+
+  /** The name of a channel, such as "red"; its number, counted from 1, where it has none. */
+  public String name(int channel) {
+    return names.isEmpty() ? String.valueOf(channel + 1) : names.get(channel);
+  }
+
+  /** The band of which a channel sees most, counted from 0; the first of several. */
+  public int peak(int channel) {
+    int peak = 0;
+    for (int band = 1; band < bands(); band++) {
+      peak = rows[channel][band] > rows[channel][peak] ? band : peak;
+    }
+    return peak;
   }
 
   /**
-   * Any camera.
+   * A camera with normalised rows.
    *
    * @param channels a row of weights per guide channel, of equal lengths, none negative, in any
    *     unit
-   * @throws IllegalArgumentException if that is not what it is
+   * @throws IllegalArgumentException if the weights violate this
    */
   public static SpectralResponse ofChannels(double[]... channels) {
     SpectralResponse unscaled = unscaled(channels);
@@ -36,14 +62,14 @@ public final class SpectralResponse implements GuideCamera {
   }
 
   /**
-   * A camera whose weights stay as they are: fitted to a guide's values, whatever their scale.
+   * A camera without normalisation, for weights that are fitted to the values of a guide.
    *
    * @param channels a row of weights per guide channel, of equal lengths, none negative
-   * @throws IllegalArgumentException if that is not what it is
+   * @throws IllegalArgumentException if the weights violate this
    */
   static SpectralResponse unscaled(double[]... channels) {
     if (channels.length == 0) {
-      throw new IllegalArgumentException("a spectral response has at least one guide channel");
+      throw new IllegalArgumentException("a spectral response needs at least one guide channel");
     }
     double[][] rows = new double[channels.length][];
     for (int channel = 0; channel < channels.length; channel++) {
@@ -65,8 +91,8 @@ public final class SpectralResponse implements GuideCamera {
   }
 
   /**
-   * The Nikon D700 as the paper uses it: red, green and blue over 31 bands, 400 to 700 nm in steps
-   * of 10 nm.
+   * The Nikon D700 as in the paper: red, green and blue over 31 bands, 400 to 700 nm in steps of 10
+   * nm.
    */
   public static SpectralResponse nikonD700() {
     return ofChannels(
@@ -84,26 +110,60 @@ public final class SpectralResponse implements GuideCamera {
         });
   }
 
+  /** The camera of a name or file, for a cube whose wavelengths are not known. */
+  public static SpectralResponse of(String nameOrFile, int bands) {
+    return of(nameOrFile, bands, Optional.empty());
+  }
+
   /**
    * The camera that an experiment file names.
    *
-   * @param nameOrFile {@code nikon-d700}; or a CSV file without a header, a row per guide channel,
-   *     a column per band; or {@code FILE.mat[:variable]}, a matrix of that shape or transposed
+   * @param nameOrFile {@code nikon-d700}; {@code rgb}, {@code sentinel-2}, {@code landsat-8} or
+   *     {@code worldview-2}, with a choice of channels behind a colon or none; a table of text, or
+   *     {@code FILE[:variable]} of a matrix: a channel is a row or a column
    * @param bands of the scenes
-   * @throws DataException if there is no such file, if it is no table of weights, or if it is for
-   *     another number of bands
+   * @param nanometres wavelengths of the bands, where they are known; a response whose wavelengths
+   *     are known is brought to these
+   * @throws DataException if there is no such file, if it is no table of weights, or if it has another number of bands
    */
-  public static SpectralResponse of(String nameOrFile, int bands) {
-    if (!nameOrFile.equals("nikon-d700")) {
-      return SpectralResponseFile.read(nameOrFile, bands);
+  public static SpectralResponse of(String nameOrFile, int bands, Optional<double[]> nanometres) {
+    if (nameOrFile.equals(DegradationConfig.NIKON_D700)) {
+      return nikonD700(bands, nanometres);
     }
-    SpectralResponse nikon = nikonD700();
-    if (nikon.bands() != bands) {
+    Optional<ResponseTable> known;
+    try {
+      known = KnownCameras.named(nameOrFile);
+    } catch (IllegalArgumentException e) {
+      throw new DataException("spectral response %s: %s".formatted(nameOrFile, e.getMessage()), e);
+    }
+    if (known.isEmpty()) {
+      return SpectralResponseFile.read(nameOrFile, bands, nanometres);
+    }
+    if (nanometres.isEmpty()) {
       throw new DataException(
-          "the spectral response nikon-d700 is for %d bands (400 to 700 nm), but the scenes have %d; name a CSV file with a row per guide channel and %d columns in degradation.spectral-response"
+          "the spectral response %s is known by wavelengths, and those of the scenes are not known; state them in the files, or name a table with %d weights per channel"
+              .formatted(nameOrFile, bands));
+    }
+    return SpectralResponseFile.response(nameOrFile, known.get(), bands, nanometres);
+  }
+
+  private static SpectralResponse nikonD700(int bands, Optional<double[]> nanometres) {
+    SpectralResponse nikon = nikonD700();
+    if (nikon.bands() == bands) {
+      return nikon; // as the paper does, for Harvard's 420 to 720 nm too
+    }
+    if (nanometres.isEmpty()) {
+      throw new DataException(
+          "the spectral response nikon-d700 is for %d bands (400 to 700 nm), but the scenes have %d of unknown wavelengths; name a table with a row per guide channel and %d columns in degradation.spectral-response"
               .formatted(nikon.bands(), bands, bands));
     }
-    return nikon;
+    double[] own = new double[nikon.bands()];
+    Arrays.setAll(own, band -> 400 + 10 * band);
+    return SpectralResponseFile.response(
+        DegradationConfig.NIKON_D700,
+        new ResponseTable(List.of("red", "green", "blue"), Optional.of(own), nikon.rows),
+        bands,
+        nanometres);
   }
 
   @Override
@@ -126,7 +186,7 @@ public final class SpectralResponse implements GuideCamera {
     return rows[0].length;
   }
 
-  /** The share of a band in a channel; the shares of a known camera's channel sum to 1. */
+  /** The weight of a band in a channel; the weights of a known camera's channel sum to 1. */
   public double weight(int channel, int band) {
     return rows[channel][band];
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Another degradation for every sample, so that the network learns to do without knowing it: kernel
- * size, form and width, downsampling and noise are all drawn. The largest width is the scale.
+ * A random degradation for every sample, for blind super-resolution: kernel size, shape and width,
+ * downsampling and noise are all random. The largest width is the scale.
  */
 record UnknownDegradation(int scale, KernelPlacement placement, Unknown ranges)
     implements Degradation {

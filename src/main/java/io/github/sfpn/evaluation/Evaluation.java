@@ -5,19 +5,19 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
-import io.github.sfpn.evaluation.metric.Qnr;
-import io.github.sfpn.evaluation.metric.StructuralSimilarity;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.report.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Methods on scenes: every method sees the same observation of a scene and is measured against its
- * truth, or, where none is known, against the observation.
+ * Evaluates methods on scenes: every method gets the same observation of a scene. Its estimate is
+ * compared with the ground truth, or with the observation where there is none.
  *
  * <p>Scenes are loaded one at a time, so a dataset larger than memory can be evaluated.
  */
@@ -36,7 +36,7 @@ public final class Evaluation {
     scenes.forEach(this::requireMeasurable);
   }
 
-  /** Better at the start than after hours of training. */
+  /** At the start, as a training may take hours before the evaluation. */
   private void requireMeasurable(SceneSource scene) {
     int scale = observer.scale();
     if (scene.guideScale() != 1 && scene.guideScale() != scale) {
@@ -45,11 +45,11 @@ public final class Evaluation {
               .formatted(scene.name(), scene.guideScale(), scale, scene.guideScale()));
     }
     if (!observer.knowsTruthOf(scene)) {
-      requireWindow(scene);
+      requireMeasurableWithoutTruth(scene);
       return;
     }
-    int smaller = Math.min(scene.height(), scene.width()) / scale * scale;
-    if (smaller < StructuralSimilarity.WINDOW) {
+    int side = Metric.smallestSide();
+    if (Math.min(scene.height(), scene.width()) / scale * scale < side) {
       throw new DataException(
           "scene \"%s\" has %d x %d pixels; to be measured at scale %d it needs %d along both axes. Remove it or let it train (dataset.split.train)."
               .formatted(
@@ -57,21 +57,21 @@ public final class Evaluation {
                   scene.height(),
                   scene.width(),
                   scale,
-                  (StructuralSimilarity.WINDOW + scale - 1) / scale * scale));
+                  (side + scale - 1) / scale * scale));
     }
   }
 
-  private static void requireWindow(SceneSource scene) {
-    int window = Qnr.WINDOW;
-    if (Math.min(scene.height(), scene.width()) < window) {
+  private static void requireMeasurableWithoutTruth(SceneSource scene) {
+    int side = Metric.smallestSideWithoutTruth();
+    if (Math.min(scene.height(), scene.width()) < side) {
       throw new DataException(
           "scene \"%s\" has %d x %d low-resolution pixels; to be measured without a truth it needs %d along both axes. Remove it or let it train."
-              .formatted(scene.name(), scene.height(), scene.width(), window));
+              .formatted(scene.name(), scene.height(), scene.width(), side));
     }
   }
 
   /**
-   * Reads every scene once: a damaged file is better found now than after hours of training.
+   * Reads every scene once, to find damaged files before a training of hours.
    *
    * @throws DataException if a scene cannot be read whole
    */
@@ -84,7 +84,7 @@ public final class Evaluation {
     return scenes.stream().map(SceneSource::name).toList();
   }
 
-  /** The same evaluation, but for some of the scenes. */
+  /** The same evaluation without some of the scenes. */
   public Evaluation without(Set<String> names) {
     return new Evaluation(
         scenes.stream().filter(scene -> !names.contains(scene.name())).toList(), observer);
@@ -92,23 +92,22 @@ public final class Evaluation {
 
   /** Evaluates scene by scene, handing over each before the next begins. */
   public void run(List<? extends FusionMethod> methods, EvaluationListener listener) {
-    run(methods, EstimateCache.NONE, listener);
+    run(methods, EvaluationCache.NONE, listener);
   }
 
   /**
    * Evaluates scene by scene, handing over each before the next begins.
    *
-   * @param kept what methods made of scenes before: it is not computed again; what they make now is
-   *     kept there
+   * @param cache stages found there are not computed again; computed stages are kept there
    */
   public void run(
-      List<? extends FusionMethod> methods, EstimateCache kept, EvaluationListener listener) {
+      List<? extends FusionMethod> methods, EvaluationCache cache, EvaluationListener listener) {
     for (SceneSource scene : scenes) {
       Observed observed = observer.observe(scene.load());
       List<Stage> stages = new ArrayList<>();
       for (FusionMethod method : methods) {
         try {
-          stages.addAll(stages(method, observed, kept, listener));
+          stages.addAll(stages(method, observed, cache, listener));
         } catch (InapplicableException e) {
           listener.skipped(method.name(), observed.name(), e.getMessage());
         }
@@ -118,11 +117,11 @@ public final class Evaluation {
   }
 
   private List<Stage> stages(
-      FusionMethod method, Observed observed, EstimateCache kept, EvaluationListener listener) {
-    Optional<List<Stage>> before = kept.find(method, observed.name());
+      FusionMethod method, Observed observed, EvaluationCache cache, EvaluationListener listener) {
+    Optional<List<Stage>> before = cache.stages(method, observed.name());
     List<Stage> stages = before.orElseGet(() -> measured(method, observed, listener));
     if (before.isEmpty()) {
-      kept.keep(observed.name(), stages);
+      cache.keep(observed.name(), stages);
     }
     listener.measured(new SceneEvaluation(observed, stages), before.isPresent());
     return stages;
@@ -137,17 +136,17 @@ public final class Evaluation {
     List<Stage> stages = new ArrayList<>();
     for (Estimate estimate : estimates) {
       HyperspectralCube clipped = estimate.cube().clipped();
-      ImageQuality quality =
+      Scores scores =
           observed
               .truth()
-              .map(truth -> ImageQuality.of(truth, clipped, observer.scale()))
-              .orElseGet(() -> ImageQuality.withoutTruth(observed.observation(), clipped));
+              .map(truth -> Metric.fullReference(truth, clipped, observer.scale()))
+              .orElseGet(() -> Metric.noReference(observed.observation(), clipped));
       stages.add(
           new Stage(
               method.name(),
               estimate.stage(),
               clipped,
-              quality,
+              scores,
               estimate.seconds(),
               peak,
               estimate.blur(),

@@ -3,30 +3,30 @@ package io.github.sfpn.evaluation;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.IterationListener;
 
-/** Is told how an evaluation goes, and decides nothing. */
+/** Is notified of the progress of an evaluation. */
 public interface EvaluationListener {
-  /** A scene is done, with all methods. */
+  /** All methods are done on a scene. */
   void evaluated(SceneEvaluation scene);
 
   /**
    * A method is done on a scene.
    *
    * @param method the scene with the stages of this method alone
-   * @param before whether that was kept from an earlier evaluation
+   * @param cached whether the stages come from the cache
    */
-  default void measured(SceneEvaluation method, boolean before) {}
+  default void measured(SceneEvaluation method, boolean cached) {}
 
   /**
-   * A method cannot work on a scene, and is left out.
+   * A method cannot process a scene and is left out.
    *
    * @param method its name
-   * @param reason what it needs
+   * @param reason the missing requirement
    */
   default void skipped(String method, String scene, String reason) {}
 
   /**
-   * Who hears the iterations of a method on a scene. The listener may know the truth, the method
-   * does not.
+   * Creates the listener to the iterations of a method on a scene. The listener may use the ground
+   * truth; the method never gets it.
    *
    * @param method its name
    */

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The largest resident memory of this process since a moment, as the Linux kernel counts it. Nearly
- * all memory of a network is native, so the Java heap would not tell.
+ * The largest resident memory of this process since a start, from the Linux kernel. The Java heap
+ * would not do: nearly all memory of a network is native.
  */
 public final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -15,9 +15,7 @@ public final class PeakMemory {
 
   private PeakMemory() {}
 
-  /**
-   * Begins to count; where the kernel does not let us, the peak is that of the whole run so far.
-   */
+  /** Starts to measure; if the kernel denies that, the peak is that of the whole run so far. */
   public static PeakMemory start() {
     try {
       Files.writeString(RESET, "5");
@@ -27,7 +25,7 @@ public final class PeakMemory {
     return new PeakMemory();
   }
 
-  /** The peak since the start in MiB; NaN where the system does not tell. */
+  /** The peak since the start in MiB; NaN where the system does not report it. */
   public double megabytes() {
     try (Stream<String> lines = Files.lines(STATUS)) {
       return lines

@@ -14,15 +14,15 @@ import io.github.sfpn.method.Observation;
 import java.util.Optional;
 
 /**
- * Turns a scene into what the methods see of it, always the same for the same seeds.
+ * Simulates the observations of a scene; the same seeds give the same observations.
  *
  * @param camera of the guides
  * @param degradation of the hyperspectral camera
  * @param seeds of the experiment; noise is addressed by the scene's name, so it does not matter
  *     which scenes are tested beside it
  * @param scale s
- * @param pairsOneScaleDown whether real pairs are reduced by the scale, so that their cube is the
- *     truth: to validate, as they are learned from
+ * @param pairsOneScaleDown whether real pairs are reduced by the scale (Wald's protocol), so that
+ *     their cube is the ground truth: for validation
  */
 public record SceneObserver(
     GuideCamera camera,
@@ -31,13 +31,13 @@ public record SceneObserver(
     int scale,
     boolean pairsOneScaleDown) {
 
-  /** Pairs are seen as they are. */
+  /** Observes real pairs at their own resolution. */
   public SceneObserver(GuideCamera camera, Degradation degradation, Seeds seeds, int scale) {
     this(camera, degradation, seeds, scale, false);
   }
 
   /**
-   * A scene and what is seen of it.
+   * A scene and its observation.
    *
    * @param name of the scene
    * @param truth [H, W, L], H and W multiples of the scale; empty for a real pair
@@ -45,17 +45,17 @@ public record SceneObserver(
    */
   public record Observed(String name, Optional<HyperspectralCube> truth, Observation observation) {}
 
-  /** The same, but that real pairs are reduced by the scale. */
+  /** The same observer, but it reduces real pairs by the scale. */
   public SceneObserver oneScaleDown() {
     return new SceneObserver(camera, degradation, seeds, scale, true);
   }
 
-  /** Whether a scene has a truth to measure against. */
+  /** Whether a scene has a ground truth. */
   boolean knowsTruthOf(SceneSource scene) {
     return scene.guideScale() == 1 || pairsOneScaleDown;
   }
 
-  /** Observes a scene; rows and columns beyond a multiple of the scale are left out. */
+  /** Observes a scene; rows and columns beyond a multiple of the scale are cut off. */
   public Observed observe(Scene scene) {
     if (scene.isPair() && !pairsOneScaleDown) {
       return new Observed(

@@ -13,10 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that is there whole or not at all: written under another name beside its place, then
- * renamed.
+ * A file that is complete or absent: written under another name beside its place, synced to the
+ * disk, then renamed. Neither a kill nor a power cut leaves a part of it under its name.
  */
 public final class AtomicFile {
+  /** Writes the content. */
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
@@ -24,7 +25,7 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file whole; missing folders are made.
+   * Writes a file; missing folders are created.
    *
    * @throws UncheckedIOException if it cannot be written
    */
@@ -32,16 +33,24 @@ public final class AtomicFile {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Writes a file; missing folders are created.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
   public static void write(Path file, Content content) {
     Path aside = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path folder = file.toAbsolutePath().getParent();
+      Storage.createFolders(folder);
       try {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
           content.writeTo(out);
         }
+        Storage.syncFile(aside);
         Files.move(
             aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Storage.syncFolder(folder);
       } finally {
         Files.deleteIfExists(aside); // still there only if something failed
       }

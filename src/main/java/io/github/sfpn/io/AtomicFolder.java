@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that is there whole or not at all: written under another name beside its place, then
- * renamed.
+ * A folder that is complete or absent: written under another name beside its place, synced to the
+ * disk, then renamed. Neither a kill nor a power cut leaves a part of it under its name.
  */
 public final class AtomicFolder {
   /** Fills a folder that exists and is empty. */
@@ -19,24 +19,36 @@ public final class AtomicFolder {
 
   private AtomicFolder() {}
 
-  /** Writes a folder, and replaces the one that is there; missing parents are made. */
+  /** Writes a folder and replaces an existing one; missing parents are created. */
   public static void write(Path folder, Content content) throws IOException {
-    Path aside = sibling(folder, ".new");
-    boolean replaces = exists(folder);
-    try {
-      Files.createDirectories(aside);
-      content.writeTo(aside);
-      if (replaces) {
-        Files.move(folder, sibling(folder, ".old"));
-      }
-      Files.move(aside, folder);
-    } finally {
-      delete(aside); // still there only if something failed
-    }
+    write(folder, sibling(folder, ".old"), content);
     delete(sibling(folder, ".old"));
   }
 
-  /** Whether there is such a folder; puts in order what a kill while it was written left. */
+  /**
+   * Writes a folder; an existing one is kept under another name.
+   *
+   * @param previous takes the existing folder; what it held before is deleted
+   */
+  public static void write(Path folder, Path previous, Content content) throws IOException {
+    Path aside = sibling(folder, ".new");
+    boolean replaces = exists(folder);
+    try {
+      Storage.createFolders(aside);
+      content.writeTo(aside);
+      Storage.syncTree(aside);
+      if (replaces) {
+        delete(previous);
+        Files.move(folder, previous);
+      }
+      Files.move(aside, folder);
+      Storage.syncFolder(folder.toAbsolutePath().getParent());
+    } finally {
+      delete(aside); // still there only if something failed
+    }
+  }
+
+  /** Whether the folder exists; first repairs what a kill during {@link #write} left. */
   public static boolean exists(Path folder) throws IOException {
     Path old = sibling(folder, ".old");
     if (Files.isDirectory(old) && !Files.exists(folder)) {
@@ -47,7 +59,7 @@ public final class AtomicFolder {
     return Files.isDirectory(folder);
   }
 
-  /** Deletes a folder with all that is in it, or a file, if it is there. */
+  /** Deletes a folder with everything in it, or a file, if it exists. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

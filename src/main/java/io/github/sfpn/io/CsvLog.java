@@ -41,7 +41,8 @@ public final class CsvLog implements AutoCloseable {
   }
 
   /**
-   * Goes on with a file, or starts it where there is none.
+   * Goes on with a file, or starts it where there is none. A file of an earlier version may lack
+   * the last columns: its rows get empty cells there.
    *
    * @param last rows whose first cell is greater are dropped
    * @throws java.io.UncheckedIOException if the file has other columns, or a row does not start
@@ -53,7 +54,6 @@ public final class CsvLog implements AutoCloseable {
         return create(file, columns);
       }
       try (BufferedReader lines = Files.newBufferedReader(file)) {
-        checkHeader(file, lines.readLine(), columns);
         AtomicFile.write(file, out -> copy(file, lines, out, columns, last));
       }
       return new CsvLog(file, columns.size());
@@ -77,24 +77,32 @@ public final class CsvLog implements AutoCloseable {
     }
   }
 
-  private static void checkHeader(Path file, String header, List<String> columns) {
-    String expected = CsvTable.line(columns).strip();
-    if (!expected.equals(header)) {
-      throw damaged(
-          file,
-          "expected the columns %s, found %s; start over or move the file away"
-              .formatted(expected, header));
+  /**
+   * How many columns are to be added to the rows: a later version may append measures.
+   *
+   * @throws UncheckedIOException if the first columns of the file are other ones
+   */
+  private static int missingColumns(Path file, String header, List<String> columns) {
+    for (int known = columns.size(); known > 0; known--) {
+      if (CsvTable.line(columns.subList(0, known)).strip().equals(header)) {
+        return columns.size() - known;
+      }
     }
+    throw damaged(
+        file,
+        "expected the columns %s, found %s; start over or move the file away"
+            .formatted(CsvTable.line(columns).strip(), header));
   }
 
   private static void copy(
       Path file, BufferedReader lines, OutputStream out, List<String> columns, long last)
       throws IOException {
+    String missing = ",".repeat(missingColumns(file, lines.readLine(), columns));
     out.write(bytes(CsvTable.line(columns)));
     int number = 2;
     for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
       if (count(file, line, number) <= last) {
-        out.write(bytes(line + "\n"));
+        out.write(bytes(line + missing + "\n"));
       }
     }
   }

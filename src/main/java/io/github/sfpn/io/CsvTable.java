@@ -74,7 +74,19 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
    * @throws IllegalArgumentException if there is no such column, or a cell is not a number
    */
   public double[] numbers(String column) {
-    return texts(column).stream().mapToDouble(CsvTable::number).toArray();
+    List<String> cells = texts(column);
+    double[] numbers = new double[cells.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      try {
+        numbers[i] = number(cells.get(i));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "line %d, column %s: expected a number, found '%s'"
+                .formatted(i + 2, column, cells.get(i)),
+            e);
+      }
+    }
+    return numbers;
   }
 
   /**

@@ -126,6 +126,7 @@ public final class LearnedFusion implements FusionMethod {
     HyperspectralCube y = observation.guide();
     HyperspectralCube whole = new HyperspectralCube(y.height(), y.width(), z.bands());
     for (Window window : windows) {
+      StopRequest.check();
       HyperspectralCube part =
           run(window.readLowResolution(z, observation.scale()), window.read(y));
       window.write(window.keptOf(part).values(), whole);

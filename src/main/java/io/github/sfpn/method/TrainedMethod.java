@@ -2,6 +2,7 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.tensor.Compute;
 import java.util.List;
@@ -23,9 +24,16 @@ public non-sealed interface TrainedMethod extends MethodDescription {
   }
 
   /**
-   * Refuses data that no training could make it work on; called before anything is computed.
+   * Refuses a dataset that no training could make it work on; called before its images are read.
    *
-   * @throws io.github.sfpn.data.DataException if it is such data
+   * @throws io.github.sfpn.data.DataException if it is such a dataset
+   */
+  default void requireFit(ExperimentConfig config, Dataset dataset) {}
+
+  /**
+   * Refuses cameras that no training could make it work for; called before anything is computed.
+   *
+   * @throws io.github.sfpn.network.pytorch.WeightsException if initial weights are of others
    */
   default void requireFit(TrainingSetting setting) {}
 

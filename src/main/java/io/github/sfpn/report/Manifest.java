@@ -15,18 +15,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The provenance of a run: what was run, with what, on what, and how it ended; {@code
- * manifest.json} of a run folder. What is null is not known (yet), and left out of the file.
+ * The provenance of a run, {@code manifest.json} of its folder: experiment, software, machine, data
+ * and outcome. A null component is unknown (yet) and left out of the file.
  *
  * @param experiment the experiment's name
- * @param protocol how results are to be read, in one sentence: data, split, degradation
+ * @param protocol of the evaluation in one sentence: data, split, degradation
  * @param command the command line that started the run
  * @param device for instance {@code CPU, 2 cores}
  * @param precision for instance {@code float32}
  * @param datasetFingerprint a digest of the data that the run read, or null
  * @param seeds by purpose, for instance {@code experiment} and {@code split}
- * @param learnedParameters how many numbers a method learns from training scenes, by method; not
- *     those that it learns anew from each test scene
+ * @param learnedParameters the number of parameters that a method learns from training scenes, by
+ *     method, without those that it learns from each test scene
  * @param bestSteps the step of the best checkpoint, by method
  * @param finished when the run ended, or null
  * @param secondsByPhase wall-clock time, for instance of {@code training} and {@code evaluation}
@@ -48,7 +48,7 @@ public record Manifest(
     Instant finished,
     Map<String, Double> secondsByPhase) {
 
-  /** How a run stands. */
+  /** The state of a run. */
   public enum Status {
     @JsonProperty("running")
     RUNNING,
@@ -68,7 +68,7 @@ public record Manifest(
   }
 
   /**
-   * What the run ran on.
+   * The software of a run.
    *
    * @param product version of this product
    * @param gitCommit the commit that the product was built from, or null
@@ -95,7 +95,7 @@ public record Manifest(
 
   public Manifest {
     Objects.requireNonNull(status, "status");
-    // the order of seeds and phases is the caller's: a reader follows it
+    // the order of seeds and phases is that of the file
     seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
     learnedParameters =
         learnedParameters == null // in a manifest of an earlier version
@@ -108,7 +108,7 @@ public record Manifest(
     secondsByPhase = Collections.unmodifiableMap(new LinkedHashMap<>(secondsByPhase));
   }
 
-  /** The same run, with a method that learns so many numbers. */
+  /** The same run with the number of parameters of a method. */
   public Manifest withLearnedParameters(String method, long count) {
     Map<String, Long> counts = new LinkedHashMap<>(learnedParameters);
     counts.put(method, count);
@@ -148,13 +148,13 @@ public record Manifest(
         secondsByPhase);
   }
 
-  /** Writes the manifest, at once. */
+  /** Writes the manifest, all or nothing. */
   public void write(Path file) {
     AtomicFile.write(file, out -> ManifestJson.MAPPER.writeValue(out, this));
   }
 
   /**
-   * Reads a manifest; nothing where there is no file. Keys of a later version are passed over.
+   * Reads a manifest; empty if there is no file. Unknown keys of a later version are ignored.
    *
    * @throws java.io.UncheckedIOException if the file cannot be read or is no manifest
    */

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
-/** How a {@link Manifest} looks as JSON: snake_case keys, ISO 8601 times in UTC, no nulls. */
+/** The JSON of run folders: snake_case keys, ISO 8601 times in UTC, no nulls. */
 public final class ManifestJson {
   public static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -1,18 +1,17 @@
 package io.github.sfpn.report;
 
 import io.github.sfpn.io.CsvTable;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * What a method knows of the two cameras, in the words of the tables; empty words where a table is
- * older than the question.
+ * What a method knows of the two cameras, in the words of tables.
  *
  * @param blur of the hyperspectral camera: known, estimated, fixed or none
  * @param response of the guide's camera: known, estimated or none
  * @param samplingPhase where a low-resolution pixel lies among the high-resolution pixels
- * @param trainingDegradation of the crops that the method learned from; none if it does not
+ * @param trainingDegradation of the crops that the method was trained on; none without training
  */
 public record MethodKnowledge(
     String blur, String response, String samplingPhase, String trainingDegradation) {
@@ -20,23 +19,19 @@ public record MethodKnowledge(
   public static final List<String> COLUMNS =
       List.of("blur", "response", "sampling_phase", "training_degradation");
 
-  /** What a table says of each of its rows; nothing if it has not all of the columns. */
-  public static List<Optional<MethodKnowledge>> among(CsvTable table) {
-    if (!table.columns().containsAll(COLUMNS)) {
-      return table.rows().stream().map(row -> Optional.<MethodKnowledge>empty()).toList();
-    }
-    return table.rows().stream().map(row -> Optional.of(of(table, row))).toList();
-  }
+  /** For the rows of tables that are older than these columns. */
+  public static final MethodKnowledge NOT_SAID = new MethodKnowledge("", "", "", "");
 
-  /** From a row of a table that has the columns in any order, or is older than some. */
-  static MethodKnowledge of(CsvTable table, List<String> row) {
-    UnaryOperator<String> cell =
-        column -> table.columns().contains(column) ? row.get(table.columns().indexOf(column)) : "";
-    return new MethodKnowledge(
-        cell.apply("blur"),
-        cell.apply("response"),
-        cell.apply("sampling_phase"),
-        cell.apply("training_degradation"));
+  /** Of each row of a table; {@link #NOT_SAID} if it lacks one of the columns. */
+  static List<MethodKnowledge> of(CsvTable table) {
+    if (!table.columns().containsAll(COLUMNS)) {
+      return Collections.nCopies(table.rows().size(), NOT_SAID);
+    }
+    return table.rows().stream()
+        .map(row -> COLUMNS.stream().map(column -> row.get(table.columns().indexOf(column))))
+        .map(Stream::toList)
+        .map(words -> new MethodKnowledge(words.get(0), words.get(1), words.get(2), words.get(3)))
+        .toList();
   }
 
   /** In the order of the columns. */

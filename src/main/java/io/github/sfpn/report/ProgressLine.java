@@ -6,15 +6,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * How far a training is, as its log says it and as a sweep reads it from the logs of its trials.
+ * The progress of a training, as its log prints it and a sweep reads it from the logs of trials.
  *
- * @param done batches learned from
+ * @param done batches that are done
  * @param total batches of the whole training
  */
 public record ProgressLine(int done, int total) {
   private static final Pattern TEXT = Pattern.compile("\\bbatch (\\d{1,9}) of (\\d{1,9})\\b");
 
-  /** The last one that a text has. */
+  /** The last progress line of a text. */
   public static Optional<ProgressLine> last(String text) {
     List<MatchResult> found = TEXT.matcher(text).results().toList();
     return found.isEmpty() ? Optional.empty() : Optional.of(of(found.get(found.size() - 1)));
@@ -24,7 +24,7 @@ public record ProgressLine(int done, int total) {
     return new ProgressLine(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
   }
 
-  /** Whether a person sees the output, rather than a file or a pipe. */
+  /** Whether the output goes to a terminal, not to a file or a pipe. */
   @SuppressWarnings("SystemConsoleNull")
   public static boolean onTerminal() {
     // from Java 22 on there is a console even where output goes to a file, unless told otherwise

@@ -2,23 +2,22 @@ package io.github.sfpn.report;
 
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.CsvTable;
-import io.github.sfpn.report.document.QualityTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The table {@code results.csv}: a row per scene, method and stage.
  *
+ * @param measures in the order of the columns
  * @param rows of scenes, in the order of evaluation; the means follow from them
  */
-public record Results(List<ResultRow> rows) {
-  /** What a mean row sums up. */
+public record Results(List<Measure> measures, List<ResultRow> rows) {
+  /** The rows that one row of means stands for. */
   private record Group(
       String experiment,
       long seed,
@@ -33,26 +32,34 @@ public record Results(List<ResultRow> rows) {
   }
 
   public Results {
+    measures = List.copyOf(measures);
     rows = List.copyOf(rows);
   }
 
   /**
    * One row per method and stage, its scene called {@link ResultRow#MEAN}: means over the scenes,
-   * but for memory the peak. A measure that is missing in one scene is missing in the mean, and so
-   * are all measures of a method that could not work on one.
+   * but the maximum of the peak memory. A measure that is missing in one scene is missing in the
+   * mean, and so are all measures of a method that was left out on a scene.
    */
   public List<ResultRow> means() {
-    Map<Group, List<ResultRow>> groups =
+    Map<Group, List<Scores>> groups =
         rows.stream()
-            .collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    Group::of,
+                    LinkedHashMap::new,
+                    Collectors.mapping(ResultRow::scores, Collectors.toList())));
     long scenes = rows.stream().map(ResultRow::scene).distinct().count();
     return groups.entrySet().stream()
-        .map(group -> mean(group.getKey(), group.getValue(), scenes))
+        .map(
+            entry ->
+                mean(
+                    entry.getKey(),
+                    entry.getValue().size() == scenes ? mean(entry.getValue()) : Scores.NONE))
         .toList();
   }
 
-  private static ResultRow mean(Group group, List<ResultRow> rows, long count) {
-    List<ResultRow> scenes = rows.size() == count ? rows : List.of();
+  private static ResultRow mean(Group group, Scores scores) {
     return new ResultRow(
         group.experiment,
         group.seed,
@@ -60,30 +67,17 @@ public record Results(List<ResultRow> rows) {
         group.stage,
         ResultRow.MEAN,
         group.scale,
-        mean(scenes, ResultRow::psnr),
-        mean(scenes, ResultRow::bandMeanPsnr),
-        mean(scenes, ResultRow::ssim),
-        mean(scenes, ResultRow::sam),
-        mean(scenes, ResultRow::ergas),
-        mean(scenes, ResultRow::rmse),
-        mean(scenes, ResultRow::seconds),
-        scenes.stream().mapToDouble(ResultRow::peakMemory).max().orElse(Double.NaN),
-        group.knowledge,
-        mean(scenes, ResultRow::dLambda),
-        mean(scenes, ResultRow::dS),
-        mean(scenes, ResultRow::qnr));
+        scores,
+        group.knowledge);
   }
 
-  private static double mean(List<ResultRow> scenes, ToDoubleFunction<ResultRow> measure) {
-    return scenes.stream().mapToDouble(measure).average().orElse(Double.NaN);
+  private static Scores mean(List<Scores> scenes) {
+    double peak =
+        scenes.stream().mapToDouble(scores -> scores.of(Measure.PEAK_MEMORY)).max().orElseThrow();
+    return Scores.mean(scenes).with(Measure.PEAK_MEMORY, peak);
   }
 
-  /** The mean rows as a table in Markdown, the best of each column in bold. */
-  public String meansTable() {
-    return QualityTable.ofMeans(means()).markdown();
-  }
-
-  /** What every method of the tables knows of the cameras, a line each. */
+  /** What each method knows of the cameras, a line each. */
   public List<String> knowledge() {
     return means().stream()
         .map(
@@ -98,35 +92,36 @@ public record Results(List<ResultRow> rows) {
         .toList();
   }
 
-  /** Writes the rows of the scenes and then the mean rows, at once. */
+  /** Writes the rows of the scenes and then the rows of means, all or nothing. */
   public void write(Path file) {
     List<List<String>> lines =
-        Stream.concat(rows.stream(), means().stream()).map(ResultRow::cells).toList();
-    new CsvTable(ResultRow.COLUMNS, lines).write(file);
+        Stream.concat(rows.stream(), means().stream()).map(row -> row.cells(measures)).toList();
+    new CsvTable(ResultRow.columns(measures), lines).write(file);
   }
 
   /**
-   * Reads what {@link #write} wrote, or an older version of it with fewer columns.
+   * Reads all rows of a file that {@link #write} wrote, the rows of means among them. Columns are
+   * found by name: an earlier version writes fewer of them, a later version more.
    *
    * @throws java.io.UncheckedIOException if the file cannot be read or is another table
    */
-  public static Results read(Path file) {
+  public static List<ResultRow> read(Path file, List<Measure> measures) {
     CsvTable table = CsvTable.read(file);
-    if (!table.columns().containsAll(ResultRow.firstColumns())) {
+    boolean measured = measures.stream().map(Measure::column).anyMatch(table.columns()::contains);
+    if (!measured || !table.columns().containsAll(ResultRow.KEYS)) {
       throw AtomicFile.cannotRead(
           file,
           new IOException(
-              "expected the columns %s, found %s; it is no results.csv, or was changed: run the experiment again"
-                  .formatted(ResultRow.firstColumns(), table.columns())));
+              "expected the columns %s and measures such as %s, found %s; it is no results.csv, or was changed: run the experiment again"
+                  .formatted(
+                      ResultRow.KEYS,
+                      measures.get(0).column(),
+                      String.join(",", table.columns()))));
     }
     try {
-      return new Results(
-          table.rows().stream()
-              .map(cells -> ResultRow.of(table, cells))
-              .filter(row -> !row.scene().equals(ResultRow.MEAN))
-              .toList());
-    } catch (NumberFormatException e) {
-      throw AtomicFile.cannotRead(file, new IOException("not a number: " + e.getMessage(), e));
+      return ResultRow.of(table, measures);
+    } catch (IllegalArgumentException e) { // a cell is not a number
+      throw AtomicFile.cannotRead(file, new IOException(e.getMessage(), e));
     }
   }
 }

@@ -2,9 +2,9 @@ package io.github.sfpn.report;
 
 import java.util.Locale;
 
-/** How long something took or will take, as logs, checks and reports word it. */
+/** Formats durations for logs, checks and reports. */
 public final class TimeSpan {
-  /** Below it tenths of a second are shown, too; what would be rounded to it is not below. */
+  /** Durations that round to less than 10 s show tenths of a second. */
   private static final double FEW_SECONDS = 9.95;
 
   private static final long MINUTE = 60;
@@ -14,7 +14,7 @@ public final class TimeSpan {
   private TimeSpan() {}
 
   /**
-   * Two units of time, as {@code 3 h 05 min}; less than a minute has seconds alone.
+   * Two units of time, for instance {@code 3 h 05 min}; seconds alone below a minute.
    *
    * @param seconds not negative
    */

@@ -1,5 +1,6 @@
 /**
- * The results of a run as plain records: measures, rows of {@code results.csv}, the manifest.
+ * The results of a run as plain records: measures, scores, rows of {@code results.csv}, the
+ * manifest.
  *
  * <p>Other packages fill these records; {@code report.figure}, {@code report.document} and {@code
  * report.tensorboard} turn them into files.

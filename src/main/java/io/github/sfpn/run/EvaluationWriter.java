@@ -1,19 +1,26 @@
 package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.evaluation.EstimateCache;
+import io.github.sfpn.evaluation.EvaluationCache;
+import io.github.sfpn.evaluation.EvaluationCache.FinishedScene;
 import io.github.sfpn.evaluation.EvaluationListener;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.figure.Bands;
+import io.github.sfpn.evaluation.figure.SceneFigures;
+import io.github.sfpn.evaluation.figure.SceneImages;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.report.EvaluatedScene;
+import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.MethodKnowledge;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
-import io.github.sfpn.report.document.RunReport.Figure;
+import io.github.sfpn.report.Scores;
+import io.github.sfpn.report.figure.FigureFolder;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
+import io.github.sfpn.training.StoppedException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,61 +28,71 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run writes of its test scenes: figures, curves, TensorBoard's pictures, and, once all are
- * done, the rows of {@code results.csv}.
+ * Writes the evaluation of a run: figures, refinement curves and TensorBoard images of each test
+ * scene, and in the end the rows of {@code results.csv}.
  *
- * <p>{@link EvaluationCache} has what is done, so that a run that goes on, or is started again,
- * takes it from there.
+ * <p>Results of finished scenes go through an {@link EvaluationCache}, so that a run that is
+ * continued takes them from there.
  */
 final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EvaluationWriter.class);
-  private static final EvaluatedScene NOT_YET = new EvaluatedScene(List.of(), List.of(), List.of());
 
   private final RunFolder folder;
   private final ExperimentConfig config;
-  private final SceneDrawings drawings;
+  private final FigureFolder figures;
+  private final Bands bands;
   private final int step;
-  private final EvaluationCache kept;
-  private final Map<String, EvaluatedScene> scenes = new LinkedHashMap<>();
+  private final EvaluationCache cache;
+  private final BooleanSupplier stop;
+  private final Map<String, FinishedScene> scenes = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
   private TensorBoardLog tensorBoard;
   private RefinementCurves refinement;
 
   /**
-   * @param drawings how scenes are drawn
-   * @param step of what TensorBoard shows
-   * @param kept what an earlier run has done of the same
+   * @param bands that figures show
+   * @param step of all values in TensorBoard
+   * @param cache results of an earlier run
+   * @param stop whether the user wants the run to stop
    */
   EvaluationWriter(
       RunFolder folder,
       ExperimentConfig config,
-      SceneDrawings drawings,
+      FigureFolder figures,
+      Bands bands,
       int step,
-      EvaluationCache kept) {
+      EvaluationCache cache,
+      BooleanSupplier stop) {
     this.folder = folder;
     this.config = config;
-    this.drawings = drawings;
+    this.figures = figures;
+    this.bands = bands;
     this.step = step;
-    this.kept = kept;
+    this.cache = cache;
+    this.stop = stop;
   }
 
   /**
-   * Takes up the scenes that are done, and names them. One whose figures are gone is not.
+   * Takes finished scenes from the cache and returns their names. A scene whose figures are missing
+   * does not count.
    *
    * @param names of all test scenes, in the order in which they are reported
    */
   Set<String> doneOf(List<String> names) {
     Set<String> done = new HashSet<>();
     for (String name : names) {
-      scenes.put(name, NOT_YET);
-      kept.scene(name)
-          .filter(scene -> scene.figures().stream().allMatch(this::isThere))
+      scenes.put(name, FinishedScene.EMPTY);
+      cache
+          .scene(name)
+          .filter(scene -> scene.figures().stream().allMatch(this::exists))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
@@ -86,13 +103,12 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     return done;
   }
 
-  private boolean isThere(Figure figure) {
+  private boolean exists(ReportFigure figure) {
     return Files.exists(folder.path().resolve(figure.file()));
   }
 
-  /** What methods made of the scene at hand. */
-  EstimateCache keptStages() {
-    return kept.stages();
+  EvaluationCache cache() {
+    return cache;
   }
 
   @Override
@@ -119,9 +135,9 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   }
 
   @Override
-  public void measured(SceneEvaluation method, boolean before) {
+  public void measured(SceneEvaluation method, boolean cached) {
     for (SceneEvaluation.Stage stage : method.stages()) {
-      ImageQuality quality = stage.quality();
+      Scores scores = stage.scores();
       LOG.info(
           String.format(
               Locale.ROOT,
@@ -130,29 +146,37 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
               method.label(stage),
               method.observed().truth().isPresent()
                   ? "PSNR %.2f dB, SAM %.2f degrees"
-                      .formatted(quality.psnrDb(), quality.samDegrees())
-                  : "QNR %.4f, no truth known".formatted(quality.qnr()),
+                      .formatted(Metric.PSNR.of(scores), Metric.SAM.of(scores))
+                  : "QNR %.4f, no ground truth".formatted(Metric.QNR.of(scores)),
               stage.seconds(),
-              before ? ", computed before" : ""));
+              cached ? ", from the cache" : ""));
+    }
+    if (stop.getAsBoolean()) {
+      throw new StoppedException(
+          "stopped after %s of scene %s; the same command goes on from there"
+              .formatted(method.last().method(), method.scene()));
     }
   }
 
   @Override
   public void evaluated(SceneEvaluation scene) {
-    List<Figure> figures = List.of();
+    List<ReportFigure> drawn = List.of();
     if (!scene.stages().isEmpty()) {
-      drawings.show(scene, tensorBoard(), step);
-      drawings
-          .stored(scene)
+      SceneImages.log(scene, bands.display(), tensorBoard(), "test", step);
+      SceneImages.stored(scene, bands)
           .ifPresent(
               stored -> stored.write(folder.path().resolve("scenes").resolve(scene.scene())));
-      figures = drawings.draw(scene);
+      drawn =
+          SceneFigures.of(scene, bands).stream()
+              .map(figures::draw)
+              .flatMap(Optional::stream)
+              .toList();
     }
     List<ResultRow> rows = scene.stages().stream().map(stage -> row(scene.scene(), stage)).toList();
-    EvaluatedScene done = new EvaluatedScene(rows, figures, skipped);
+    FinishedScene finished = new FinishedScene(rows, drawn, skipped);
     skipped.clear();
-    scenes.put(scene.scene(), done);
-    kept.keep(scene.scene(), done);
+    scenes.put(scene.scene(), finished);
+    cache.keep(scene.scene(), finished);
   }
 
   private TensorBoardLog tensorBoard() {
@@ -163,7 +187,6 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   }
 
   private ResultRow row(String scene, SceneEvaluation.Stage stage) {
-    ImageQuality quality = stage.quality();
     return new ResultRow(
         config.name(),
         config.seed(),
@@ -171,18 +194,11 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
         stage.stage(),
         scene,
         config.scale(),
-        quality.psnrDb(),
-        quality.psnrBandMeanDb(),
-        quality.ssim(),
-        quality.samDegrees(),
-        quality.ergas(),
-        quality.rmse(),
-        stage.seconds(),
-        stage.peakMemoryMb(),
-        knowledge(stage.knowledge()),
-        quality.dLambda(),
-        quality.dS(),
-        quality.qnr());
+        stage
+            .scores()
+            .with(Measure.SECONDS, stage.seconds())
+            .with(Measure.PEAK_MEMORY, stage.peakMemoryMb()),
+        knowledge(stage.knowledge()));
   }
 
   private static MethodKnowledge knowledge(CameraAssumptions knowledge) {
@@ -194,10 +210,12 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   }
 
   Results results() {
-    return new Results(scenes.values().stream().flatMap(scene -> scene.rows().stream()).toList());
+    return new Results(
+        Metric.results(),
+        scenes.values().stream().flatMap(scene -> scene.rows().stream()).toList());
   }
 
-  Stream<Figure> figures() {
+  Stream<ReportFigure> figures() {
     return scenes.values().stream().flatMap(scene -> scene.figures().stream());
   }
 
@@ -205,22 +223,15 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     return scenes.values().stream().flatMap(scene -> scene.skipped().stream());
   }
 
-  /** TensorBoard shows the means, and that the run has ended. */
+  /** Logs the means of all quality measures to TensorBoard, and that the run has ended. */
   void logMeans(Results results) {
     for (ResultRow mean : results.means()) {
       String tag = "test/" + mean.method() + "/" + mean.stage() + "/";
-      scalar(tag + "psnr_db", mean.psnr());
-      scalar(tag + "ssim", mean.ssim());
-      scalar(tag + "sam_deg", mean.sam());
-      scalar(tag + "qnr", mean.qnr());
+      results.measures().stream()
+          .filter(measure -> measure.judged() && !Double.isNaN(mean.of(measure)))
+          .forEach(measure -> tensorBoard().scalar(tag + measure.column(), step, mean.of(measure)));
     }
     tensorBoard().ended(true);
-  }
-
-  private void scalar(String tag, double value) {
-    if (!Double.isNaN(value)) {
-      tensorBoard().scalar(tag, step, value);
-    }
   }
 
   @Override

@@ -13,13 +13,10 @@ import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.evaluation.Evaluation;
-import io.github.sfpn.evaluation.EvaluationListener;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
-import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
-import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.TrainableMethod;
@@ -29,6 +26,7 @@ import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.training.CheckpointStore;
+import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
@@ -37,12 +35,13 @@ import io.github.sfpn.training.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * The whole story of a run: open the data, prepare every method (some are trained), evaluate them
- * on the test scenes, report.
+ * A run from start to end: opens the data, trains or builds every method, evaluates the methods on
+ * the test scenes, and writes the report.
  */
 public final class Experiment {
   private final ExperimentConfig config;
@@ -55,7 +54,7 @@ public final class Experiment {
   private final Evaluation test;
 
   /**
-   * Opens the data; reads headers only.
+   * Opens the data and reads headers only.
    *
    * @throws io.github.sfpn.data.DataException if the data is missing or unfit
    */
@@ -64,7 +63,10 @@ public final class Experiment {
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
-    camera = GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
+    trained().forEach(method -> method.requireFit(config, dataset));
+    camera =
+        GuideCamera.of(
+            config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
     observer = new SceneObserver(camera, testing, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
@@ -72,12 +74,17 @@ public final class Experiment {
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
     evaluated.addAll(cropped(dataset.test()));
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
-    for (TrainedMethod method : MethodCatalogue.trained()) {
-      if (config.methods().contains(method.name())) {
-        requireTrainingScenes(method.name());
-        method.requireFit(setting);
-      }
+    for (TrainedMethod method : trained()) {
+      requireTrainingScenes(method.name());
+      method.requireFit(setting);
     }
+  }
+
+  /** The methods of the experiment that are trained. */
+  List<TrainedMethod> trained() {
+    return MethodCatalogue.trained().stream()
+        .filter(method -> config.methods().contains(method.name()))
+        .toList();
   }
 
   /** Methods without training need none, so that a single image pair is enough for them. */
@@ -109,8 +116,13 @@ public final class Experiment {
     return dataset;
   }
 
+  /** Where the scenes' guides come from. */
+  GuideCamera camera() {
+    return camera;
+  }
+
   /**
-   * Does what the experiment file declares.
+   * Trains, evaluates and reports as the experiment file says.
    *
    * @param stop whether the user wants the run to stop
    */
@@ -119,14 +131,17 @@ public final class Experiment {
     List<FusionMethod> ready = new ArrayList<>();
     try {
       config.methods().forEach(name -> add(ready, name, record, stop));
-      record.evaluation(scenes -> evaluate(ready, scenes, stop));
+      record.evaluation(stop, writer -> evaluate(ready, writer));
       record.finished();
+    } catch (CancellationException e) {
+      throw new StoppedException(
+          "stopped in the evaluation; the same command resumes after the last finished method");
     } finally {
       ready.forEach(FusionMethod::close);
     }
   }
 
-  /** A method that cannot work here is left out, and the others go on. */
+  /** Prepares a method; one that cannot work here is left out. */
   private void add(List<FusionMethod> ready, String name, RunWriter record, BooleanSupplier stop) {
     try {
       MethodDescription method = MethodCatalogue.of(name);
@@ -139,37 +154,8 @@ public final class Experiment {
     }
   }
 
-  private void evaluate(List<FusionMethod> methods, EvaluationWriter record, BooleanSupplier stop) {
-    test.without(record.doneOf(test.scenes()))
-        .run(
-            methods,
-            record.keptStages(),
-            new EvaluationListener() {
-              @Override
-              public void measured(SceneEvaluation method, boolean before) {
-                record.measured(method, before);
-                if (stop.getAsBoolean()) {
-                  throw new StoppedException(
-                      "stopped after %s of scene %s; the same command goes on from there"
-                          .formatted(method.last().method(), method.scene()));
-                }
-              }
-
-              @Override
-              public void evaluated(SceneEvaluation scene) {
-                record.evaluated(scene);
-              }
-
-              @Override
-              public IterationListener iterations(String method, Observed observed) {
-                return record.iterations(method, observed);
-              }
-
-              @Override
-              public void skipped(String method, String scene, String reason) {
-                record.skipped(method, scene, reason);
-              }
-            });
+  private void evaluate(List<FusionMethod> methods, EvaluationWriter writer) {
+    test.without(writer.doneOf(test.scenes())).run(methods, writer.cache(), writer);
   }
 
   private FusionMethod trained(TrainedMethod method, RunWriter record, BooleanSupplier stop) {
@@ -183,10 +169,11 @@ public final class Experiment {
     }
   }
 
-  /** Leaves the weights in the model that the experiment evaluates. */
+  /** Trains a method, then restores the checkpoint that is evaluated. */
   private void train(
       TrainedMethod method, TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(method.name());
+    Progress reached;
     try (TrainingListener listener = record.listener(method, learning)) {
       Training training =
           new Training(
@@ -195,12 +182,15 @@ public final class Experiment {
               batches(learning.training()),
               () -> validate(learning.learned()),
               checkpoints,
+              dataset.fingerprint(),
               listener,
               stop);
-      record.trained(learning.name(), training.run());
+      reached = training.run();
+      record.trained(learning.name(), reached);
     }
-    boolean best = config.evaluation().checkpoint() == Checkpoint.BEST && checkpoints.hasBest();
-    Path model = best ? checkpoints.best() : checkpoints.last();
+    boolean best =
+        config.evaluation().checkpoint() == Checkpoint.BEST && reached.bestPsnr() != null;
+    Path model = best ? checkpoints.best(reached) : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
   }
@@ -218,12 +208,12 @@ public final class Experiment {
     return scenes;
   }
 
-  /** Reads what will be read after the training. */
+  /** Reads all test scenes, so that a damaged file is found before the training. */
   void requireReadableTestScenes() {
     test.requireReadable();
   }
 
-  /** What methods see of the first of the test scenes. */
+  /** The observation of the first test scene. */
   public Observation observedTestScene() {
     SceneSource scene = dataset.test().get(0).centre(config.evaluation().crop());
     return observer.observe(scene.load()).observation();
@@ -234,17 +224,17 @@ public final class Experiment {
     return setting;
   }
 
-  /** The batches that SFPN learns from. */
+  /** The training batches of SFPN. */
   public TrainingDataLoader batches() {
     return batches(config.training());
   }
 
-  /** Reads the training scenes, and keeps those that fit into half of Java's heap. */
+  /** The training batches; scenes that fit into half of Java's heap stay in memory. */
   public TrainingDataLoader batches(TrainingConfig training) {
     return batches(training, Runtime.getRuntime().maxMemory() / 2);
   }
 
-  /** The same batches, whatever the memory in bytes that scenes may take. */
+  /** The same batches with a limit in bytes on the scenes in memory. */
   public TrainingDataLoader batches(TrainingConfig training, long memory) {
     List<SceneSource> scenes = dataset.train().stream().map(ReducedResolution::of).toList();
     int crop = Math.multiplyExact(training.crop(), config.scale());

@@ -8,18 +8,17 @@ import io.github.sfpn.evaluation.PeakMemory;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
-import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingTrial;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code --check}: everything that can go wrong in hour three, tried now. Reads the scenes, builds
- * the graph of every network, and makes two small steps to see what memory and time its training
- * takes; keeps nothing and writes nothing.
+ * {@code --check}: tries early what could fail after hours. It reads the scenes, builds the graph
+ * of every network, and makes a few training steps to measure memory and time. It writes nothing.
  */
 public final class ExperimentCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCheck.class);
@@ -33,7 +32,7 @@ public final class ExperimentCheck {
   }
 
   /**
-   * Tries it all.
+   * Checks data, networks, memory and time.
    *
    * @return the seconds that the training will take on this machine; 0 if nothing is trained
    */
@@ -49,20 +48,38 @@ public final class ExperimentCheck {
             .map(nm -> ", %.0f to %.0f nm".formatted(nm[0], nm[nm.length - 1]))
             .orElse(""));
     if (dataset.hasPairs()) {
-      LOG.info("  real pairs with guides of their own: sizes are those of the cubes");
+      LOG.info("  real pairs with recorded guides: sizes are those of the low-resolution cubes");
     }
+    describeGuide(dataset);
     describe("train", dataset.train());
     describe("validate", dataset.validation());
     describe("test", dataset.test());
     experiment.requireReadableTestScenes();
-    double seconds =
-        MethodCatalogue.trained().stream()
-            .filter(method -> config.methods().contains(method.name()))
-            .mapToDouble(this::tryTraining)
-            .sum();
+    double seconds = experiment.trained().stream().mapToDouble(this::tryTraining).sum();
     LOG.info("run folder: {}", config.runFolder());
     LOG.info("{} is ready to run", config.name());
     return seconds;
+  }
+
+  /** A response in the wrong order or of the wrong bands is seen here. */
+  private void describeGuide(Dataset dataset) {
+    experiment
+        .camera()
+        .response()
+        .ifPresent(
+            response -> {
+              for (int channel = 0; channel < response.channels(); channel++) {
+                int peak = response.peak(channel);
+                LOG.info(
+                    "  guide channel {} sees most of band {}{}",
+                    response.name(channel),
+                    peak + 1,
+                    dataset
+                        .wavelengths()
+                        .map(nm -> String.format(Locale.ROOT, " (%.0f nm)", nm[peak]))
+                        .orElse(""));
+              }
+            });
   }
 
   private static void describe(String part, List<SceneSource> scenes) {

@@ -8,23 +8,23 @@ import io.github.sfpn.tensor.Precision;
 import io.github.sfpn.tensor.Processor;
 import java.util.Set;
 
-/** What of this machine an experiment computes on. */
+/** Selects the device and the precision of an experiment on this machine. */
 public final class Machine {
-  /** TensorFlow looks for it itself, when it is first used. */
+  /** TensorFlow reads this environment variable when it starts. */
   private static final String DETERMINISTIC = "TF_DETERMINISTIC_OPS";
 
-  /** NVIDIA's libraries look for it. */
+  /** NVIDIA's libraries read this environment variable. */
   private static final String TF32 = "NVIDIA_TF32_OVERRIDE";
 
   private static final String FLOAT32_AS_TF32 =
-      "; float32 is multiplied as TF32 where the GPU has that, unless " + TF32 + "=0";
+      "; float32 products use TF32 if the GPU has it, unless " + TF32 + "=0";
 
   private Machine() {}
 
   /**
-   * As section {@code runtime} asks.
+   * The device and precision that section {@code runtime} asks for.
    *
-   * @throws UsageException if it asks for what is not there
+   * @throws UsageException if the machine does not have them
    */
   public static Compute compute(RuntimeConfig runtime) {
     Device device = device(runtime);
@@ -67,7 +67,7 @@ public final class Machine {
     return value != null && Set.of("1", "true").contains(value);
   }
 
-  /** In words, for instance {@code CPU, 2 threads}. */
+  /** A description such as {@code CPU, 2 threads}. */
   public static String description(RuntimeConfig runtime) {
     Device device = device(runtime);
     int threads = runtime.threads();
@@ -79,7 +79,7 @@ public final class Machine {
         : device.description();
   }
 
-  /** The same, and if it is the CPU, why; if it is a GPU, how it multiplies. */
+  /** The description with the reason for using the CPU, or with a note on TF32 for a GPU. */
   public static String explanation(RuntimeConfig runtime) {
     Device device = device(runtime);
     return device.isCpu()

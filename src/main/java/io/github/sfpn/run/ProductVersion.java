@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Which build of the product this is, as the build wrote it into {@code version.properties}. */
+/** The version of this build, from {@code version.properties}. */
 public final class ProductVersion {
   private static final Properties PROPERTIES = read();
 

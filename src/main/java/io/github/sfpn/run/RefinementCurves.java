@@ -1,11 +1,13 @@
 package io.github.sfpn.run;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.AtomicFolder;
 import io.github.sfpn.io.CsvLog;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,16 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The curves of a stage that learns from one scene: {@code refinement/<scene>/curves.csv} and a
- * TensorBoard run of its own, the step being that of the refinement.
+ * Writes the curves of a stage that learns from one scene: {@code refinement/<scene>/curves.csv}
+ * and a TensorBoard run of its own, against the step of the refinement.
  *
- * <p>Where the truth is known, every so many steps the estimate is measured against it; nothing is
- * decided by that.
+ * <p>Where the ground truth is known, every 50 steps the estimate is compared with it. The method
+ * does not use the result.
  */
 final class RefinementCurves implements IterationListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RefinementCurves.class);
   private static final int MEASURE_EVERY = 50;
-  private static final List<String> QUALITY = List.of("psnr_db", "ssim", "sam_deg");
+  private static final List<Measure> QUALITY =
+      Metric.withTruth().stream().filter(Measure::inSummaries).toList();
 
   private final Observed observed;
   private final Path folder;
@@ -35,9 +38,9 @@ final class RefinementCurves implements IterationListener, AutoCloseable {
   private TensorBoardLog tensorBoard;
 
   /**
-   * Of a scene; files are made with the first step.
+   * The first step creates the files.
    *
-   * @param folder of this scene's curves; what an earlier run left there is replaced
+   * @param folder of this scene's curves; its files of an earlier run are replaced
    */
   RefinementCurves(Observed observed, Path folder) {
     this.observed = observed;
@@ -64,7 +67,7 @@ final class RefinementCurves implements IterationListener, AutoCloseable {
     if (due && observed.truth().isPresent()) {
       row.addAll(measured(stage, iteration, observed.truth().get(), estimate.get()));
     } else {
-      QUALITY.forEach(name -> row.add(null));
+      QUALITY.forEach(measure -> row.add(null));
     }
     csv.append(row.toArray());
   }
@@ -78,22 +81,20 @@ final class RefinementCurves implements IterationListener, AutoCloseable {
     tensorBoard = TensorBoardLog.create(folder);
     List<String> columns = new ArrayList<>(List.of("step"));
     columns.addAll(measures.keySet());
-    columns.addAll(QUALITY);
+    QUALITY.forEach(measure -> columns.add(measure.column()));
     csv = CsvLog.create(folder.resolve("curves.csv"), columns);
   }
 
   private List<Double> measured(
       String stage, int iteration, HyperspectralCube truth, HyperspectralCube estimate) {
-    ImageQuality quality =
-        ImageQuality.of(truth, estimate.clipped(), observed.observation().scale());
-    List<Double> values = List.of(quality.psnrDb(), quality.ssim(), quality.samDegrees());
+    Scores scores = Metric.fullReference(truth, estimate.clipped(), observed.observation().scale());
     LOG.info(
         "%s: step %d of the %s stage, PSNR %.2f dB"
-            .formatted(observed.name(), iteration, stage, quality.psnrDb()));
-    for (int i = 0; i < QUALITY.size(); i++) {
-      tensorBoard.scalar("refinement/" + QUALITY.get(i), iteration, values.get(i));
+            .formatted(observed.name(), iteration, stage, Metric.PSNR.of(scores)));
+    for (Measure measure : QUALITY) {
+      tensorBoard.scalar("refinement/" + measure.column(), iteration, scores.of(measure));
     }
-    return values;
+    return QUALITY.stream().map(scores::of).toList();
   }
 
   @Override

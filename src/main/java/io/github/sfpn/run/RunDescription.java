@@ -154,7 +154,7 @@ public final class RunDescription {
     values.put("batch", training.batch());
     values.put("crop", training.crop());
     values.put("learning_rate", training.learningRate());
-    values.put("halve_every", training.halveEvery());
+    values.put("step_size", training.stepSize());
     values.put("beta1", training.adam().beta1());
     values.put("beta2", training.adam().beta2());
     furtherHyperparameters.forEach(

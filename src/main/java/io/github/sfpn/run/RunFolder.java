@@ -58,7 +58,7 @@ public final class RunFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new DataException(
           "the run folder %s cannot be written (%s); choose another place with runs=FOLDER"
-              .formatted(path, AtomicFile.reason(e)),
+              .formatted(path.toAbsolutePath().normalize(), AtomicFile.reason(e)),
           e);
     }
   }
@@ -108,7 +108,7 @@ public final class RunFolder implements AutoCloseable {
     if (begun.isEmpty() || !Files.exists(experimentFile())) {
       return;
     }
-    ExperimentConfig before = ExperimentFile.load(experimentFile(), List.of()).config();
+    ExperimentConfig before = ExperimentFile.recorded(experimentFile()).config();
     List<String> differing = new ArrayList<>();
     compare("scale", before.scale(), config.scale(), differing);
     compare("dataset", before.dataset(), config.dataset(), differing);
@@ -116,8 +116,12 @@ public final class RunFolder implements AutoCloseable {
     begun.forEach(method -> differing.addAll(config.learnsUnlike(before, method)));
     if (!differing.isEmpty()) {
       throw new UsageException(
-          "%s holds a training that had other settings under %s. Give this experiment another name=..., or start over with --fresh, which deletes that training."
-              .formatted(path, String.join(", ", differing)));
+          "%s holds a training that had other settings under %s:%n  %s%nSet them back, give this experiment another name=..., or start over with --fresh, which deletes that training."
+              .formatted(
+                  path.toAbsolutePath().normalize(),
+                  String.join(", ", differing),
+                  String.join(
+                      "\n  ", ChangedSettings.between(before, config).in(differing))));
     }
   }
 
@@ -133,10 +137,6 @@ public final class RunFolder implements AutoCloseable {
 
   Path experimentFile() {
     return path.resolve("experiment.conf");
-  }
-
-  Path figures() {
-    return path.resolve("figures");
   }
 
   /** What is evaluated of the test scenes, for a run that goes on. */

@@ -7,16 +7,18 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.read.CyclicBufferAppender;
 import io.github.sfpn.training.StoppedException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code log.txt} of a run: all that the console says, with times, and the stack traces it is
- * spared.
+ * {@code log.txt} of a run: the console's messages with times, stack traces of failures, and
+ * TensorFlow's own messages.
  */
 public final class RunLog implements AutoCloseable {
   private final Logger root;
+  private final Logger tensorflow;
   private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
 
   private RunLog(Path file) {
@@ -32,16 +34,24 @@ public final class RunLog implements AutoCloseable {
     appender.setEncoder(encoder);
     appender.start();
     root.addAppender(appender);
+    tensorflow = context.getLogger("tensorflow");
+    if (tensorflow.getAppender("held") instanceof CyclicBufferAppender<ILoggingEvent> held) {
+      for (int i = 0; i < held.getLength(); i++) {
+        appender.doAppend(held.get(i)); // written before there was a file
+      }
+      held.reset();
+    }
+    tensorflow.addAppender(appender);
   }
 
-  /** Logs into a file, after what is there, until closed. */
+  /** Appends to a file until closed. */
   public static RunLog into(Path file) {
     return new RunLog(file);
   }
 
   /**
-   * Keeps what ended the run, in this file alone: with its stack trace, for whoever is asked about
-   * it, unless the user wanted the end.
+   * Logs what ended the run, in this file only; a failure with its stack trace, a stop by the user
+   * without.
    */
   public void ended(Throwable thrown) {
     boolean wanted = thrown instanceof StoppedException;
@@ -58,6 +68,7 @@ public final class RunLog implements AutoCloseable {
   @Override
   public void close() {
     root.detachAppender(appender);
+    tensorflow.detachAppender(appender);
     appender.stop();
   }
 }

@@ -2,18 +2,25 @@ package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.catalogue.Dataset;
+import io.github.sfpn.evaluation.EvaluationCache;
+import io.github.sfpn.evaluation.EvaluationCacheKey;
+import io.github.sfpn.evaluation.figure.Bands;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
+import io.github.sfpn.report.document.QualityTable;
 import io.github.sfpn.report.document.RunReport;
-import io.github.sfpn.report.document.RunReport.Figure;
-import io.github.sfpn.report.figure.Figures;
+import io.github.sfpn.report.figure.FigureFolder;
+import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.Series;
-import io.github.sfpn.report.figure.TrainingCurves;
+import io.github.sfpn.report.figure.TrainingCurvesFigure;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
@@ -27,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,16 +42,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything a run writes into its folder beside checkpoints: the manifest from the first moment,
- * what listeners log of the training, and at the end results and the report.
+ * Writes the files of a run except checkpoints: the manifest from the start, the training logs, and
+ * at the end the results and the report.
  */
 public final class RunWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
 
   private final RunFolder folder;
   private final ExperimentConfig config;
-  private final RunFigures figures;
-  private final SceneDrawings drawings;
+  private final FigureFolder figures;
+  private final Bands bands;
   private final Map<String, Double> secondsBefore;
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -52,9 +60,16 @@ public final class RunWriter implements AutoCloseable {
   private final Map<String, Progress> progress = new LinkedHashMap<>();
   private final Map<String, Path> models = new LinkedHashMap<>();
   private EvaluationWriter evaluation;
+  private volatile boolean isTraining;
+
+  /** What a training may need to finish its batch and write a checkpoint. */
+  private static final int SECONDS_TO_KEEP_A_BATCH = 60;
+
+  /** An evaluation keeps each method's results on a scene as they come, and no more. */
+  private static final int SECONDS_TO_STOP_EVALUATING = 5;
 
   /**
-   * Writes the manifest of a run that begins, or goes on.
+   * Writes the manifest of a run that starts or resumes.
    *
    * @param command as the user typed it
    */
@@ -66,8 +81,8 @@ public final class RunWriter implements AutoCloseable {
       String command) {
     this.folder = folder;
     this.config = config;
-    figures = new RunFigures(folder.figures());
-    drawings = SceneDrawings.of(figures, config.evaluation(), dataset);
+    figures = new FigureFolder(folder.path(), "");
+    bands = Bands.of(config.evaluation(), dataset);
     this.description = description;
     secondsBefore = Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
     manifest = description.begun(command);
@@ -86,13 +101,18 @@ public final class RunWriter implements AutoCloseable {
     return folder;
   }
 
-  /** Does the part of the run that trains a method; a resumed training goes on to count. */
+  /** Runs and times the training of a method; the time of a resumed training is added up. */
   void training(TrainedMethod method, Runnable work) {
-    timed(phase(method), folder.checkpoints(method.name()).hasLast(), work);
+    isTraining = true;
+    try {
+      timed(phase(method), folder.checkpoints(method.name()).hasLast(), work);
+    } finally {
+      isTraining = false;
+    }
   }
 
   /**
-   * @param goesOn whether time that the phase took before counts
+   * @param goesOn whether the earlier time of the phase is added
    */
   private void timed(String phase, boolean goesOn, Runnable work) {
     double before = goesOn ? secondsBefore.getOrDefault(phase, 0.0) : 0;
@@ -100,16 +120,24 @@ public final class RunWriter implements AutoCloseable {
     try {
       work.run();
     } finally {
-      secondsByPhase.put(phase, before + (System.nanoTime() - start) / 1e9);
+      put(phase, before + (System.nanoTime() - start) / 1e9);
     }
   }
 
-  /** What listens to the training of a method. */
+  private synchronized void put(String phase, double seconds) {
+    secondsByPhase.put(phase, seconds);
+  }
+
+  private synchronized void learns(String method, long parameters) {
+    manifest = manifest.withLearnedParameters(method, parameters);
+    manifest.write(manifestFile());
+  }
+
+  /** The listeners of a method's training. */
   TrainingListener listener(TrainedMethod method, TrainableMethod learning) {
     Path place = folder.filesOf(method.name());
     LOG.info("training of {}, {} parameters", method.name(), learning.model().parameters());
-    manifest = manifest.withLearnedParameters(method.name(), learning.model().parameters());
-    manifest.write(manifestFile());
+    learns(method.name(), learning.model().parameters());
     return TrainingListener.all(
         List.of(
             new ProgressListener(),
@@ -119,25 +147,29 @@ public final class RunWriter implements AutoCloseable {
                 learning.model().session().graphDefinition(),
                 description.hyperparameters(method),
                 compared(method, learning),
-                drawings.displayBands())));
+                bands.display())));
   }
 
-  /** Of the tests, which the run folder's own log has, or else of the validations. */
+  /** The scalars in TensorBoard's table: test results of the method whose log is in the run folder, else validation results. */
   private static List<String> compared(TrainedMethod method, TrainableMethod learning) {
     String part =
         method.ownsRunFolder()
             ? "test/%s/%s/".formatted(method.name(), learning.learned().stages().get(0))
             : "validation/";
-    return List.of(part + "psnr_db", part + "ssim", part + "sam_deg");
+    return Metric.withTruth().stream()
+        .filter(Measure::inSummaries)
+        .map(measure -> part + measure.column())
+        .toList();
   }
 
-  /** The training of a method has come to its end. */
-  void trained(String method, Progress reached) {
+  /** Records how far the training of a method came. */
+  synchronized void trained(String method, Progress reached) {
     progress.put(method, reached);
   }
 
   /**
-   * The step of the run folder's own TensorBoard log: that of the training which is logged there.
+   * The step of the run folder's TensorBoard log: the last batch of the training that is logged
+   * there.
    */
   private int step() {
     return MethodCatalogue.trained().stream()
@@ -147,31 +179,35 @@ public final class RunWriter implements AutoCloseable {
         .orElse(0);
   }
 
-  /** A method is evaluated with the weights in a model folder. */
+  /** Records the model folder whose weights a method is evaluated with. */
   void restored(String method, Path model) {
     models.put(method, model);
   }
 
-  /** A method cannot work in this experiment, and is left out. */
+  /** Records that a method cannot work in this experiment and is left out. */
   void skipped(String method, String reason) {
     LOG.warn("left out: {}: {}", method, reason);
     skipped.add("%s: %s".formatted(method, reason));
   }
 
-  /** Does the part of the run that evaluates; of one that was stopped, what is left to do. */
-  void evaluation(Consumer<EvaluationWriter> work) {
-    EvaluationCache kept =
-        EvaluationCache.on(
+  /**
+   * Does the part of the run that evaluates, or the rest of it if an earlier run was stopped.
+   *
+   * @param stop whether the user wants the run to stop
+   */
+  void evaluation(BooleanSupplier stop, Consumer<EvaluationWriter> work) {
+    EvaluationCache cache =
+        EvaluationCache.open(
             new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
-    evaluation = new EvaluationWriter(folder, config, drawings, step(), kept);
-    timed("evaluation", kept.continued(), () -> work.accept(evaluation));
+    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, stop);
+    timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
 
-  /** Everything is evaluated: writes the results, the report, and prints the table. */
+  /** Writes the results and the report, and prints the table of means. */
   void finished() {
     Results results = evaluation.results();
     results.write(folder.path().resolve("results.csv"));
-    List<Figure> shown =
+    List<ReportFigure> shown =
         Stream.concat(
                 evaluation.figures(),
                 config.methods().stream()
@@ -188,25 +224,42 @@ public final class RunWriter implements AutoCloseable {
             shown,
             folder.path().toString())
         .write(folder.path());
-    LOG.info("\n{}\n{}\n", results.meansTable(), String.join("\n", results.knowledge()));
+    LOG.info(
+        "\n{}\n{}\n",
+        QualityTable.ofMeans(results).markdown(),
+        String.join("\n", results.knowledge()));
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 
-  private Optional<Figure> drawTraining(TrainedMethod method) {
+  private Optional<ReportFigure> drawTraining(TrainedMethod method) {
     Path place = folder.filesOf(method.name());
     if (!Files.exists(place.resolve("train.csv"))) {
       return Optional.empty();
     }
     boolean owns = method.ownsRunFolder();
     return figures.draw(
-        "Training%s: loss, learning rate and validation"
-            .formatted(owns ? "" : " of " + method.name()),
-        owns ? "training.png" : "training-" + method.name() + ".png",
-        png -> Figures.trainingCurves(png, curves(place)));
+        new NamedFigure(
+            "Training%s: loss, learning rate and validation"
+                .formatted(owns ? "" : " of " + method.name()),
+            owns ? "training" : "training-" + method.name(),
+            curves(place)));
   }
 
-  /** The run ends with a status; what was learned so far stays. */
-  public void end(Manifest.Status status) {
+  /**
+   * Records at once that the user stops the run, so that the manifest is right however the process
+   * ends; called by another thread than the run's.
+   *
+   * @return how many seconds the run needs at most to keep its state
+   */
+  public synchronized int interrupted() {
+    if (manifest.status() == Manifest.Status.RUNNING) {
+      end(Manifest.Status.INTERRUPTED);
+    }
+    return isTraining ? SECONDS_TO_KEEP_A_BATCH : SECONDS_TO_STOP_EVALUATING;
+  }
+
+  /** Records how the run ends; weights and results so far stay. */
+  public synchronized void end(Manifest.Status status) {
     Map<String, Long> best = new LinkedHashMap<>();
     progress.forEach(
         (method, reached) -> {
@@ -225,7 +278,7 @@ public final class RunWriter implements AutoCloseable {
     }
   }
 
-  private static TrainingCurves curves(Path training) {
+  private static TrainingCurvesFigure curves(Path training) {
     CsvTable train = CsvTable.read(training.resolve("train.csv"));
     CsvTable validation = CsvTable.read(training.resolve("validation.csv"));
     int[] means =
@@ -234,7 +287,7 @@ public final class RunWriter implements AutoCloseable {
             .toArray();
     double[] batch = train.numbers("batch");
     double[] epoch = chosen(validation.numbers("epoch"), means);
-    return new TrainingCurves(
+    return new TrainingCurvesFigure(
         new Series("loss", batch, train.numbers("loss")),
         new Series("learning rate", batch, train.numbers("learning_rate")),
         new Series("PSNR", epoch, chosen(validation.numbers("psnr_db"), means)),

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A shell script that runs the trial of a number, for the schedulers of clusters: as an array job
- * of Slurm it takes the number from the array, from Spark or by hand it takes it as its argument.
+ * A shell script that runs one trial by its number, for cluster schedulers. In a Slurm array job
+ * the number comes from the array; from Spark or by hand it is the argument.
  *
  * <p>It needs Java, the product's jar and the sweep's folder at the same place on every machine. A
- * trial that is finished is left as it is, so a number may be run twice.
+ * finished trial is not repeated, so a number may be run twice.
  */
 public final class BatchScript {
-  /** Ends the quoted text, adds a quote, begins anew. */
+  /** Ends the quoted text, adds a quote, and starts quoted text again. */
   private static final String QUOTE = "'\\''";
 
   private final Sweep sweep;
@@ -30,9 +30,9 @@ public final class BatchScript {
   }
 
   /**
-   * Writes the script into the sweep's folder, and the experiments it runs.
+   * Writes the script and the experiment files of its trials into the sweep's folder.
    *
-   * @param program the words that start this product, without arguments
+   * @param program the words of the command that starts this program, without arguments
    * @param fresh whether every trial starts over
    */
   public static BatchScript write(Sweep sweep, List<String> program, boolean fresh) {
@@ -42,12 +42,12 @@ public final class BatchScript {
     return script;
   }
 
-  /** Where it is. */
+  /** The script file. */
   public Path file() {
     return file;
   }
 
-  /** The numbers of the trials that are still to be run, counted from 0. */
+  /** The numbers of the unfinished trials, counted from 0. */
   public List<Integer> numbers() {
     List<Trial> unfinished = sweep.unfinished();
     List<Integer> numbers = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class BatchScript {
     return words.stream().map(BatchScript::quoted).collect(Collectors.joining(" "));
   }
 
-  /** As a shell takes it literally. */
+  /** A word quoted for the shell. */
   private static String quoted(String word) {
     return word.matches("[\\w./=:+-]+") ? word : "'" + word.replace("'", QUOTE) + "'";
   }

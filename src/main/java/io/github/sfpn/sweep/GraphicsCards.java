@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The GPUs that trials may use, as {@code CUDA_VISIBLE_DEVICES} names them. A process takes every
- * GPU that it sees, so where there are several, each trial is shown one.
+ * The GPUs that trials may use, as {@code CUDA_VISIBLE_DEVICES} names them. A process occupies
+ * every GPU that it sees, so with several GPUs each trial sees one.
  */
 record GraphicsCards(List<String> names) {
   static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
-  /** Of this machine: what the user lets us see, otherwise all that the driver lists. */
+  /**
+   * The GPUs of this machine: those in the user's {@code CUDA_VISIBLE_DEVICES}, otherwise all that
+   * the driver lists.
+   */
   static GraphicsCards ofThisMachine() {
     String visible = System.getenv(VISIBLE);
     return new GraphicsCards(
@@ -26,7 +29,9 @@ record GraphicsCards(List<String> names) {
     return Stream.of(text.split(separator)).map(String::strip).filter(w -> !w.isEmpty()).toList();
   }
 
-  /** Nothing where there is no such program, or it fails: there is no NVIDIA driver. */
+  /**
+   * The output of a program; empty if the program is missing or fails, as without an NVIDIA driver.
+   */
   private static String output(String... command) {
     try {
       Process process =
@@ -41,12 +46,12 @@ record GraphicsCards(List<String> names) {
     }
   }
 
-  /** Trials at once that suit the machine: one for each GPU, or one. */
+  /** The default number of trials that run at once: one per GPU, or one. */
   int trialsAtOnce() {
     return Math.max(1, names.size());
   }
 
-  /** What a child's environment has beside our own. */
+  /** The variables to add to the environment of a child process. */
   Map<String, String> environment(int slot) {
     return names.size() < 2 ? Map.of() : Map.of(VISIBLE, names.get(slot % names.size()));
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** Runs trials as child processes of this one, as many at once as there are slots. */
+/** Runs trials as child processes, with a limited number at once. */
 public final class LocalLauncher {
   private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
   private static final int LINES_OF_A_FAILURE = 5;
@@ -26,7 +26,7 @@ public final class LocalLauncher {
   private boolean stopping;
 
   /**
-   * @param program the words that start this product, without arguments
+   * @param program the words of the command that starts this program, without arguments
    * @param fresh whether every trial starts over
    * @param stop whether the user wants the sweep to stop
    */
@@ -42,11 +42,11 @@ public final class LocalLauncher {
   }
 
   /**
-   * Runs trials of a sweep until all have ended, or the user stops it: then no more are started,
-   * and those that run are asked to keep their state.
+   * Runs trials of a sweep until all have ended or the user stops it. Then no more trials start,
+   * and running ones are asked to save their state.
    *
-   * @return the trials that did not finish, in the order in which they ended; what a stop cut short
-   *     is not among them
+   * @return the failed trials, in the order in which they ended, without those that the user
+   *     stopped
    */
   public List<TrialFailure> run(Sweep sweep, List<Trial> trials) {
     Deque<Trial> waiting = new ArrayDeque<>(trials);
@@ -92,7 +92,7 @@ public final class LocalLauncher {
     if (exitCode == 0 && trial.state() == RunState.FINISHED) {
       display.finished(process);
     } else if (stopping && exitCode == INTERRUPTED) {
-      display.say("%s is stopped; what it learned is kept".formatted(trial));
+      display.say("%s stopped; its state is saved".formatted(trial));
     } else {
       List<String> lines = process.lastLines(LINES_OF_A_FAILURE);
       TrialFailure failure = new TrialFailure(trial, exitCode, lines);

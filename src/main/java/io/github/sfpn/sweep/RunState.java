@@ -6,24 +6,23 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.report.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
-/** What the run folder of an experiment tells of its run. */
+/** The state of a run, as its run folder shows it. */
 public enum RunState {
   NOT_STARTED,
-  /** Its process was started, and has not begun the run: its data is missing, for instance. */
+  /** Its process started but the run did not begin, for instance because data is missing. */
   STARTED_IN_VAIN,
   RUNNING_OR_KILLED,
   INTERRUPTED,
   FAILED,
   DIVERGED,
-  /** Finished, but by an experiment with other settings: these results are not its own. */
+  /** An experiment with other settings finished in this folder. */
   FINISHED_WITH_OTHER_SETTINGS,
   FINISHED;
 
   /**
-   * Looks into the run folder.
+   * Reads the state from the run folder.
    *
    * @throws java.io.UncheckedIOException if its manifest cannot be read
    */
@@ -44,17 +43,16 @@ public enum RunState {
   private static boolean isOf(ExperimentConfig config) {
     Path file = config.runFolder().resolve("experiment.conf");
     try {
-      return Files.exists(file)
-          && config.givesTheResultsOf(ExperimentFile.load(file, List.of()).config());
+      return Files.exists(file) && config.givesTheResultsOf(ExperimentFile.recorded(file).config());
     } catch (ConfigException e) {
-      return false; // of another version, with other keys
+      return false; // written by another version, with other keys
     }
   }
 
   @Override
   public String toString() {
     return this == STARTED_IN_VAIN
-        ? "started, but its run has not begun"
+        ? "started, but its run did not begin"
         : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

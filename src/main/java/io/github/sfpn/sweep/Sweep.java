@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The trials of a sweep file.
  *
- * @param folder {@code <runs>/<name>}, which holds all of the sweep
- * @param jobs trials at once; 0: one for each GPU, or one
+ * @param folder {@code <runs>/<name>}, which holds all files of the sweep
+ * @param jobs number of trials that run at once; 0: one per GPU, or one
  * @param trials variant by variant, seed by seed
  */
 public record Sweep(String name, Path folder, int jobs, List<Trial> trials) {
@@ -16,7 +16,7 @@ public record Sweep(String name, Path folder, int jobs, List<Trial> trials) {
     trials = List.copyOf(trials);
   }
 
-  /** The sweep that a file declares; starts and writes nothing. */
+  /** The sweep that a file declares. Starts and writes nothing. */
   public static Sweep of(SweepFile file) {
     Path folder = file.folder();
     return new Sweep(
@@ -26,7 +26,7 @@ public record Sweep(String name, Path folder, int jobs, List<Trial> trials) {
         file.trials().stream().map(trial -> new Trial(trial, folder)).toList());
   }
 
-  /** Those that are still to be run. */
+  /** The unfinished trials. */
   public List<Trial> unfinished() {
     return trials.stream().filter(trial -> trial.state() != RunState.FINISHED).toList();
   }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person how a sweep goes: on a terminal a line for each running trial, kept up to date,
- * and one for the whole; elsewhere a line for what begins and ends.
+ * Shows the progress of a sweep: on a terminal, one live line per running trial and one for the
+ * sweep; elsewhere, one line when a trial starts or ends.
  */
 final class SweepDisplay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SweepDisplay.class);
@@ -60,19 +60,19 @@ final class SweepDisplay implements AutoCloseable {
     say(failure.toString());
   }
 
-  /** The user wants the sweep to stop. */
+  /** Shows that the sweep is stopping. */
   void stopping(int running) {
     stopping = true;
-    say("stopping; %d running trials keep what they learned".formatted(running));
+    say("stopping; %d running trials save their state".formatted(running));
   }
 
-  /** A line that stays. */
+  /** Prints a permanent line. */
   void say(String line) {
     clear();
     LOG.info("{}", line);
   }
 
-  /** Says how far the whole is, and draws the lines of the trials that run. */
+  /** Updates the line of the sweep and the lines of running trials. */
   void update(List<TrialProcess> running, int waiting) {
     String whole =
         "%d of %d trials done%s%s"
@@ -91,7 +91,7 @@ final class SweepDisplay implements AutoCloseable {
     changed = false;
   }
 
-  /** How long the trial will take, which not all of its lines say, and what it said last. */
+  /** The remaining time and the last output of a trial. */
   private String live(TrialProcess process) {
     String left = stopping ? "" : left(process.secondsLeft());
     String said = process.lastLine().orElse("starts");
@@ -107,14 +107,14 @@ final class SweepDisplay implements AutoCloseable {
   }
 
   private void draw(String line) {
-    // cut where the terminal ends: wrapped, it would take rows that are not counted
+    // without wrapping, because wrapped lines take rows that are not counted
     System.out.printf("\033[?7l%s\033[?7h\n", line);
     drawn++;
   }
 
   /**
-   * Those that wait, and those that do not say, take as long as those that were seen; the slots
-   * share the work.
+   * Estimates the remaining time. Waiting trials, and trials without an estimate, count with the
+   * mean duration of the others; the slots share the work.
    */
   private OptionalDouble timeLeft(List<TrialProcess> running, int waiting) {
     List<Double> seen = new ArrayList<>(durations);
@@ -137,7 +137,7 @@ final class SweepDisplay implements AutoCloseable {
 
   private void clear() {
     if (drawn > 0) {
-      // from the left, where the echo of a Ctrl-C may have moved the cursor away
+      // from the left, because the echo of Ctrl-C may have moved the cursor
       System.out.printf("\r\033[%dA\033[J", drawn);
       drawn = 0;
     }

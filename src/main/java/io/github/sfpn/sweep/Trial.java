@@ -11,13 +11,13 @@ import java.util.List;
 /**
  * One experiment of a sweep.
  *
- * <p>Beside the run folders, {@code <sweep>/trials} holds a file for each: the complete experiment,
- * which the child process reads, and all that the child wrote to its console.
+ * <p>For each trial, {@code <sweep>/trials} holds the complete experiment file, which the child
+ * process reads, and the console output of the child.
  *
  * @param folder of the sweep
  */
 public record Trial(DeclaredTrial declared, Path folder) {
-  /** Its whole experiment. */
+  /** The complete experiment. */
   public ExperimentConfig config() {
     return declared.experiment().config();
   }
@@ -28,7 +28,7 @@ public record Trial(DeclaredTrial declared, Path folder) {
     return "%s seed %d".formatted(declared.variant(), config().seed());
   }
 
-  /** What has become of it. */
+  /** The state of the trial. */
   public RunState state() {
     RunState ofRun = RunState.of(config());
     return ofRun == RunState.NOT_STARTED && Files.exists(logFile())
@@ -36,7 +36,7 @@ public record Trial(DeclaredTrial declared, Path folder) {
         : ofRun;
   }
 
-  /** What has become of it in words, and where more stands of one that ended otherwise. */
+  /** The state in words, with the log file if the trial neither finished nor was stopped. */
   public String standing() {
     RunState state = state();
     boolean asMeant = state == RunState.FINISHED || state == RunState.INTERRUPTED;
@@ -65,7 +65,7 @@ public record Trial(DeclaredTrial declared, Path folder) {
   /**
    * The arguments of the child.
    *
-   * @param fresh whether it starts over rather than going on
+   * @param fresh whether it starts over instead of resuming
    */
   List<String> arguments(boolean fresh) {
     List<String> words = new ArrayList<>();

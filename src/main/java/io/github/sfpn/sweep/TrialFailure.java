@@ -3,10 +3,10 @@ package io.github.sfpn.sweep;
 import java.util.List;
 
 /**
- * A trial that did not finish.
+ * A trial that failed.
  *
- * @param exitCode of its process; above 128 the number of the signal that ended it, and 128
- * @param lastLines of what it wrote
+ * @param exitCode exit code of its process; 128 plus the number of the signal that ended it
+ * @param lastLines last lines of its output
  */
 public record TrialFailure(Trial trial, int exitCode, List<String> lastLines) {
   private static final int KILLED = 128 + 9;
@@ -15,10 +15,10 @@ public record TrialFailure(Trial trial, int exitCode, List<String> lastLines) {
     lastLines = List.copyOf(lastLines);
   }
 
-  /** Where it happened and what was said. */
+  /** A message with the exit code and the last output. */
   @Override
   public String toString() {
-    String why = exitCode == KILLED ? " (killed, perhaps for want of memory)" : "";
+    String why = exitCode == KILLED ? " (killed, perhaps because memory ran out)" : "";
     return "%s failed with exit code %d%s; the end of %s:\n    %s"
         .formatted(trial, exitCode, why, trial.logFile(), String.join("\n    ", lastLines));
   }

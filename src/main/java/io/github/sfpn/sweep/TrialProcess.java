@@ -17,21 +17,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A trial that runs in a child process.
  *
- * <p>The child's standard input is a pipe from here and never says anything. Its end asks the child
- * to stop and keep its state, and comes by itself if this process dies.
+ * <p>The child's standard input is a pipe from this process without data. When the pipe ends, the
+ * child saves its state and stops; the pipe also ends if this process dies.
  */
 final class TrialProcess {
   private static final int TAIL_BYTES = 8192;
+
+  /** Information and warnings of native libraries, in Google's log format. */
+  private static final Pattern INFORMATION =
+      Pattern.compile(
+          "^(?:[IW]\\d{4} \\d\\d:|\\d{4}-\\d\\d-\\d\\d [\\d:.]+: [IW] |WARNING: All log messages before absl)");
 
   private final Trial trial;
   private final int slot;
   private final Process process;
 
-  /** Where in the log this child begins; earlier attempts stand before. */
+  /** Start of this child's output in the log, after that of earlier attempts. */
   private final long logStart;
 
   private final long start = System.nanoTime();
@@ -48,12 +54,12 @@ final class TrialProcess {
   /**
    * Starts the child.
    *
-   * @param command all of its words
-   * @param environment what it has beside our own
-   * @param slot which of the places for trials it takes
-   * @param ended is told when it has ended, by another thread
+   * @param command its words
+   * @param environment variables to add to the environment
+   * @param slot the slot that it occupies
+   * @param ended called by another thread when the process has ended
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // all that can come of it is that ended is told
+  @SuppressWarnings("FutureReturnValueIgnored") // the only effect is the call of ended
   static TrialProcess start(
       Trial trial,
       List<String> command,
@@ -93,7 +99,7 @@ final class TrialProcess {
     return slot;
   }
 
-  /** Asks the child to stop soon and to keep its state. */
+  /** Asks the child to save its state and stop. */
   void stop() {
     try {
       process.getOutputStream().close();
@@ -102,7 +108,7 @@ final class TrialProcess {
     }
   }
 
-  /** Of the child that has ended; 128 and the signal's number if a signal ended it. */
+  /** The exit code of the ended child; 128 plus the signal's number if a signal ended it. */
   int exitCode() {
     return process.exitValue();
   }
@@ -111,14 +117,14 @@ final class TrialProcess {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** The last thing that the child said. */
+  /** The last line of the child's output. */
   Optional<String> lastLine() {
     return lastLines(1).stream().findFirst();
   }
 
   /**
-   * Seconds of training left, as fast as until now since the first batch that was seen; nothing
-   * before the second, and nothing after the last: how long an evaluation takes is not known.
+   * The estimated remaining seconds of training, from the speed since the first observed batch;
+   * empty before the second batch and after the last, because the time of an evaluation is unknown.
    */
   OptionalDouble secondsLeft() {
     ProgressLine now = ProgressLine.last(tail()).orElse(null);
@@ -136,9 +142,13 @@ final class TrialProcess {
             (System.nanoTime() - firstSeen) / 1e9 / learned * (now.total() - now.done()));
   }
 
-  /** The last lines of what the child wrote that say something. */
+  /** The last lines that the child wrote, without blank ones and TensorFlow's own information. */
   List<String> lastLines(int count) {
-    List<String> lines = tail().lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        tail()
+            .lines()
+            .filter(line -> !line.isBlank() && !INFORMATION.matcher(line).find())
+            .toList();
     return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }
 

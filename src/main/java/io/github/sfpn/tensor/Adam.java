@@ -16,12 +16,12 @@ import org.tensorflow.types.TFloat32;
  * The Adam optimiser (Kingma, Ba, ICLR 2015) for one group of variables that are always updated
  * together.
  *
- * <p>A group counts its own steps, so variables that some steps leave out belong in a group of
- * their own. The bias corrections are computed in double precision outside the graph and go into
- * the rate that is fed: TensorFlow's kernel would take {@code 1 - beta2^t} in single precision,
- * which for 0.999 is off by 6e-5 in the first step. It adds epsilon to the root of the uncorrected
- * second moment; it is handed {@code epsilon sqrt(1 - beta2^t)}, which makes it the usual epsilon
- * on the corrected one.
+ * <p>A group counts its own steps, so variables that some steps do not update belong in a separate
+ * group. The bias corrections are computed in double precision outside the graph and go into the
+ * rate that is fed: TensorFlow's kernel would take {@code 1 - beta2^t} in single precision, which
+ * for 0.999 is off by 6e-5 in the first step. It adds epsilon to the root of the uncorrected second
+ * moment; it receives {@code epsilon sqrt(1 - beta2^t)}, which equals the usual epsilon on the
+ * corrected moment.
  */
 public final class Adam {
   /**
@@ -94,7 +94,7 @@ public final class Adam {
     return updates;
   }
 
-  /** What one step needs to know, as tensors; closed after the run. */
+  /** The inputs of one step as tensors; closed after the run. */
   public final class Step implements AutoCloseable {
     private final TFloat32 rateTensor;
     private final TFloat32 beta1PowerTensor;
@@ -107,7 +107,7 @@ public final class Adam {
       double beta2ToTheStep = Math.pow((float) settings.beta2(), (double) steps);
       double correction = Math.sqrt(1 - beta2ToTheStep);
       rateTensor = TFloat32.scalarOf((float) (learningRate * correction / (1 - beta1ToTheStep)));
-      beta1PowerTensor = TFloat32.scalarOf(0f); // what the kernel corrects by: not at all
+      beta1PowerTensor = TFloat32.scalarOf(0f); // zero switches off the kernel's own correction
       beta2PowerTensor = TFloat32.scalarOf(0f);
       epsilonTensor = TFloat32.scalarOf((float) (settings.epsilon() * correction));
     }
@@ -135,12 +135,12 @@ public final class Adam {
     return new Step(learningRate);
   }
 
-  /** How many steps the group has made. */
+  /** The number of steps so far. */
   public long steps() {
     return steps;
   }
 
-  /** Continues at a step count that a checkpoint holds. */
+  /** Continues at the step count of a checkpoint. */
   public void resumeAt(long stepCount) {
     steps = stepCount;
   }

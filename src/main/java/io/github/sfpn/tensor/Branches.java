@@ -5,12 +5,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One value for many to use, so that training gives the same numbers every time.
+ * Distributes one value to many users, so that training is reproducible.
  *
- * <p>The gradient of a value is the sum of what its users send back. TensorFlow adds up more than
- * two of them beginning with whichever is no longer needed elsewhere: a matter of timing, and so
- * are the last digits. Here each user but the first gets a branch of its own off the last one's,
- * and all sums are of two.
+ * <p>The gradient of a value is the sum of the gradients from its users. TensorFlow adds more than
+ * two of them in an order that depends on timing, so the last digits vary. Here each user but the
+ * first branches off the previous branch, so that every sum has two terms.
  */
 public final class Branches {
   private final Ops tf;
@@ -21,7 +20,7 @@ public final class Branches {
     last = value;
   }
 
-  /** The value, for one user. */
+  /** The value for one more user. */
   public Operand<TFloat32> next() {
     Operand<TFloat32> branch = last;
     last = tf.identity(last);

@@ -43,7 +43,7 @@ public final class Checkpoint {
     Restore restored = tf.train.restore(prefix, names, wholeTensors, types);
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);
-      // an assignment alone would take a tensor of any shape
+      // an assignment alone accepts a tensor of any shape
       Operand<?> value = tf.ensureShape(restored.tensors().get(i), variable.tensorShape());
       restore.add(tf.assignVariableOp(variable.handle(), value));
     }
@@ -77,7 +77,7 @@ public final class Checkpoint {
     }
   }
 
-  /** Without the names of nodes that TensorFlow puts below. */
+  /** The first line; TensorFlow lists node names below it. */
   private static String reason(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }

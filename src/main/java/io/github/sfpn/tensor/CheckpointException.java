@@ -1,6 +1,6 @@
 package io.github.sfpn.tensor;
 
-/** A checkpoint could not be written or read. The runner exits with 3. */
+/** A checkpoint could not be written or read. Exit code 3. */
 public final class CheckpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,19 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
-/**
- * NVIDIA's driver and libraries, as far as they are there, and which of TensorFlow's own libraries
- * go with them.
- */
+/** Finds NVIDIA's driver and libraries, and selects the matching TensorFlow libraries. */
 final class Cuda {
-  /** JavaCPP's property for the kind of libraries it takes: {@code -gpu}, or none. */
+  /** JavaCPP's property for the kind of libraries: {@code -gpu}, or empty. */
   private static final String KIND = "org.bytedeco.javacpp.platform.extension";
 
   private static final String TENSORFLOW_FOLDER = "org/tensorflow/internal/c_api/";
   private static final List<String> TENSORFLOW =
       List.of("libtensorflow_framework.so.2", "libtensorflow_cc.so.2");
 
-  /** Those that TensorFlow cannot do without. */
+  /** The libraries that TensorFlow requires. */
   private static final List<String> NEEDED =
       List.of(
           "libcudart.so.12",
@@ -34,7 +31,7 @@ final class Cuda {
           "libcusolver.so.11",
           "libcudnn.so.9");
 
-  /** Those of the build, each after those that it needs itself. */
+  /** The libraries of a build with {@code -Pcuda}, each after those that it depends on. */
   private static final List<String> BROUGHT =
       List.of(
           "libcudart.so.12",
@@ -61,11 +58,11 @@ final class Cuda {
           Path.of("/proc/driver/nvidia/version"),
           Path.of("/dev/nvidiactl"),
           Path.of("/dev/nvidia0"),
-          Path.of("/dev/dxg")); // of Windows, below its Linux
+          Path.of("/dev/dxg")); // Windows Subsystem for Linux
 
   private Cuda() {}
 
-  /** In one sentence; empty if there is reason to try. */
+  /** The reason why no GPU can be used, in one sentence; empty if one may be usable. */
   static String whyUnavailable() {
     if (resource(TENSORFLOW_FOLDER, "-gpu/" + TENSORFLOW.get(0)) == null) {
       return "this build has no GPU libraries of TensorFlow in lib/ (mvn package -Pgpu or -Pcuda brings them)";
@@ -81,13 +78,13 @@ final class Cuda {
   }
 
   /**
-   * Prepares the loading of TensorFlow; comes before it.
+   * Prepares the loading of TensorFlow; must be called before it.
    *
-   * <p>A build for GPUs has TensorFlow's libraries twice, and left alone JavaCPP mixes them: one
-   * that it unpacks before those which it needs fails to open, and it takes the other kind's. So
-   * without a driver it is told to look for those of the CPU alone, and with one, those for GPUs
-   * are all unpacked before the first is opened. NVIDIA's libraries TensorFlow opens by name; where
-   * the build brought them ({@code -Pcuda}), they are open by then.
+   * <p>A build for GPUs contains TensorFlow's libraries for both CPU and GPU, and JavaCPP would mix
+   * them: a library that it unpacks before its dependencies fails to open, and JavaCPP then takes
+   * the other kind. So without a driver, JavaCPP is restricted to the CPU libraries; with a driver,
+   * all GPU libraries are unpacked before the first is opened. TensorFlow opens NVIDIA's libraries
+   * by name; those of a build with {@code -Pcuda} are opened here first.
    */
   static void prepare() {
     if (!whyUnavailable().isEmpty()) {
@@ -121,14 +118,14 @@ final class Cuda {
     return Cuda.class.getClassLoader().getResource(before + Loader.getPlatform() + after);
   }
 
-  /** Why TensorFlow sees no GPU, or not enough, although there is a driver. */
+  /** The reason why TensorFlow finds too few GPUs although there is a driver. */
   static String whyUnseen(List<Integer> wanted) {
     List<String> missing = NEEDED.stream().filter(library -> !opens(library)).toList();
     if (!missing.isEmpty()) {
       return "of NVIDIA's libraries %s cannot be opened (mvn package -Pcuda brings them; or name their folder in LD_LIBRARY_PATH)"
           .formatted(String.join(", ", missing));
     }
-    return "TensorFlow finds no GPU number %s (nvidia-smi lists them); what it printed itself says why"
+    return "TensorFlow finds no GPU number %s (nvidia-smi lists them); TensorFlow's own messages above say why"
         .formatted(wanted.get(wanted.size() - 1));
   }
 
@@ -141,7 +138,9 @@ final class Cuda {
     }
   }
 
-  /** For instance {@code GPU 0 (NVIDIA H100)}; without a model where the driver does not tell. */
+  /**
+   * For instance {@code GPU 0 (NVIDIA H100)}; without the model if the driver does not report it.
+   */
   static String description(List<Integer> gpus) {
     String numbers = gpus.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String models = models();

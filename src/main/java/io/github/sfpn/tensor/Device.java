@@ -9,15 +9,13 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
 /**
- * What sessions compute on: the CPU, or GPUs of this machine.
+ * The device of a session: the CPU, or GPUs of this machine.
  *
- * @param gpus as CUDA counts those that it is shown; empty: the CPU
- * @param cpus how many CPUs a session believes to have, all of them the one; more than one only to
- *     try what works on several devices
- * @param memoryGrowth whether memory of a GPU is taken as it is needed; otherwise nearly all of it
- *     at once
+ * @param gpus numbers of the GPUs as CUDA counts the visible ones; empty: the CPU
+ * @param cpus number of virtual CPU devices; more than one only to test the use of several devices
+ * @param memoryGrowth whether GPU memory is allocated as needed; otherwise nearly all of it at once
  * @param description for instance {@code GPU 0 (NVIDIA H100)}
- * @param whyNoGpu one sentence; empty where there are GPUs
+ * @param whyNoGpu the reason for using the CPU, in one sentence; empty for GPUs
  */
 public record Device(
     List<Integer> gpus, int cpus, boolean memoryGrowth, String description, String whyNoGpu) {
@@ -27,17 +25,17 @@ public record Device(
     gpus = List.copyOf(gpus);
   }
 
-  /** The CPU, once or several times. */
+  /** The CPU, as one or several devices. */
   public static Device cpu(int count, String whyNoGpu) {
     return new Device(List.of(), count, true, "CPU", whyNoGpu);
   }
 
   /**
-   * GPUs, if this build and this machine have them; otherwise the CPU, and why. TensorFlow takes
-   * GPUs once for a whole process, so all sessions of it ask for the same.
+   * GPUs, if this build and this machine have them; otherwise the CPU with the reason. TensorFlow
+   * configures GPUs once per process, so all its sessions must ask for the same ones.
    *
-   * @param first of them, counted from 0
-   * @param count how many
+   * @param first number of the first GPU, counted from 0
+   * @param count number of GPUs
    */
   public static synchronized Device gpus(int first, int count, boolean memoryGrowth) {
     return FOUND.computeIfAbsent(
@@ -55,7 +53,7 @@ public record Device(
     return seen >= count ? device : cpu(count, Cuda.whyUnseen(wanted));
   }
 
-  /** The GPU if there is one, its memory taken as needed; otherwise the CPU. */
+  /** The first GPU, with memory allocated as needed; without a GPU, the CPU. */
   static Device best() {
     return gpus(0, 1, true);
   }
@@ -64,17 +62,17 @@ public record Device(
     return gpus.isEmpty();
   }
 
-  /** How many devices a session has, by which work can be shared. */
+  /** The number of devices of a session that can share work. */
   public int count() {
     return isCpu() ? cpus : gpus.size();
   }
 
-  /** The name of one of them, counted from 0. */
+  /** The TensorFlow name of a device, counted from 0. */
   String name(int number) {
     return "/device:%s:%d".formatted(isCpu() ? "CPU" : "GPU", number);
   }
 
-  /** Lets a session see this device alone. */
+  /** Restricts a session to this device. */
   ConfigProto.Builder configure(ConfigProto.Builder session) {
     if (isCpu()) {
       return session
@@ -84,7 +82,7 @@ public record Device(
     }
     String visible = gpus.stream().map(String::valueOf).collect(Collectors.joining(","));
     return session
-        // some operations have no kernel for a GPU and stay on the CPU
+        // operations without a GPU kernel run on the CPU
         .setAllowSoftPlacement(true)
         .setGpuOptions(
             GPUOptions.newBuilder().setVisibleDeviceList(visible).setAllowGrowth(memoryGrowth));

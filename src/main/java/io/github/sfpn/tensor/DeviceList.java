@@ -11,15 +11,19 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * The devices that a session has. TensorFlow's Java interface does not tell, the one for C does.
+ * Counts the devices of a session through TensorFlow's C interface, because the Java interface has
+ * no such function.
  */
 final class DeviceList {
   private DeviceList() {}
 
-  /** How many GPUs a session with these settings sees; 0 where TensorFlow refuses them. */
-  @SuppressWarnings("try") // the scope frees what is made within it, and is not spoken to
+  /**
+   * The number of GPUs that a session with these settings sees; 0 if TensorFlow refuses the
+   * settings.
+   */
+  @SuppressWarnings("try") // the scope frees the objects that are created within it
   static int gpus(ConfigProto settings) {
-    TensorSession.version(); // first of all, what TensorSession prepares
+    TensorSession.version(); // TensorSession must be initialised first
     byte[] bytes = settings.toByteArray();
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();

@@ -10,9 +10,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An array that one run leaves on the device for the next, of any size.
+ * An array of any size that stays on the device between runs.
  *
- * <p>It is not a weight: nothing initialises, trains or saves it. Assign it before it is read.
+ * <p>It is not a weight: it is not initialised, trained or saved. Assign it before reading it.
  */
 public final class DeviceState {
   private final VarHandleOp handle;
@@ -28,12 +28,12 @@ public final class DeviceState {
     return tf.readVariableOp(handle, TFloat32.class);
   }
 
-  /** Replaces it whole; its size may change. */
+  /** Replaces the array; its size may change. */
   public Op assign(Ops tf, Operand<TFloat32> value) {
     return tf.assignVariableOp(handle, value);
   }
 
-  /** Adds to it; the sizes agree. */
+  /** Adds a value of the same size. */
   public Op add(Ops tf, Operand<TFloat32> value) {
     return tf.assignAddVariableOp(handle, value);
   }

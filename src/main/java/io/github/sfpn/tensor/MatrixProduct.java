@@ -10,14 +10,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * TensorFlow's own product of two matrices of 2048 x 2048: the rate that this machine reaches
- * without a network around it, which a network's rate is held against.
+ * Measures TensorFlow's product of two matrices of 2048 x 2048, the reference for the speed of
+ * networks on this machine.
  */
 public final class MatrixProduct implements AutoCloseable {
   /** Rows and columns of both matrices. */
   public static final int SIZE = 2048;
 
-  /** One run does a chain of products, so that what a run costs by itself does not count. */
+  /** Products per run, so that the overhead of a run does not matter. */
   private static final int CHAIN = 3;
 
   private static final int FEWEST_RUNS = 2;
@@ -30,7 +30,7 @@ public final class MatrixProduct implements AutoCloseable {
   /**
    * Builds the product.
    *
-   * @param compute what it runs with, and the numbers that are multiplied
+   * @param compute threads, precision and device
    */
   public MatrixProduct(Compute compute) {
     session = new TensorSession(compute);
@@ -58,7 +58,7 @@ public final class MatrixProduct implements AutoCloseable {
     return tf.readVariableOp(handle, type);
   }
 
-  /** Floating-point operations per second; the best of some runs after one that warms up. */
+  /** Floating-point operations per second: the best of several runs after a warm-up. */
   public double operationsPerSecond() {
     run();
     double best = Double.POSITIVE_INFINITY;

@@ -4,23 +4,24 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 
 /**
- * What TensorFlow's library reads from the environment while it loads, which Java cannot write.
+ * Sets environment variables that TensorFlow reads while it loads. Java itself cannot change the
+ * environment of its process.
  *
- * <p>What a user has set stays. On systems without setenv(3) all stays as it is.
+ * <p>Variables that the user has set are kept. Without setenv(3) nothing changes.
  */
 final class NativeEnvironment {
   private static final int KEEP_WHAT_IS_SET = 0;
 
   private NativeEnvironment() {}
 
-  /** To be called before TensorFlow loads. */
+  /** Must be called before TensorFlow loads. */
   static void prepare() {
     try {
       Function setenv = NativeLibrary.getProcess().getFunction("setenv");
-      // by itself TensorFlow takes the oneDNN library's convolutions only on CPUs with AVX-512
-      // VNNI, but without it they are far faster than its own, too
+      // by default TensorFlow uses oneDNN's convolutions on CPUs with AVX-512 VNNI only, but they
+      // are much faster than its own on other CPUs too
       set(setenv, "TF_ENABLE_ONEDNN_OPTS", "1");
-      // warnings and errors, not how the library was compiled
+      // warnings and errors, but no information on how the library was compiled
       set(setenv, "TF_CPP_MIN_LOG_LEVEL", "1");
     } catch (UnsatisfiedLinkError e) {
       // slower and noisier, not wrong

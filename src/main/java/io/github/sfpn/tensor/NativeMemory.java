@@ -4,13 +4,13 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 
 /**
- * How the C library keeps the memory of tensors.
+ * Makes the C library keep freed memory for the tensors of the next step.
  *
- * <p>A step frees its feature maps and the next one asks for the same again. As it comes, glibc
- * hands blocks of that size back to the kernel each time, which clears every page anew: a tenth of
- * a step. Told to keep them, the process holds its peak between steps, and no more than that. A
- * block of 64 MiB or more that a thread of TensorFlow asks for is still given back: no such heap
- * can hold it.
+ * <p>A step frees its feature maps, and the next step allocates the same sizes again. By default
+ * glibc returns such blocks to the kernel, which clears every page again; this takes a tenth of a
+ * step. With these settings the process holds its peak memory between steps, but no more. Blocks of
+ * 64 MiB or more on TensorFlow's threads are still returned, because the heaps of threads cannot
+ * hold them.
  */
 final class NativeMemory {
   /** Parameters of mallopt(3), from glibc's malloc.h. */
@@ -21,12 +21,12 @@ final class NativeMemory {
 
   private static final int KEPT_AT_MOST = Integer.MAX_VALUE;
 
-  /** The 64 MiB of which glibc's heaps of threads consist, so that none is given back. */
+  /** The size of glibc's heaps of threads, so that none is returned. */
   private static final int GROWS_BY = 64 << 20;
 
   private NativeMemory() {}
 
-  /** Asks the C library to keep what is freed; one that cannot be asked goes on as it did. */
+  /** Asks the C library to keep freed memory; has no effect without mallopt(3). */
   static void keepFreedBlocks() {
     try {
       Function mallopt = NativeLibrary.getProcess().getFunction("mallopt");
@@ -34,7 +34,7 @@ final class NativeMemory {
       set(mallopt, TRIM_THRESHOLD, KEPT_AT_MOST);
       set(mallopt, TOP_PAD, GROWS_BY);
     } catch (UnsatisfiedLinkError e) {
-      // not glibc: as fast as its own malloc is
+      // not glibc, whose malloc this is about
       return;
     }
   }

@@ -9,31 +9,31 @@ import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * Operations that are built between two moments, to be put on a device.
+ * Places the operations that are built between two moments on a device.
  *
- * <p>TensorFlow's Java interface names a device for operations as they are built, but not for those
- * that it builds itself: gradients would all be computed on the first device.
+ * <p>TensorFlow's Java interface sets the device of operations as they are built, but not of
+ * gradients, which would all be computed on the first device.
  */
 final class Placement {
   private final Graph graph;
   private final Set<String> before = new HashSet<>();
 
-  /** From now on. */
+  /** Starts with the operations that are built from now on. */
   Placement(Graph graph) {
     this.graph = graph;
     graph.operations().forEachRemaining(operation -> before.add(operation.name()));
   }
 
   /**
-   * Until now.
+   * Places all operations that were built since the start.
    *
    * @param device for instance {@code /device:GPU:1}
    */
-  @SuppressWarnings("try") // the scope frees what is made within it, and is not spoken to
+  @SuppressWarnings("try") // the scope frees the objects that are created within it
   void end(String device) {
     try (PointerScope scope = new PointerScope()) {
-      // of the graph that is named here only the lock is used, and sessions are told that have run
-      // the operation before: none has
+      // of this graph, TensorFlow only uses the lock and the sessions that ran the operation, of
+      // which there are none
       TF_Graph standIn = TF_Graph.newGraph();
       graph
           .operations()

@@ -1,11 +1,11 @@
 package io.github.sfpn.tensor;
 
 /**
- * The numbers that convolutions multiply; all else is float32: weights and their norms, the loss,
- * Adam, what a band hands to the next.
+ * The number format in which convolutions multiply. Everything else is float32: weights and their
+ * norms, the loss, Adam, and the state carried between bands.
  */
 public enum Precision {
   FLOAT32,
-  /** Eight significant bits; faster where the processor multiplies them by itself. */
+  /** Eight significant bits; faster on processors with instructions for it. */
   BFLOAT16
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** What the CPU of this machine can do by itself, as the Linux kernel lists it. */
+/** The instruction sets of this machine's CPU, as the Linux kernel lists them. */
 public final class Processor {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
   private static final String FLAGS = "flags";
@@ -15,12 +15,17 @@ public final class Processor {
   private static final Set<String> AVX2 = Set.of("avx2");
   private static final Set<String> AVX512 = Set.of("avx512f");
 
-  /** Seen with the oneDNN of TensorFlow 2.18: 214 million numbers are fast, 255 million are not. */
+  /**
+   * Measured with the oneDNN of TensorFlow 2.18: 214 million values are fast, 255 million are not.
+   */
   private static final long NUMBERS_LAID_OUT = 200_000_000;
 
   private Processor() {}
 
-  /** Whether it multiplies bfloat16, which it otherwise does in float32, and slower. */
+  /**
+   * Whether the CPU has instructions for bfloat16 products, which are slower than float32 without
+   * them.
+   */
   public static boolean multipliesBfloat16() {
     return multipliesBfloat16(cpuinfo());
   }
@@ -30,14 +35,14 @@ public final class Processor {
   }
 
   /**
-   * How many pixels convolutions should see at once.
+   * The largest number of pixels for which convolutions are fast.
    *
-   * <p>Without AVX-512, oneDNN lays the neighbourhoods of all pixels out in memory. Where these are
-   * more numbers than it allows itself, it says nothing and computes with code that is made to be
-   * simple: a refinement step of 512 x 512 pixels at width 192 had not ended after ten minutes.
+   * <p>Without AVX-512, oneDNN copies the neighbourhoods of all pixels into a buffer. If these
+   * exceed its limit, it silently uses its reference implementation: a refinement step of 512 x 512
+   * pixels at width 192 had not ended after ten minutes.
    *
-   * @param neighbourhood of a pixel, how many numbers it is
-   * @return {@link Long#MAX_VALUE} where it does not matter
+   * @param neighbourhood number of values in the neighbourhood of a pixel
+   * @return {@link Long#MAX_VALUE} if there is no limit
    */
   static long pixelsAtOnce(int neighbourhood) {
     return pixelsAtOnce(neighbourhood, cpuinfo());
@@ -48,7 +53,7 @@ public final class Processor {
     return laysOut ? NUMBERS_LAID_OUT / neighbourhood : Long.MAX_VALUE;
   }
 
-  /** Its lines; none where the system has no such file. */
+  /** The lines of the file; none if the system has no such file. */
   private static List<String> cpuinfo() {
     try {
       return Files.readAllLines(CPUINFO);

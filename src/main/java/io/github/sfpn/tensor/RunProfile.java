@@ -11,18 +11,18 @@ import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunMetadata;
 
 /**
- * One run of a graph, operation by operation, as TensorFlow's step statistics tell it.
+ * The operations of one run of a graph, from TensorFlow's step statistics.
  *
- * @param operations in the order in which they began
+ * @param operations in the order in which they started
  */
 public record RunProfile(List<Operation> operations) {
   /** {@code [memory] name = Type(inputs)}, the label of an operation. */
   private static final Pattern LABEL = Pattern.compile("^(?:\\[.*?] )?\\S+ = (\\w+)\\(");
 
-  /** What TensorFlow calls an operation that it replaced by one of the oneDNN library. */
+  /** The prefixes of operations that TensorFlow replaced by those of oneDNN. */
   private static final Pattern REPLACED = Pattern.compile("^_(MklNative|Mkl|Fused)?");
 
-  /** Where a GPU's own work is listed; under its plain name stands what started it. */
+  /** The entry of a GPU's own work; the entry under its plain name lists the launches. */
   private static final String GPU_WORK = "/stream:all";
 
   /**
@@ -30,10 +30,10 @@ public record RunProfile(List<Operation> operations) {
    *
    * @param name in the graph
    * @param type for instance Conv2D
-   * @param device that it ran on
-   * @param startMicros since the device's first operation began, in microseconds: the clock of a
-   *     GPU begins with the profile, that of the CPU in 1970
-   * @param micros that it took
+   * @param device device that it ran on
+   * @param startMicros start in microseconds after the device's first operation; the clocks of CPU
+   *     and GPU differ
+   * @param micros duration in microseconds
    */
   public record Operation(String name, String type, String device, long startMicros, long micros) {}
 
@@ -63,7 +63,7 @@ public record RunProfile(List<Operation> operations) {
     return new RunProfile(operations);
   }
 
-  /** Whether another entry has the same work, or that of the GPU which this one started. */
+  /** Whether another entry lists the same work, or the GPU work that this entry launched. */
   private static boolean isListedTwice(String device, List<DeviceStepStats> devices) {
     boolean hasGpuWork = devices.stream().anyMatch(d -> d.getDevice().endsWith(GPU_WORK));
     boolean isGpu = device.toLowerCase(Locale.ROOT).contains("gpu:");
@@ -75,7 +75,7 @@ public record RunProfile(List<Operation> operations) {
     if (label.find()) {
       return REPLACED.matcher(label.group(1)).replaceFirst("");
     }
-    // a GPU's kernels are named name:Type
+    // a GPU kernel is named name:Type
     return node.getNodeName().replaceFirst(".*:", "");
   }
 }

@@ -17,14 +17,14 @@ import org.tensorflow.proto.RunOptions;
 /**
  * One TensorFlow graph and the session that runs it.
  *
- * <p>The graph is built first, once; after that it is only run. Every tensor fed and every {@code
- * Result} fetched belongs to the caller, who closes it in the same block: native memory is not the
- * garbage collector's.
+ * <p>The graph is built once and then only run. The caller owns every fed tensor and every fetched
+ * {@code Result} and closes them in the same block, because the garbage collector does not manage
+ * native memory.
  */
 public final class TensorSession implements AutoCloseable {
   static {
     // JavaCPP ends the process when native memory passes four times the Java heap, and a network's
-    // memory is nearly all native. It reads the property when the first TensorFlow class loads: so
+    // memory is nearly all native. It reads the property when the first TensorFlow class loads, so
     // nothing may use TensorFlow before this class.
     if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
@@ -45,16 +45,16 @@ public final class TensorSession implements AutoCloseable {
   private List<RunProfile> profiles;
 
   /**
-   * An empty graph.
+   * A session with an empty graph.
    *
-   * @param compute what it runs with
+   * @param compute threads, precision and device
    */
   public TensorSession(Compute compute) {
     graph = new Graph();
     this.compute = compute;
     device = compute.device();
-    // TensorFlow's optimiser would join sums of two to larger ones, whose last digits are a matter
-    // of timing: see Branches
+    // TensorFlow's optimiser would merge sums of two terms to larger ones, whose last digits depend
+    // on timing: see Branches
     RewriterConfig rewriting =
         RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     ConfigProto options =
@@ -63,6 +63,7 @@ public final class TensorSession implements AutoCloseable {
             .setIntraOpParallelismThreads(compute.threads())
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
             .build();
+    StartUpOutput.keepFromConsole(options);
     session = new Session(graph, options);
     ops = Ops.create(graph);
   }
@@ -72,35 +73,35 @@ public final class TensorSession implements AutoCloseable {
     return TensorFlow.version();
   }
 
-  /** Builds operations into the graph. */
+  /** Builds operations in the graph. */
   public Ops ops() {
     return ops;
   }
 
-  /** How it computes. */
+  /** The threads, precision and device. */
   public Compute compute() {
     return compute;
   }
 
   /**
-   * How many pixels convolutions should see at once, so that they are computed fast.
+   * The largest number of pixels for which convolutions are fast.
    *
-   * @param neighbourhood how many numbers the widest one sees of a pixel's neighbourhood: pixels
+   * @param neighbourhood number of values in the largest neighbourhood of a convolution: pixels
    *     times channels of its kernel
-   * @return {@link Long#MAX_VALUE} where it does not matter
+   * @return {@link Long#MAX_VALUE} if there is no limit
    */
   public long pixelsAtOnce(int neighbourhood) {
     return device.isCpu() ? Processor.pixelsAtOnce(neighbourhood) : Long.MAX_VALUE;
   }
 
-  /** How many devices it computes on. */
+  /** The number of devices. */
   public int devices() {
     return device.count();
   }
 
   /**
-   * Builds operations on one of several devices, with the gradients among them, which TensorFlow
-   * would compute on the first. What is built outside of this is on the first.
+   * Builds operations, including gradients, on one of several devices. All other operations are on
+   * the first device.
    *
    * @param number of the device, counted from 0
    */
@@ -114,12 +115,12 @@ public final class TensorSession implements AutoCloseable {
     return built;
   }
 
-  /** Starts one run of the graph. */
+  /** Prepares one run of the graph. */
   public Session.Runner runner() {
     return session.runner();
   }
 
-  /** Runs; while a profile is taken, with the time of every operation. */
+  /** Runs the graph; within {@link #profile}, measures the time of every operation. */
   public Result run(Session.Runner runner) {
     if (profiles == null) {
       return runner.run();
@@ -130,10 +131,10 @@ public final class TensorSession implements AutoCloseable {
   }
 
   /**
-   * Times every operation of what is run through {@link #run} by some work, which that makes a
-   * little slower.
+   * Times every operation of the runs through {@link #run} in some work, which becomes a little
+   * slower.
    *
-   * @return a profile for each run
+   * @return one profile per run
    */
   public List<RunProfile> profile(Runnable work) {
     profiles = new ArrayList<>();

@@ -6,7 +6,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Java arrays into tensors and back. Every tensor made here is the caller's to close. */
+/** Converts Java arrays to tensors and back. The caller closes every tensor made here. */
 public final class Tensors {
   private Tensors() {}
 

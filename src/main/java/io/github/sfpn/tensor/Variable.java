@@ -50,12 +50,12 @@ public final class Variable {
     return Shape.of(IntStream.of(shape).asLongStream().toArray());
   }
 
-  /** How many numbers it holds. */
+  /** The number of values. */
   public int size() {
     return IntStream.of(shape).reduce(1, Math::multiplyExact);
   }
 
-  /** Its value at the start of a run; one read serves all who use it. */
+  /** The value at the start of a run; all users share one read. */
   public Operand<TFloat32> value() {
     return value;
   }

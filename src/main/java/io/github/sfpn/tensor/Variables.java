@@ -11,11 +11,11 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The variables of a graph, by name, in the order in which they were made.
+ * The variables of a graph, by name, in the order in which they were added.
  *
- * <p>They are saved in TensorFlow's own checkpoint format. (Its {@code Session.save} and the
- * SavedModel exporter pass over resource variables, so the save and restore operations are used
- * directly.)
+ * <p>They are saved in TensorFlow's own checkpoint format. TensorFlow's {@code Session.save} and
+ * its SavedModel exporter ignore resource variables, so the save and restore operations are used
+ * directly.
  */
 public final class Variables {
   private final TensorSession session;
@@ -29,7 +29,7 @@ public final class Variables {
   /**
    * Adds a variable.
    *
-   * @param initial its first value, row-major, given to it by {@link #initialise()}
+   * @param initial initial value, row-major, assigned by {@link #initialise()}
    */
   public Variable add(String name, float[] initial, int... shape) {
     Variable variable = new Variable(session.ops(), name, shape);
@@ -44,27 +44,26 @@ public final class Variables {
     return variable;
   }
 
-  /** How what uses them computes; they themselves are float32. */
+  /** The threads, precision and device of their users; variables themselves are float32. */
   public Compute compute() {
     return session.compute();
   }
 
-  /** All of them, in the order in which they were added. */
+  /** All variables, in the order in which they were added. */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byName.values());
   }
 
   /**
-   * Those that were added after the first ones: what a network whose weights begin there is made
-   * of.
+   * The variables that were added after the first ones, such as the weights of a network.
    *
-   * @param before how many the first ones are
+   * @param before number of the first ones
    */
   public List<Variable> since(int before) {
     return byName.values().stream().skip(before).toList();
   }
 
-  /** Gives every variable added since the last call its first value. */
+  /** Assigns initial values to all variables that were added since the last call. */
   public void initialise() {
     assign(initial);
     initial.clear();
@@ -90,7 +89,7 @@ public final class Variables {
     }
   }
 
-  /** The present value of every given variable, row-major. */
+  /** The current value of every given variable, row-major. */
   public Map<Variable, float[]> values(Collection<Variable> variables) {
     Session.Runner runner = session.runner();
     variables.forEach(variable -> runner.fetch(variable.value()));
@@ -105,9 +104,9 @@ public final class Variables {
   }
 
   /**
-   * Builds what saves and restores the given variables. Build it once; then it is only run.
+   * Builds the operations that save and restore variables. Build them once, then only run them.
    *
-   * @param variables which
+   * @param variables the variables to save
    */
   public Checkpoint checkpoint(Collection<Variable> variables) {
     return new Checkpoint(session, List.copyOf(variables));

@@ -1,7 +1,7 @@
 package io.github.sfpn.training;
 
 /**
- * Samples that are learned from together, on the Java side.
+ * The samples of one training step, as Java arrays.
  *
  * @param size N
  * @param side of a high-resolution crop in pixels, H = W
@@ -12,7 +12,7 @@ package io.github.sfpn.training;
  * @param guide [N, H, W, guide channels]
  * @param truth [N, H, W, L]
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of samples; nobody compares two
+@SuppressWarnings("ArrayRecordComponent") // holds samples and is never compared
 public record Batch(
     int size,
     int side,

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one of several devices learns from.
+ * The part of a batch that one of several devices computes.
  *
- * @param samples of the whole batch, at least one
- * @param share of the whole batch, in [0, 1]; shares add up to 1
+ * @param samples at least one sample of the whole batch
+ * @param share share of the whole batch, in [0, 1]; shares add up to 1
  */
 record BatchPart(Batch samples, double share) {
   /**
-   * Parts as even as can be. The last batch of an epoch may have fewer samples than there are
-   * parts; those left empty-handed get the first sample, and a share of 0.
+   * Splits a batch as evenly as possible. If there are fewer samples than parts, as in the last
+   * batch of an epoch, the remaining parts get the first sample with a share of 0.
    */
   static List<BatchPart> of(Batch batch, int count) {
     if (count == 1) {

@@ -24,8 +24,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * What one device does in a training step of CoarseNet: the losses of its part of a batch and their
- * gradients. The weights are those of all devices.
+ * The training graph of CoarseNet on one device: the losses of a part of a batch and their
+ * gradients. All devices share the weights.
  *
  * <p>The loss of a band is the mean absolute error (eq. 14). The result, clipped to [0, 1], and the
  * features of a band stay on the device for the next one and carry no gradient.
@@ -50,7 +50,7 @@ final class CoarseReplica {
    *
    * @param loss before the step
    * @param gradients of the loss, of every weight that the band uses
-   * @param carries hands over to the next band
+   * @param carries passes result and features to the next band
    */
   record Band(
       Operand<TFloat32> loss, Map<Variable, Operand<TFloat32>> gradients, List<Op> carries) {}
@@ -59,7 +59,7 @@ final class CoarseReplica {
    * Builds the graph.
    *
    * @param side of a high-resolution crop in pixels
-   * @param name of what stays on the device, different for every tower
+   * @param name of state on the device, different for every device
    */
   CoarseReplica(Ops tf, CoarseModel model, int side, String name) {
     session = model.session();
@@ -111,17 +111,17 @@ final class CoarseReplica {
             features.assign(tf, band.features())));
   }
 
-  /** The first band, to which nothing is handed. */
+  /** The first band, which has no previous band. */
   Band first() {
     return first;
   }
 
-  /** Any other. */
+  /** Any other band. */
   Band later() {
     return later;
   }
 
-  /** A part of a batch as tensors with its similar tiles: made once, used by every band. */
+  /** A part of a batch as tensors, with its similar tiles; made once and used by every band. */
   final class DeviceBatch implements AutoCloseable {
     private final TFloat32 lr;
     private final TFloat32 rgb;
@@ -141,7 +141,7 @@ final class CoarseReplica {
     }
 
     /**
-     * For one band.
+     * Feeds one band.
      *
      * @param which the band and its neighbours
      */

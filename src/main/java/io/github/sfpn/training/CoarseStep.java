@@ -25,9 +25,9 @@ import org.tensorflow.types.TInt32;
  * The training graph of CoarseNet: one optimiser step per band, in band order (paper section
  * III-D).
  *
- * <p>Where the session has several devices, each has a tower and a part of every batch, and the
- * step is made with the mean of their gradients. The weights that merge what is carried from band
- * to band have an Adam of their own, since the first band leaves them alone.
+ * <p>With several devices, each computes the gradients of a part of the batch, and their mean makes
+ * the step. The weights that merge the state carried from band to band have their own Adam
+ * optimiser, because the first band does not use them.
  */
 final class CoarseStep implements TrainingStep {
   private final CoarseModel model;
@@ -41,7 +41,7 @@ final class CoarseStep implements TrainingStep {
   private final BandStep later;
   private final Checkpoint moments;
 
-  /** One band's loss and everything that its step changes. */
+  /** The loss of a band and all updates of its step. */
   private record BandStep(Operand<TFloat32> loss, List<Op> updates, List<Adam> optimisers) {}
 
   /**
@@ -150,7 +150,7 @@ final class CoarseStep implements TrainingStep {
     return Map.of("everyBandSteps", everyBand, "laterBandsSteps", laterBands);
   }
 
-  /** A batch, a part of it for each tower. */
+  /** A batch, split into a part for each device. */
   private final class SharedBatch implements AutoCloseable {
     private final List<CoarseReplica.DeviceBatch> parts = new ArrayList<>();
     private final GradientAverager.Shares shares;

@@ -12,12 +12,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What one device does in a training step of a {@link FusionNetwork}. The weights are those of all
- * devices.
+ * The training graph of a {@link FusionNetwork} on one device. All devices share the weights.
  *
- * @param lowResolution where its part of a batch is fed, as are guide and truth
- * @param loss of that part, before the step
- * @param gradients of the loss, of all weights
+ * @param lowResolution placeholder of its part of a batch, as are guide and truth
+ * @param loss loss of that part, before the step
+ * @param gradients gradients of the loss with respect to all weights
  */
 record FusionReplica(
     Placeholder<TFloat32> lowResolution,

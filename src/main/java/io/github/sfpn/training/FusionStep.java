@@ -19,8 +19,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * The training graph of a {@link io.github.sfpn.network.FusionNetwork}: one step of Adam per batch.
  *
- * <p>Where the session has several devices, each has a tower and a part of every batch, and the
- * step is made with the mean of their gradients.
+ * <p>With several devices, each computes the gradients of a part of the batch, and their mean makes
+ * the step.
  */
 final class FusionStep implements TrainingStep {
   private final FusionModel model;

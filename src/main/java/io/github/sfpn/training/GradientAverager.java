@@ -13,11 +13,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Joins what several devices made of their parts of a batch into what one would have made of the
- * whole: means, weighted by the shares of the parts. Of one device, it is what that made.
+ * Averages losses and gradients over devices, weighted by the shares of their parts, so that the
+ * result equals that of one device on the whole batch. A single device's values stay as they are.
  *
- * <p>It adds up two at a time, in the order of the devices, so that the same batch gives the same
- * numbers every time.
+ * <p>Values are added two at a time in the order of the devices, which makes the result
+ * reproducible.
  */
 final class GradientAverager {
   private final List<Placeholder<TFloat32>> shares;
@@ -31,7 +31,7 @@ final class GradientAverager {
                 .toList();
   }
 
-  /** Of one value from each device. */
+  /** The mean of one value from each device. */
   Operand<TFloat32> of(Ops tf, List<Operand<TFloat32>> parts) {
     if (shares.isEmpty()) {
       return parts.get(0);
@@ -43,7 +43,7 @@ final class GradientAverager {
     return sum;
   }
 
-  /** Of the gradients from each device. */
+  /** The mean of the gradients from each device. */
   Map<Variable, Operand<TFloat32>> ofGradients(
       Ops tf, List<Map<Variable, Operand<TFloat32>>> parts) {
     Map<Variable, Operand<TFloat32>> means = new LinkedHashMap<>();

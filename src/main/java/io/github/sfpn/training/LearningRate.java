@@ -4,11 +4,11 @@ import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.config.TrainingConfig.Shape;
 
 /**
- * The learning rate of every batch: lowered step by step at regular intervals (SFPN, paper section
- * IV-A: 1e-4, halved every 30 epochs), or from batch to batch along half a cosine (Loshchilov,
- * Hutter, ICLR 2017, without restarts).
+ * The learning rate schedule: steps at regular intervals (SFPN, paper section IV-A: 1e-4, halved
+ * every 30 epochs), or half a cosine over all batches (Loshchilov, Hutter, ICLR 2017, without
+ * restarts).
  *
- * @param config the rate at the start and how it falls
+ * @param config the initial rate and its schedule
  * @param perEpoch batches in an epoch
  */
 record LearningRate(TrainingConfig config, int perEpoch) {
@@ -26,6 +26,6 @@ record LearningRate(TrainingConfig config, int perEpoch) {
     }
     int epoch = batch / perEpoch;
     return config.learningRate()
-        * Math.pow(schedule.factor(), Math.floorDiv(epoch, config.halveEvery()));
+        * Math.pow(schedule.factor(), Math.floorDiv(epoch, config.stepSize()));
   }
 }

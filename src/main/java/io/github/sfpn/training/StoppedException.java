@@ -1,6 +1,6 @@
 package io.github.sfpn.training;
 
-/** The user asked the training to stop; all that was learned is in the last checkpoint. */
+/** The user stopped the run; the last checkpoint holds its state. */
 public final class StoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

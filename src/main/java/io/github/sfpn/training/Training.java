@@ -3,30 +3,32 @@ package io.github.sfpn.training;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.network.DivergedException;
+import io.github.sfpn.training.TrainingListener.EarlyStop;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Trains a network: for every epoch, for every batch, its step.
+ * Trains a network: one optimisation step for every batch of every epoch.
  *
- * <p>After every so many epochs the network is tried on the validation scenes, and the best so far
- * is kept. The last state is kept after every so many batches; a training that finds one goes on
- * from there, to the same numbers as one never interrupted (on a CPU).
+ * <p>The network is validated at regular epochs, and the best checkpoint is kept. The newest state
+ * is saved at regular batches; a training that finds one resumes from it, and on a CPU ends with
+ * the same numbers as one that was never interrupted.
  */
 public final class Training {
-  /**
-   * Threads that make batches ahead; one keeps up with a GPU, and a second smooths the slow draws.
-   */
+  /** Threads that prepare batches; one keeps up with a GPU, and a second absorbs slow batches. */
   static final int PREFETCH_THREADS = 2;
 
   private final TrainingConfig config;
   private final TrainingDataLoader source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
+  private final String data;
   private final TrainingListener listener;
   private final BooleanSupplier stopRequested;
   private final TrainingStep step;
@@ -35,15 +37,16 @@ public final class Training {
   private Progress progress;
 
   /**
-   * Finds the state to go on from.
+   * Restores the newest state, if there is one.
    *
-   * @param step of the network to train; its weights are overwritten where a state is found
-   * @param validation tries the network on the validation scenes; gives an empty list if there are
-   *     none
-   * @param checkpoints where the state is kept
-   * @param listener told what happens
+   * @param step training step of the network, whose weights are overwritten if a state is found
+   * @param validation evaluates the network on the validation scenes; returns an empty list if there are none
+   * @param checkpoints where the state is saved
+   * @param data fingerprint of the data; a state that was trained on other data is refused
+   * @param listener receives the events
    * @param stopRequested asked between batches
-   * @throws io.github.sfpn.tensor.CheckpointException if a kept state cannot be read
+   * @throws io.github.sfpn.tensor.CheckpointException if no kept state can be read
+   * @throws io.github.sfpn.data.DataException if the kept state was trained on other data
    */
   public Training(
       TrainingConfig config,
@@ -51,6 +54,7 @@ public final class Training {
       TrainingDataLoader source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
+      String data,
       TrainingListener listener,
       BooleanSupplier stopRequested) {
     this.config = config;
@@ -58,22 +62,27 @@ public final class Training {
     this.source = source;
     this.validation = validation;
     this.checkpoints = checkpoints;
+    this.data = data;
     this.listener = listener;
     this.stopRequested = stopRequested;
     learningRate = new LearningRate(config, source.perEpoch());
     total = Math.multiplyExact(config.epochs(), source.perEpoch());
-    progress = checkpoints.restore(step);
+    progress = checkpoints.restore(step, data, listener.logs());
   }
 
   /**
    * Trains until the last epoch or until early stopping.
    *
-   * @return how far it came
+   * @return the progress at the end
    * @throws DivergedException if a loss or a validation is not finite
-   * @throws StoppedException if a stop was requested; the state is kept
+   * @throws StoppedException if a stop was requested; the state is saved
    */
   public Progress run() {
     listener.started(progress.batches(), total);
+    if (progress.awaitsValidation()) {
+      validate();
+      saveLast();
+    }
     try (Prefetcher<Batch> batches =
         new Prefetcher<>(source::batch, progress.batches(), total, PREFETCH_THREADS)) {
       while (batches.hasNext() && !stoppedEarly()) {
@@ -82,17 +91,31 @@ public final class Training {
           validate();
         }
         if (isEpochEnd() || progress.batches() % config.checkpointEvery() == 0) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
         }
         if (stopRequested.getAsBoolean()) {
-          checkpoints.saveLast(step, progress);
+          saveLast();
           throw new StoppedException(
-              "stopped after batch %d of %d; the same command goes on from there"
+              "stopped after batch %d of %d; the same command resumes there"
                   .formatted(progress.batches(), total));
         }
       }
     }
+    if (stoppedEarly()) {
+      tellEarlyStop();
+    }
     return progress;
+  }
+
+  private void tellEarlyStop() {
+    int perEpoch = source.perEpoch();
+    listener.stoppedEarly(
+        new EarlyStop(
+            progress.batches() / perEpoch,
+            config.epochs(),
+            progress.bestPsnr(),
+            progress.bestBatches() / perEpoch,
+            config.earlyStopping()));
   }
 
   private void learn(Prefetcher<Batch> batches) {
@@ -143,19 +166,36 @@ public final class Training {
     if (config.validateEvery() == 0 || epoch % config.validateEvery() != 0) {
       return;
     }
-    List<SceneEvaluation> scenes = validation.get();
+    List<SceneEvaluation> scenes = validatedScenes(epoch);
     if (scenes.isEmpty()) {
       return;
     }
-    double psnr = SceneEvaluation.mean(scenes).psnrDb();
+    double psnr = Metric.PSNR.of(SceneEvaluation.mean(scenes));
     if (Double.isNaN(psnr)) {
-      throw diverged("the validation after epoch %d gives no numbers".formatted(epoch));
+      throw diverged("the PSNR of the validation after epoch %d is not a number".formatted(epoch));
     }
-    progress = progress.afterValidation(psnr);
+    progress = progress.afterValidation(psnr, config.earlyStopping().minimumImprovement());
     if (progress.isBest()) {
-      checkpoints.saveBest(step.model());
+      checkpoints.saveBest(step.model(), progress);
     }
     listener.validated(new Validated(progress.batches(), epoch, scenes, progress.isBest()));
+  }
+
+  /** A validation that a stop cuts short is made once more by the run that resumes. */
+  private List<SceneEvaluation> validatedScenes(int epoch) {
+    try {
+      return validation.get();
+    } catch (CancellationException e) {
+      progress = progress.awaitingValidation();
+      saveLast();
+      throw new StoppedException(
+          "stopped in the validation after epoch %d; the same command resumes there"
+              .formatted(epoch));
+    }
+  }
+
+  private void saveLast() {
+    checkpoints.saveLast(step, progress, data, listener.logs());
   }
 
   private boolean stoppedEarly() {

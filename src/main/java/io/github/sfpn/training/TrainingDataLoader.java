@@ -9,10 +9,10 @@ import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 
 /**
- * Makes training batches: crops, each seen by both cameras, each with a degradation of its own.
+ * Makes training batches: crops observed by both cameras, each crop with its own degradation.
  *
- * <p>A batch is a function of its number alone, so batches may be made ahead, on any thread, and
- * after a resume.
+ * <p>A batch depends on its number alone, so batches can be prepared in any order, on any thread,
+ * and after a resume.
  *
  * @param sampler draws the crops
  * @param camera of the guides
@@ -29,7 +29,7 @@ public record TrainingDataLoader(
     int size,
     int scale) {
 
-  /** How many batches an epoch has. */
+  /** The number of batches in an epoch. */
   public int perEpoch() {
     return (sampler.samplesPerEpoch() + size - 1) / size;
   }
@@ -66,7 +66,7 @@ public record TrainingDataLoader(
     return batch.toBatch(scale);
   }
 
-  /** Samples put side by side. */
+  /** Collects samples in the arrays of a batch. */
   private static final class BatchAssembly {
     private final int count;
     private final HyperspectralCube firstTruth;

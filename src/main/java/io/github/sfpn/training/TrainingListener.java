@@ -1,35 +1,38 @@
 package io.github.sfpn.training;
 
+import io.github.sfpn.config.TrainingConfig.EarlyStopping;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Is told what happens in a training and decides nothing. Progress, CSV files and TensorBoard are
+ * Receives the events of a training without influencing it. Progress, CSV files and TensorBoard are
  * listeners.
  *
  * <p>Batches are counted from 1 over all epochs, epochs from 1.
  */
 public interface TrainingListener extends AutoCloseable {
   /**
-   * The training begins, or goes on.
+   * The training starts or resumes.
    *
-   * @param done batches learned from before
+   * @param done batches trained before
    * @param total batches in all epochs
    */
   default void started(int done, int total) {}
 
   /**
-   * One batch was learned from.
+   * One batch was trained.
    *
    * @param batch its number
    * @param epoch its epoch
-   * @param losses of each step on the batch, before it; CoarseNet's: mean absolute error of a band
+   * @param losses losses before each step on the batch; for CoarseNet, the mean absolute error of a
+   *     band
    * @param learningRate of the steps
    * @param samples crops in the batch
-   * @param seconds it took, waiting included
-   * @param waitedSeconds of it spent waiting for data
+   * @param seconds duration, including waiting for data
+   * @param waitedSeconds time of it spent waiting for data
    */
-  @SuppressWarnings("ArrayRecordComponent") // told once, never compared
+  @SuppressWarnings("ArrayRecordComponent") // an event, never compared
   record Learned(
       int batch,
       int epoch,
@@ -51,10 +54,10 @@ public interface TrainingListener extends AutoCloseable {
   default void learned(Learned learned) {}
 
   /**
-   * The network was tried on the validation scenes.
+   * The network was evaluated on the validation scenes.
    *
-   * @param batch learned from last
-   * @param epoch finished last
+   * @param batch last batch
+   * @param epoch last epoch
    * @param scenes one per validation scene
    * @param best whether it is the best so far
    */
@@ -62,10 +65,28 @@ public interface TrainingListener extends AutoCloseable {
 
   default void validated(Validated validated) {}
 
+  /**
+   * Training ended on a plateau, before its last epoch.
+   *
+   * @param epoch finished last
+   * @param epochs that were asked for
+   * @param bestPsnr of the validations, in dB
+   * @param bestEpoch after which it was reached
+   * @param rule that ended the training
+   */
+  record EarlyStop(int epoch, int epochs, double bestPsnr, int bestEpoch, EarlyStopping rule) {}
+
+  default void stoppedEarly(EarlyStop stop) {}
+
+  /** Files that a checkpoint keeps a copy of and brings back on resume. */
+  default List<Path> logs() {
+    return List.of();
+  }
+
   @Override
   default void close() {}
 
-  /** Tells several, in their order. */
+  /** Passes events to several listeners, in their order. */
   static TrainingListener all(List<TrainingListener> listeners) {
     return new TrainingListener() {
       @Override
@@ -81,6 +102,16 @@ public interface TrainingListener extends AutoCloseable {
       @Override
       public void validated(Validated validated) {
         listeners.forEach(listener -> listener.validated(validated));
+      }
+
+      @Override
+      public void stoppedEarly(EarlyStop stop) {
+        listeners.forEach(listener -> listener.stoppedEarly(stop));
+      }
+
+      @Override
+      public List<Path> logs() {
+        return listeners.stream().flatMap(listener -> listener.logs().stream()).toList();
       }
 
       @Override

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A network that learns from a batch, in one optimiser step or several: all that the training loop
- * knows of a network.
+ * Trains a network on a batch, in one or several optimiser steps; the training loop uses networks
+ * through this interface.
  */
 public interface TrainingStep {
   /**
@@ -30,24 +30,24 @@ public interface TrainingStep {
     throw new IllegalArgumentException("no training step is known for " + model.getClass());
   }
 
-  /** What learns. */
+  /** The trained network. */
   Model<?> model();
 
-  /** How many optimiser steps a batch is learned from in. */
+  /** The number of optimiser steps on a batch. */
   int steps(Batch batch);
 
   /**
-   * Learns from one batch, by its first steps only.
+   * Trains on one batch with its first steps only.
    *
-   * @param atMost so many steps, at least 1
-   * @return the loss of every step, before it
+   * @param atMost largest number of steps, at least 1
+   * @return the loss before every step
    */
   float[] run(Batch batch, int atMost, double learningRate);
 
   /**
-   * Learns from one batch.
+   * Trains on one batch.
    *
-   * @return the loss of every step, before it
+   * @return the loss before every step
    */
   default float[] run(Batch batch, double learningRate) {
     return run(batch, Integer.MAX_VALUE, learningRate);
@@ -56,7 +56,7 @@ public interface TrainingStep {
   /** Saves and restores the optimisers' moments. */
   Checkpoint moments();
 
-  /** By what {@link Progress} calls their step counts. */
+  /** The optimisers, by the names of their step counts in {@link Progress}. */
   Map<String, Adam> optimisers();
 
   /** The step counts that belong to the moments. */
@@ -66,7 +66,7 @@ public interface TrainingStep {
     return counts;
   }
 
-  /** Takes the step counts that belong to restored moments. */
+  /** Sets the step counts that belong to restored moments. */
   default void resumeAt(Progress progress) {
     optimisers()
         .forEach((name, adam) -> adam.resumeAt(progress.stepCounts().getOrDefault(name, 0L)));

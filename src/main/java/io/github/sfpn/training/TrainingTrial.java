@@ -6,8 +6,8 @@ import io.github.sfpn.tensor.RunProfile;
 import java.util.List;
 
 /**
- * Trains for a few batches only to see what that costs: the same graph and the same data path as a
- * real training, but nothing is kept.
+ * Trains for a few batches to measure time and memory: the same graph and data path as a real
+ * training, but nothing is saved.
  */
 public final class TrainingTrial {
   private final TrainingDataLoader source;
@@ -15,14 +15,14 @@ public final class TrainingTrial {
   private final TrainingStep step;
 
   /**
-   * What training cost.
+   * The measured cost of a training.
    *
-   * @param secondsPerStep one optimiser step; a batch may take several
-   * @param waitingShare of the whole time, spent waiting for data
+   * @param secondsPerStep seconds of one optimiser step; a batch may take several
+   * @param waitingShare share of the time spent waiting for data
    */
   public record Cost(double secondsPerStep, double waitingShare) {}
 
-  /** Of a network, whose weights the trial changes. */
+  /** A trial with a network, whose weights it changes. */
   public TrainingTrial(TrainingConfig config, TrainingStep step, TrainingDataLoader source) {
     this.source = source;
     this.step = step;
@@ -30,7 +30,7 @@ public final class TrainingTrial {
   }
 
   /**
-   * Learns by up to three steps from one batch: enough to see memory and time, soon done.
+   * Makes up to three steps on one batch, which is enough to measure memory and time.
    *
    * @return seconds that a batch takes; the first try, which also pays for TensorFlow's
    *     preparations, is not counted

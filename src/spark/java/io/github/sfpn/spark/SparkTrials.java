@@ -7,12 +7,12 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Runs each trial as a Spark task: the executor that gets the task starts the same child process
- * that a sweep of one machine starts.
+ * Runs each trial as a Spark task: the executor of the task starts the same child process
+ * as a sweep on one machine.
  *
- * <p>A trial that fails is reported and is no failure of its task, which Spark would try again on
- * the spot. A task whose executor is lost is run again by Spark; the trial then goes on from its
- * last checkpoint, or is left as it is where it is finished.
+ * <p>A failed trial does not fail its task, because Spark would repeat it at once. If an executor
+ * is lost, Spark repeats the task; the trial then resumes from its last checkpoint, or does
+ * nothing if it has finished.
  */
 public final class SparkTrials {
   /**
@@ -52,7 +52,7 @@ public final class SparkTrials {
     System.exit(exitCode);
   }
 
-  /** The child's standard input is a pipe that ends with this executor, and so does the child. */
+  /** Runs a trial. The child's standard input is a pipe that ends with this executor, which also ends the child. */
   private static int run(String script, String number) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder("bash", script, number, "--stop-at-end-of-input");

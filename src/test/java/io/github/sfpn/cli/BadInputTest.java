@@ -54,7 +54,12 @@ class BadInputTest {
       List.of(
           mistake("", 2, "name an experiment file", "Usage:", "super-resolve"),
           mistake("--frseh @/tiny.conf", 2, "Unknown option", "--frseh", "--fresh"),
-          mistake("trian @/tiny.conf", 2, "'trian' is neither a command nor an experiment file"),
+          mistake("trian @/tiny.conf", 2, "'trian' is neither", "java -jar runner.jar @/tiny.conf"),
+          mistake("frobnicate", 2, "'frobnicate' is neither", "sweep, compare"),
+          mistake("quickstart", 2, "no file quickstart", "experiments/quickstart.conf"),
+          mistake("training.epochs=5", 2, "training.epochs=5", "experiment file"),
+          mistake("@/empty.conf", 2, "@/empty.conf", "is empty", "name = NAME"),
+          mistake("--check @/unnamed.conf", 2, "@/unnamed.conf", "names no run", "name = NAME"),
           mistake("swep @/sweep.conf", 2, "'swep' is neither", "did you mean sweep?"),
           mistake("@/sweep.conf", 2, "@/sweep.conf", "is a sweep", "runner.jar sweep @/sweep.conf"),
           mistake("sweep @/tiny.conf", 2, "@/tiny.conf", "is an experiment", "without the word"),
@@ -70,7 +75,7 @@ class BadInputTest {
           mistake("@/unknown.conf", 2, "@/unknown.conf:2", "trainning", "did you mean training?"),
           mistake("@/text.conf", 2, "@/text.conf:3", "epochs must be a whole number", "\"many\""),
           mistake("@/missing.conf", 2, "@/missing.conf:3", "Expecting a value"),
-          mistake("@/unclosed.conf", 2, "@/unclosed.conf"),
+          mistake("@/unclosed.conf", 2, "@/unclosed.conf", "{ of line 1 is never closed"),
           mistake("@/tiny.conf epochs=5", 2, "command line: epochs=5", "training.epochs?"),
           mistake("@/tiny.conf scale=0", 2, "command line: scale=0", "scale must be at least 2"),
           mistake("@/tiny.conf training.crop=17", 2, "must fit in the 32 pixels", "found 34"),
@@ -137,7 +142,7 @@ class BadInputTest {
           mistake(
               "import @/whole.pth @/new network.aggregation=false network.patch=2",
               2,
-              "fit the full network",
+              "belong to the full network",
               "found network.aggregation=false"),
           mistake("import @/whole.pth @/model", 3, "@/model exists already"),
           mistake("import @/whole.pth @/text.pth/new", 3, "@/text.pth/new", "cannot be written"));
@@ -187,6 +192,8 @@ class BadInputTest {
     write("unknown.conf", "scale = 2\ntrainning { epochs = 3 }\n");
     write("text.conf", "training {\n  batch = 2\n  epochs = many\n}\n");
     write("missing.conf", "scale = 2\nseed =\n");
+    write("empty.conf", "");
+    write("unnamed.conf", "scale = 2\n");
     write("unclosed.conf", "training { epochs = 3\n");
     write("sweep.conf", "base { include \"tiny.conf\" }\ngrid { network.modules = [1, 2] }\n");
     Files.createDirectories(folder.resolve("empty"));

@@ -8,7 +8,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
-import io.github.sfpn.evaluation.ImageQuality;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.run.Experiment;
@@ -67,7 +67,7 @@ final class FirstTestScene {
     assertEquals(0, outcome.exitCode(), outcome.errors());
     HyperspectralCube estimate =
         CubeFile.cubeAt(folder.resolve("sr.mat").toString()).readFinite().clipped();
-    double found = ImageQuality.of(scene.load().cube(), estimate, scale).psnrDb();
+    double found = Metric.PSNR.of(Metric.fullReference(scene.load().cube(), estimate, scale));
     CsvTable results = CsvTable.read(experiment.runFolder().resolve("results.csv"));
     int psnr = results.columns().indexOf("psnr_db");
     double expected =

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One experiment that trains two methods. */
+@Tag("slow")
 class LearnedMethodsRunTest {
   private static final List<String> BOTH =
       List.of(

@@ -96,12 +96,12 @@ class SuperResolveMethodTest {
       delimiter = '|',
       value = {
         "--method=sfpn | sfpn is a method that is trained",
-        "--method=gas | did you mean gsa?",
+        "--method=gsaa | did you mean gsa?",
         "--method=gsa --stage=fine | expected gsa",
         "--method=lttr lttr.blur=fixed | degradation.spectral-response",
         "--method=back-projection --response=@/camera.csv | blur = fixed",
         "--method=gsa lttr.clusters=0 | must be at least 1",
-        "--method=gsa ltr.clusters=5 | did you mean lttr.clusters?",
+        "--method=gsa ltr.clusters=5 | did you mean lttr",
         "--coarse=@/y.mat --stage=coarse | --stage fine",
         "--coarse=@/y.mat | refinement.response=estimated",
         "--coarse=@/y.mat refinement.steps=0 | refinement.steps is 0"

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep of real trials, one of which fails, is killed and started again. */
 @DisabledOnOs(OS.WINDOWS) // whose locks another process cannot wait for in this way
+@Tag("slow")
 class SweepRunTest {
   @TempDir Path folder;
   private Path file;

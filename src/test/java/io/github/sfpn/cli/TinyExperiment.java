@@ -48,7 +48,7 @@ public final class TinyExperiment {
         network { features = 4, modules = 1 }
         training {
           epochs = %d, batch = 2, crop = 6, crops-per-scene = 8
-          learning-rate = 2e-3, halve-every = 2
+          learning-rate = 2e-3, step-size = 2
           validate-every = 2, checkpoint-every = 3
         }
         refinement { steps = 0, width = 4 }

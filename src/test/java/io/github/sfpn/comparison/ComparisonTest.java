@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.report.Manifest.Status;
 import io.github.sfpn.report.Measure;
@@ -41,14 +42,14 @@ class ComparisonTest {
     Comparison comparison = compared();
     assertEquals(List.of("network.modules"), comparison.parameters());
     assertEquals(
-        List.of("bicubic", "sfpn, modules = 2", "sfpn, modules = 10"), comparison.contenders());
-    List<MethodVariant> contenders = comparison.contests().get(0).contenders();
-    assertEquals(List.of(2, 2, 2), contenders.stream().map(one -> one.runs().size()).toList());
+        List.of("bicubic", "sfpn, modules = 2", "sfpn, modules = 10"), comparison.variants());
+    List<MethodVariant> variants = comparison.groups().get(0).variants();
+    assertEquals(List.of(2, 2, 2), variants.stream().map(one -> one.runs().size()).toList());
     assertEquals(Optional.of("network.modules"), comparison.parameter("modules"));
     assertEquals(Optional.empty(), comparison.parameter("epochs"));
-    assertEquals(Optional.of("bicubic"), comparison.contender("bicubic"));
-    assertEquals(Optional.of("sfpn, modules = 2"), comparison.contender("modules=2"));
-    assertEquals(Optional.empty(), comparison.contender("sfpn"), "there are two");
+    assertEquals(Optional.of("bicubic"), comparison.variant("bicubic"));
+    assertEquals(Optional.of("sfpn, modules = 2"), comparison.variant("modules=2"));
+    assertEquals(Optional.empty(), comparison.variant("sfpn"), "there are two");
   }
 
   @Test
@@ -58,9 +59,9 @@ class ComparisonTest {
     fixture.run("b", 1);
     assertTrue(
         compared()
-            .contenders()
+            .variants()
             .contains("sfpn, modules = 1, training.adam.beta1 = 0.8, refinement.adam.beta1 = 0.7"),
-        compared().contenders()::toString);
+        compared().variants()::toString);
   }
 
   @Test
@@ -72,13 +73,13 @@ class ComparisonTest {
     Comparison comparison = compared();
     assertEquals(
         List.of("synthetic ×4 (noise = 3)", "synthetic ×4 (noise = 5)", "synthetic ×8"),
-        comparison.contests().stream().map(ComparisonGroup::name).toList());
+        comparison.groups().stream().map(ComparisonGroup::name).toList());
     assertEquals(3, comparison.keptApart().size());
     List<ComparisonTable> wide =
-        new ComparisonTables(comparison.contests(), Optional.empty()).in(Layout.COLUMNS);
+        new ComparisonTables(comparison.groups(), Optional.empty()).in(Layout.COLUMNS);
     assertEquals(1, wide.size());
-    for (ComparisonGroup contest : comparison.contests()) {
-      assertTrue(wide.get(0).caption().contains(contest.name() + ": Dataset synthetic"));
+    for (ComparisonGroup group : comparison.groups()) {
+      assertTrue(wide.get(0).caption().contains(group.name() + ": Dataset synthetic"));
     }
   }
 
@@ -88,14 +89,14 @@ class ComparisonTest {
     fixture.run("b", 1, "network.modules=3");
     assertTrue(
         compared()
-            .contests()
+            .groups()
             .get(0)
             .caption()
             .contains(
-                "What they know of the cameras: bicubic: blur none, response none, sampling phase half-pixel, training degradation none; sfpn: blur none, response none, sampling phase half-pixel, training degradation unknown. Data"),
-        compared().contests().get(0)::caption);
+                "Knowledge of the cameras: bicubic: blur none, response none, sampling phase half-pixel, training degradation none; sfpn: blur none, response none, sampling phase half-pixel, training degradation unknown. Data"),
+        compared().groups().get(0)::caption);
     fixture.run("c", 1, "degradation.train=fixed", "network.modules=4");
-    String caption = compared().contests().get(0).caption();
+    String caption = compared().groups().get(0).caption();
     assertTrue(
         caption.contains(
             "sfpn, train = unknown, modules = 2 and sfpn, train = unknown, modules = 3: blur none"),
@@ -109,7 +110,7 @@ class ComparisonTest {
     fixture.run("b", 1, "evaluation.crop=64");
     assertEquals(
         List.of("synthetic ×4 (crop = 0)", "synthetic ×4 (crop = 64)"),
-        compared().contests().stream().map(ComparisonGroup::name).toList());
+        compared().groups().stream().map(ComparisonGroup::name).toList());
   }
 
   @Test
@@ -130,8 +131,8 @@ class ComparisonTest {
       int shown = 0;
       for (int i = 0; i < csv.rows().size(); i++) {
         Measure measure = measure(csv.texts("measure").get(i));
-        if (!List.of(Measure.PSNR, Measure.SSIM, Measure.SAM, Measure.ERGAS, Measure.SECONDS)
-            .contains(measure)) {
+        boolean taken = !Double.isNaN(csv.numbers("mean")[i]);
+        if (!measure.inSummaries() || !taken) {
           continue;
         }
         MeanAndDeviation spread =
@@ -153,7 +154,12 @@ class ComparisonTest {
           shown++;
         }
       }
-      assertEquals(2 * 4, shown, "two variants of sfpn, four judged measures");
+      long judged =
+          Metric.results().stream()
+              .filter(measure -> measure.judged() && measure.inSummaries())
+              .filter(measure -> !measure.equals(Metric.QNR.measure()))
+              .count();
+      assertEquals(2 * judged, shown, "two variants of sfpn");
       assertTrue(markdown.contains("late/seed-1: its status is interrupted"));
       assertTrue(latex.contains("Seeds 3, 4;"));
       assertTrue(markdown.contains("<ins>"), "the second is underlined in a file");
@@ -177,7 +183,10 @@ class ComparisonTest {
   }
 
   private static Measure measure(String column) {
-    return Measure.among(List.of(column)).get(0);
+    return Metric.results().stream()
+        .filter(measure -> measure.column().equals(column))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -202,13 +211,13 @@ class ComparisonTest {
     Path late = fixture.run("late", 1, Status.FAILED);
     assertRefused("late/seed-1: its status is failed");
     Files.delete(late.resolve("manifest.json"));
-    assertRefused("late/seed-1: it has not begun");
+    assertRefused("late/seed-1: it has not started");
 
     Path one = fixture.run("one", 1);
     Path results = one.resolve("results.csv");
     String text = Files.readString(results);
     Path other = fixture.run("other", 1);
-    assertEquals(2, compared().contenders().size(), "the same run twice counts once");
+    assertEquals(2, compared().variants().size(), "the same run twice counts once");
     Files.writeString(results, text.replaceFirst("balloons,4,", "balloons,4,1"));
     assertRefused(one + " and " + other);
     for (String damaged : List.of(text.replace("psnr_db", "x").replace("scene", "y"), "")) {

@@ -1,6 +1,7 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Manifest.Status;
@@ -81,7 +82,7 @@ public final class RunFixture {
   private static CsvTable results(long seed, int settings, String training) {
     List<String> columns = new ArrayList<>(List.of("experiment", "seed", "method", "stage"));
     columns.addAll(List.of("later", "scene", "scale"));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : Metric.results()) {
       columns.add(measure.column());
     }
     columns.addAll(MethodKnowledge.COLUMNS);
@@ -89,7 +90,7 @@ public final class RunFixture {
     for (String method : List.of("bicubic", "sfpn")) {
       SplittableRandom random =
           new SplittableRandom(method.equals("bicubic") ? seed : 31 * seed + settings);
-      double[] sums = new double[Measure.values().length];
+      double[] sums = new double[Metric.results().size()];
       for (String scene : SCENES) {
         double[] values = random.doubles(sums.length, 1, 50).toArray();
         for (int i = 0; i < sums.length; i++) {
@@ -105,9 +106,9 @@ public final class RunFixture {
   private static List<String> row(String method, String scene, double[] values, String training) {
     List<Object> cells = new ArrayList<>(List.of("any", 1, method, method, "new", scene, 4));
     int place = 0;
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : Metric.results()) {
       double value = values[place++];
-      cells.add(measure == Measure.QNR ? null : value);
+      cells.add(measure.equals(Metric.QNR.measure()) ? null : value);
     }
     cells.addAll(List.of("none", "none", "half-pixel", method.equals("sfpn") ? training : "none"));
     return CsvTable.cells(cells.toArray());

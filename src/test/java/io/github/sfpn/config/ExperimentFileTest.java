@@ -76,7 +76,7 @@ class ExperimentFileTest {
           mine.conf:16  evaluation.figure-bands must hold a whole number in every place, found "x"
           mine.conf:16  evaluation.memory must be at least 16 MiB, found "4 B"
           command line: bogus  must be key=value, for instance training.epochs=5
-          command line: methods=bicubic  methods must be a list in square brackets, found "bicubic"
+          command line: methods=bicubic  methods must be a list in square brackets, found "bicubic"; write methods=[bicubic]
           command line: scale=0  scale must be at least 2, found 0
           command line: training.early-stoping.patience=1  training.early-stoping is not a key here; did you mean training.early-stopping?""",
         message(
@@ -149,9 +149,9 @@ class ExperimentFileTest {
     assertEquals(message("syntax.conf"), message("deep.conf"));
     assertStartsWith("open.conf:3  ", message("open.conf"));
     assertEquals(
-        "lost.conf  include \"nothing.conf\" finds no such file beside the including one",
+        "lost.conf  include \"nothing.conf\" finds no such file; a relative path starts from the including file",
         message("lost.conf"));
-    assertStartsWith("nothing.conf  cannot be read: ", message("required.conf"));
+    assertStartsWith("required.conf  include \"nothing.conf\"", message("required.conf"));
     assertStartsWith("endless.conf  include statements nested more than", message("endless.conf"));
     assertEquals(
         "unresolved.conf:2  ${SFPN_NOT_SET} is neither a key of this experiment nor an environment variable",

@@ -79,7 +79,7 @@ dataset { name=cave, synthetic.size=10 } -> dataset.synthetic.size must be at le
 dataset { name=cave, synthetic.bands=2 } -> dataset.synthetic.bands must be at least 3, found 2
 # degradation
 degradation.test=unknown   -> degradation.test must be fixed or bicubic, so that tests can be compared, found unknown
-degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, a .csv or .mat file, or none, found "nikon"
+degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, a .csv, .tsv, .txt, .npy or .mat file, or none, found "nikon"
 degradation.spectral-response=none -> degradation.guide-bands must name bands where there is neither a spectral-response nor a dataset.guide.file, found []
 degradation.guide-bands=[1]        -> degradation.guide-bands must be empty unless spectral-response is none, found [1]
 degradation { spectral-response=none, guide-bands=[0] }  -> degradation.guide-bands must be at least 1, found [0]
@@ -114,7 +114,7 @@ training.crop=2           -> training.crop must be at least 3, found 2
 training.crops-per-scene=0 -> training.crops-per-scene must be at least 1, found 0
 training.learning-rate=0   -> training.learning-rate must be above 0 and at most 1, found 0
 training.learning-rate=2   -> training.learning-rate must be above 0 and at most 1, found 2
-training.halve-every=0     -> training.halve-every must be at least 1, found 0
+training.step-size=0       -> training.step-size must be at least 1, found 0
 training.schedule.factor=0 -> training.schedule.factor must be above 0 and at most 1, found 0
 training.schedule.final-rate=2 -> training.schedule.final-rate must be from 0 to 1, found 2
 training.adam.beta1=1.2    -> training.adam.beta1 must be at least 0 and below 1, found 1.2
@@ -126,6 +126,7 @@ training.adam.epsilon=0    -> training.adam.epsilon must be above 0 and at most 
 training.adam.epsilon=8    -> training.adam.epsilon must be above 0 and at most 1, found 8
 training.validate-every=-1 -> training.validate-every must be at least 0, found -1
 training.checkpoint-every=0 -> training.checkpoint-every must be at least 1, found 0
+training.early-stopping { patience=1, minimum-improvement=-1 } -> training.early-stopping.minimum-improvement must be from 0 to 100 dB, found -1
 training.early-stopping.patience=-1 -> training.early-stopping.patience must be at least 0, found -1
 # refinement
 refinement.steps=-1            -> refinement.steps must be at least 0, found -1
@@ -255,7 +256,7 @@ degradation.unknown { kernel-sizes=[1], smallest-width=0.05, noise-levels=[0, 25
 degradation.unknown { noise-levels=[], noise-free-probability=1 }
 network { features=2, modules=1, patch=1, similar-tiles=0, neighbouring-bands=1 }
 network { aggregation=false, similar-tiles=8, neighbouring-bands=5 }
-training { epochs=1, batch=1, crop=3, crops-per-scene=1, learning-rate=1, halve-every=1, checkpoint-every=1 }
+training { epochs=1, batch=1, crop=3, crops-per-scene=1, learning-rate=1, step-size=1, checkpoint-every=1 }
 training.adam { beta1=0, beta2=0, epsilon=1 }
 training.batch=640
 training.validate-every=200
@@ -285,7 +286,7 @@ degradation { spectral-response=none, guide-bands=[31, 1] }
             "beta1 must be at least 0 and below 1, found NaN", () -> new Adam(Double.NaN, 0, 1)),
         refused(
             "maximum must be at least 0, found Infinity",
-            () -> new GuideConfig("", "", Double.POSITIVE_INFINITY, List.of())),
+            () -> new GuideConfig("", "", "", Double.POSITIVE_INFINITY, List.of())),
         refused(
             "variances must be two numbers of at least 0.05, found [Infinity, 1]",
             () -> new Fixed(1, List.of(Double.POSITIVE_INFINITY, 1.0), 0, Downsampling.DIRECT, 0)),

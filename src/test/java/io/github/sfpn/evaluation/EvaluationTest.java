@@ -12,6 +12,8 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
+import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.io.AtomicFolder;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
@@ -116,7 +118,7 @@ class EvaluationTest {
         HyperspectralCube estimate =
             TwoStages.constant(scene.observed().observation(), stage == 1 ? 1 : 0.5f);
         Stage row = scene.stages().get(stage);
-        assertEquals(ImageQuality.of(truth, estimate, 2), row.quality());
+        assertEquals(Metric.fullReference(truth, estimate, 2), row.scores());
         assertEquals(0.25 * stage, row.seconds());
         assertEquals(two.knowledge(row.stage()), row.knowledge());
         assertTrue(row.peakMemoryMb() > 0 || Double.isNaN(row.peakMemoryMb()));
@@ -124,8 +126,10 @@ class EvaluationTest {
       assertEquals("gray", scene.last().stage());
     }
     double psnr =
-        (found.get(0).last().quality().psnrDb() + found.get(1).last().quality().psnrDb()) / 2;
-    assertEquals(psnr, SceneEvaluation.mean(found).psnrDb(), 1e-12);
+        (Metric.PSNR.of(found.get(0).last().scores())
+                + Metric.PSNR.of(found.get(1).last().scores()))
+            / 2;
+    assertEquals(psnr, Metric.PSNR.of(SceneEvaluation.mean(found)), 1e-12);
   }
 
   @Test
@@ -183,7 +187,7 @@ class EvaluationTest {
     Evaluation evaluation = new Evaluation(scenes, Scenes.observer(2, 1));
     TwoStages two = new TwoStages();
     List<FusionMethod> methods = List.of(new BicubicFusion(), two);
-    EstimateCache kept = EstimateCache.in(folder);
+    EvaluationCache kept = EvaluationCache.open("key", folder);
     List<SceneEvaluation> first = new ArrayList<>();
     evaluation.run(methods, kept, first::add);
     assertEquals(2, two.seen.size());
@@ -201,7 +205,7 @@ class EvaluationTest {
     // what a power failure left of one, and what was forgotten, is computed again
     Path damaged = folder.resolve(scenes.get(0).name()).resolve("two/gray.bip");
     Files.write(damaged, new byte[3]);
-    kept.forget(scenes.get(1).name());
+    AtomicFolder.delete(folder.resolve(scenes.get(1).name()));
     List<String> measured = new ArrayList<>();
     evaluation.run(
         methods,
@@ -224,7 +228,7 @@ class EvaluationTest {
     assertEquals(expected.method(), found.method());
     assertEquals(expected.stage(), found.stage());
     assertArrayEquals(expected.estimate().values(), found.estimate().values());
-    assertEquals(expected.quality(), found.quality());
+    assertEquals(expected.scores(), found.scores());
     assertEquals(expected.seconds(), found.seconds());
     assertEquals(expected.peakMemoryMb(), found.peakMemoryMb());
     assertEquals(expected.knowledge(), found.knowledge());

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Small scenes of four bands and a camera of two channels for them. */
-final class Scenes {
+public final class Scenes {
   private Scenes() {}
 
-  static HyperspectralCube random(int height, int width, int bands, long seed) {
+  public static HyperspectralCube random(int height, int width, int bands, long seed) {
     HyperspectralCube cube = new HyperspectralCube(height, width, bands);
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = cube.values();
@@ -28,7 +28,7 @@ final class Scenes {
   }
 
   /** Blur, downsampling and noise. */
-  static SceneObserver observer(int scale, long seed) {
+  public static SceneObserver observer(int scale, long seed) {
     DegradationConfig config =
         new DegradationConfig(
             Chain.FIXED,

@@ -98,6 +98,20 @@ class CsvLogTest {
     assertEquals("epoch,psnr\n1,30\n", Files.readString(file));
   }
 
+  /** The file of an earlier version, before a column was appended. */
+  @Test
+  void rowsWithoutTheLastColumnsGetEmptyCells(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("validation.csv");
+    try (CsvLog log = CsvLog.create(file, List.of("step", "psnr"))) {
+      log.append(1, 30.5);
+      log.append(2, 31.5);
+    }
+    try (CsvLog log = CsvLog.resume(file, List.of("step", "psnr", "ssim"), 1)) {
+      log.append(2, 31.5, 0.9);
+    }
+    assertEquals("step,psnr,ssim\n1,30.5,\n2,31.5,0.9\n", Files.readString(file));
+  }
+
   @Test
   void aRowWithoutItsStepIsNamed(@TempDir Path folder) throws IOException {
     Path file =

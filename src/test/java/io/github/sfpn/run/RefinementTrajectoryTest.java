@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The published refinement replayed through files: published weights, a given coarse estimate. */
+@Tag("slow")
 class RefinementTrajectoryTest {
   private final ReferenceValues reference = ReferenceValues.open("refinement.mat");
 

@@ -63,7 +63,7 @@ class SweepDisplayTest {
       assertEquals(
           List.of(
               "    the reason",
-              "stopping; 2 running trials keep what they learned",
+              "stopping; 2 running trials save their state",
               "the end",
               "  %s: starts".formatted(trials.get(2)),
               "0 of 3 trials done, 1 failed"),

@@ -11,9 +11,11 @@ import io.github.sfpn.network.sfpn.TinyNetwork;
 import io.github.sfpn.tensor.Variable;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class AblationStepTest {
   private static final int BANDS = 5;
   private static final Batch BATCH =

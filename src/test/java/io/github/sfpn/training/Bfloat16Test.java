@@ -12,10 +12,12 @@ import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Precision;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
+@Tag("slow")
 class Bfloat16Test {
   private static final NetworkConfig SIZE = new NetworkConfig(4, 2, 1, TileSimilarity.CORRECT);
   private static final int STEPS = 5;

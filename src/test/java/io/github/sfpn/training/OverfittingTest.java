@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks learn a crop of 32 x 32 pixels by heart: to more than 45 dB in some hundred steps. */
+@Tag("slow")
 class OverfittingTest {
   private static final int SIDE = 32;
   private static final int SCALE = 4;

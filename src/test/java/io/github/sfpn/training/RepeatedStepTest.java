@@ -12,12 +12,14 @@ import io.github.sfpn.tensor.Precision;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.proto.NodeDef;
 
 /** The same steps from the same weights, again and again, whatever the timing. */
+@Tag("slow")
 class RepeatedStepTest {
   private static final int REPETITIONS = 60;
 

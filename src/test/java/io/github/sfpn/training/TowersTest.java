@@ -21,12 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.NodeDef;
 
 /** Several devices, here several times the CPU, learn what one would. */
+@Tag("slow")
 class TowersTest {
   private static final NetworkConfig SIZE = new NetworkConfig(4, 1, 1, TileSimilarity.CORRECT);
   private static final int BANDS = 3;

@@ -8,15 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.io.SimulatedDisk;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.sfpn.CoarseInference;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.training.listener.CsvListener;
 import java.io.IOException;
@@ -27,10 +29,16 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TrainingTest {
   private static final int NEVER = Integer.MAX_VALUE;
   private static final int EPOCHS = 3;
@@ -64,6 +72,44 @@ class TrainingTest {
     assertEquals(atOnce, train(interrupted, NEVER, NEVER), "a finished training is left as it is");
   }
 
+  /**
+   * A power cut after any sync leaves a training that ends with the same numbers, whether or not
+   * the disk had taken the newest names. {@code -Dsfpn.cuts=N} tries N moments.
+   */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void endsWithTheSameNumbersAfterAPowerCut() throws IOException {
+    Path first = Files.createDirectories(folder.resolve("first"));
+    Outcome atOnce;
+    int syncs;
+    try (SimulatedDisk disk = new SimulatedDisk(first, sync -> {})) {
+      atOnce = train(first.resolve("run"), NEVER, NEVER);
+      syncs = disk.syncs();
+    }
+    int cuts = Math.min(syncs, Integer.getInteger("sfpn.cuts", 2));
+    for (int cut = 1; cut <= cuts; cut++) {
+      int moment = syncs * cut / (cuts + 1);
+      Path safe = Files.createDirectories(folder.resolve("cut-" + cut));
+      try (SimulatedDisk disk = new SimulatedDisk(safe, powerCutAt(moment))) {
+        assertThrows(Killed.class, () -> train(safe.resolve("run"), NEVER, NEVER));
+        disk.afterPowerCut(folder.resolve("synced-" + cut));
+        disk.afterPowerCutWithNamesKept(folder.resolve("renamed-" + cut));
+      }
+      for (String rest : List.of("synced-", "renamed-")) {
+        Path run = Files.createDirectories(folder.resolve(rest + cut).resolve("run"));
+        assertEquals(atOnce, train(run, NEVER, NEVER), rest + moment);
+      }
+    }
+  }
+
+  private static IntConsumer powerCutAt(int moment) {
+    return sync -> {
+      if (sync == moment) {
+        throw new Killed();
+      }
+    };
+  }
+
   private Outcome train(Path run, int stopAfter, int killAt) throws IOException {
     TrainingConfig config = TinyProblem.training(EPOCHS, 2, 0);
     CheckpointStore checkpoints = new CheckpointStore(run.resolve("checkpoints"));
@@ -89,6 +135,7 @@ class TrainingTest {
                   TinyProblem.batches(),
                   () -> List.of(tried(inference)),
                   checkpoints,
+                  "fingerprint",
                   listener,
                   () -> last[0] == stopAfter)
               .run();
@@ -118,7 +165,7 @@ class TrainingTest {
             .run(observed.observation().lowResolution(), observed.observation().guide())
             .clipped();
     return evaluation(
-        observed, estimate, ImageQuality.of(truth(observed), estimate, TinyProblem.SCALE));
+        observed, estimate, Metric.fullReference(truth(observed), estimate, TinyProblem.SCALE));
   }
 
   private static HyperspectralCube truth(Observed observed) {
@@ -132,13 +179,13 @@ class TrainingTest {
   }
 
   private static SceneEvaluation evaluation(
-      Observed observed, HyperspectralCube estimate, ImageQuality quality) {
+      Observed observed, HyperspectralCube estimate, Scores scores) {
     Stage stage =
         new Stage(
             "sfpn",
             "coarse",
             estimate,
-            quality,
+            scores,
             0,
             Double.NaN,
             Optional.empty(),
@@ -152,7 +199,8 @@ class TrainingTest {
     Observed observed = observed();
     return () ->
         List.of(
-            evaluation(observed, truth(observed), new ImageQuality(next.next(), 0, 0, 0, 0, 0)));
+            evaluation(
+                observed, truth(observed), Scores.NONE.with(Metric.PSNR.measure(), next.next())));
   }
 
   private Progress train(
@@ -166,6 +214,7 @@ class TrainingTest {
               batches,
               validation,
               new CheckpointStore(folder),
+              "fingerprint",
               new TrainingListener() {},
               () -> false)
           .run();
@@ -180,6 +229,28 @@ class TrainingTest {
     assertEquals(2 * PER_EPOCH, progress.bestBatches());
     assertEquals(22, progress.bestPsnr());
     assertEquals(progress, train(config, TinyProblem.batches(), validations()), "nor goes on");
+  }
+
+  /** The stop comes while the second epoch is validated; the resumed run makes that validation. */
+  @Test
+  void aValidationThatIsStoppedIsMadeOnResume() {
+    TrainingConfig config = TinyProblem.training(3, 100, 0);
+    Supplier<List<SceneEvaluation>> first = validations(20);
+    int[] count = new int[1];
+    Supplier<List<SceneEvaluation>> stopping =
+        () -> {
+          if (++count[0] == 2) {
+            throw new CancellationException();
+          }
+          return first.get();
+        };
+    StoppedException stopped =
+        assertThrows(StoppedException.class, () -> train(config, TinyProblem.batches(), stopping));
+    assertTrue(stopped.getMessage().contains("epoch 2"), stopped.getMessage());
+    Progress resumed = train(config, TinyProblem.batches(), validations(25, 21));
+    assertEquals(25, resumed.bestPsnr());
+    assertEquals(2 * PER_EPOCH, resumed.bestBatches());
+    assertEquals(3 * PER_EPOCH, resumed.batches());
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a number of bytes, which a user writes as {@code 4 GiB} or {@code 512 MiB}. */
+/** Marks a component that holds a number of bytes, written as {@code 4 GiB} or {@code 512 MiB}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Bytes {}

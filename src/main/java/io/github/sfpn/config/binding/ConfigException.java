@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The experiment as written cannot be run; the user's to mend, not a bug.
+ * An experiment file or command line has problems that the user must correct.
  *
- * <p>The message names every problem with its place, what was expected and what was found. The
- * runner prints it without a stack trace and exits with 2.
+ * <p>The message gives the place, the expected and the found value of every problem. The program
+ * prints it without a stack trace and exits with 2.
  */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class ConfigException extends RuntimeException {
   private final transient List<Problem> problems;
 
   /**
-   * @param subject whose problems these are: a file, or a section built in code
+   * @param subject the file, or the section built in code, that has the problems
    * @param problems at least one, in the order of the message
    */
   ConfigException(String subject, List<Problem> problems) {

@@ -9,27 +9,28 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What the user wrote, before it is merged: the command line, then the experiment file.
+ * What the user wrote, before merging: the command line, then the experiment file.
  *
- * <p>Places are looked up here rather than in the merged tree, where a substituted value remembers
- * only where its substitute came from.
+ * <p>Places are looked up here and not in the merged tree, where a substituted value only knows the
+ * place of its substitute.
  *
- * @param name how messages call the whole
- * @param trees unresolved, the strongest first
+ * @param name name of the whole in messages
+ * @param trees unresolved trees, the strongest first
  */
 public record ConfigLayers(String name, List<Config> trees) {
   private static final ConfigResolveOptions AS_FAR_AS_POSSIBLE =
       ConfigResolveOptions.defaults().setAllowUnresolved(true);
 
   /**
-   * Puts what files say and the command line together.
+   * Combines files and the command line.
    *
    * @param files the strongest first
-   * @param sections paths of those that are known: what stands there and is no section would hide
-   *     the weaker sources, and is reported and left out
+   * @param sections paths of the known sections. A value in the place of a section would hide the
+   *     weaker layers, so it is reported and left out
    */
   public static ConfigLayers of(
       String name,
@@ -45,7 +46,18 @@ public record ConfigLayers(String name, List<Config> trees) {
     return new ConfigLayers(name, trees);
   }
 
-  /** The same below a source that is stronger than all. */
+  /**
+   * The same with the current names of keys that an earlier version called otherwise.
+   *
+   * @param problems receives every key that is set under both names
+   * @param remarks receives one sentence for every old name
+   */
+  public ConfigLayers withCurrentNames(
+      RenamedKeys renamed, Problems problems, Consumer<String> remarks) {
+    return renamed.replacedIn(this, problems, remarks);
+  }
+
+  /** These layers with a stronger one on top. */
   public ConfigLayers below(Config strongest) {
     List<Config> all = new ArrayList<>(trees);
     all.add(0, strongest);
@@ -67,8 +79,8 @@ public record ConfigLayers(String name, List<Config> trees) {
   }
 
   /**
-   * All sources over the defaults. Substitutions see the experiment and the environment, never
-   * Java's system properties.
+   * All layers merged over the defaults. Substitutions use the experiment and the environment,
+   * never Java's system properties.
    *
    * @throws com.typesafe.config.ConfigException if a substitution cannot be resolved
    */
@@ -76,7 +88,7 @@ public record ConfigLayers(String name, List<Config> trees) {
     return merged().withFallback(defaults).resolve().root();
   }
 
-  /** All sources in one tree, not resolved. */
+  /** All layers merged in one unresolved tree. */
   public Config merged() {
     Config merged = ConfigFactory.empty();
     for (Config tree : trees) {
@@ -85,18 +97,24 @@ public record ConfigLayers(String name, List<Config> trees) {
     return merged;
   }
 
-  /** Whether a source has a key, or a section of this path. */
+  /** Whether a layer has a key or a section of this path. */
   public boolean mention(String key) {
     return written().anyMatch(tree -> find(tree, key).isPresent());
   }
 
-  /** A section made of substitutions shows its keys only when these are resolved. */
+  /**
+   * Resolved trees are searched as well, because a section made of substitutions has no keys
+   * before.
+   */
   private Stream<Config> written() {
     return Stream.concat(
         trees.stream(), trees.stream().map(tree -> tree.resolve(AS_FAR_AS_POSSIBLE)));
   }
 
-  /** Where the strongest source has one of a problem's keys, or else a section around its first. */
+  /**
+   * The place where the strongest layer sets one of a problem's keys, or else a section around the
+   * first key.
+   */
   public Place place(Problem problem) {
     for (Config tree : written().toList()) {
       Optional<ConfigValue> value =
@@ -111,7 +129,7 @@ public record ConfigLayers(String name, List<Config> trees) {
         : place(Problem.with(new Place("", 0), problem.key().substring(0, dot), ""));
   }
 
-  private static Optional<ConfigValue> find(Config tree, String path) {
+  static Optional<ConfigValue> find(Config tree, String path) {
     if (path.isEmpty()) {
       return Optional.empty();
     }

@@ -2,12 +2,9 @@ package io.github.sfpn.config.binding;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigIncludeContext;
-import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigParseable;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -15,17 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** HOCON files, read so that nothing is silently left out and every value knows its place. */
+/** Reads HOCON files. No missing file is passed over, and every value knows its place. */
 public final class Hocon {
   private Hocon() {}
 
   /**
    * Reads a file and what it includes; substitutions are not resolved yet.
    *
+   * @param remarks receives a sentence for every included file outside the folder of this one
    * @throws com.typesafe.config.ConfigException if a file is missing or is not HOCON
    */
-  public static Config read(Path file) {
+  public static Config read(Path file, Consumer<String> remarks) {
+    HoconText.requireUtf8(file);
     // without a parent, the library would look for included files on the class path only
     Path withParent = file.getParent() == null ? Path.of(".").resolve(file) : file;
     return ConfigFactory.parseFile(
@@ -33,30 +34,33 @@ public final class Hocon {
         ConfigParseOptions.defaults()
             .setSyntax(ConfigSyntax.CONF)
             .setAllowMissing(false)
-            .setIncluder(new RequiredFiles()));
+            .setIncluder(new Includes(withParent, remarks)));
   }
 
   /**
-   * Refuses a file that does not exist.
+   * Refuses a file that does not exist or is a folder.
    *
-   * @param advice what to do where there is no such file
-   * @throws ConfigException if it is none
+   * @param advice what to do instead
+   * @throws ConfigException if it is no file
    */
   public static void requireFile(Path file, String advice) {
     if (!Files.isRegularFile(file)) {
       String name = file.normalize().toString();
       String found = Files.isDirectory(file) ? "is a folder" : "there is no such file";
+      if (!file.isAbsolute()) {
+        found += " (" + file.toAbsolutePath().normalize() + ")";
+      }
       throw new ConfigException(
           name, List.of(Problem.with(new Place(name, 0), found + "; " + advice)));
     }
   }
 
-  /** What the library complains of, and where; {@code name} where it does not say where. */
+  /** The problem and place of a library exception; {@code name} if the exception has no place. */
   public static Problem problem(com.typesafe.config.ConfigException e, String name) {
     return Problem.with(e.origin() == null ? new Place(name, 0) : place(e.origin()), reason(e));
   }
 
-  /** What the library says, without the place in front and without advice that is not ours. */
+  /** The message of the library, without its place and without advice that does not apply here. */
   static String reason(com.typesafe.config.ConfigException e) {
     String message = e.getMessage();
     if (e.origin() != null && message.startsWith(e.origin().description() + ": ")) {
@@ -70,11 +74,19 @@ public final class Hocon {
     if (e instanceof com.typesafe.config.ConfigException.IO) {
       return "cannot be read: " + message.replaceFirst("^[\\w.]+Exception: ", "");
     }
-    // the library would have users rename the file, which is of no use here
-    return message.replaceFirst(", or you may be able to rename.*(?=\\))", "");
+    // the library suggests renaming the file, which does not help here
+    String reason = message.replaceFirst(", or you may be able to rename.*(?=\\))", "");
+    return advice(e).map(advice -> reason + "; " + advice).orElse(reason);
   }
 
-  /** Whether a value is surely no section; an unresolved substitution may still become one. */
+  private static Optional<String> advice(com.typesafe.config.ConfigException e) {
+    boolean isSyntax = e instanceof com.typesafe.config.ConfigException.Parse;
+    return isSyntax && e.origin() != null && e.origin().filename() != null
+        ? HoconText.advice(e.origin().filename(), e.origin().lineNumber())
+        : Optional.empty();
+  }
+
+  /** Whether a value cannot become a section; an unresolved substitution still can. */
   static boolean isNoSection(ConfigValue value) {
     try {
       return value.valueType() != ConfigValueType.OBJECT;
@@ -87,11 +99,17 @@ public final class Hocon {
     return "is a section: expected " + path + " { ... }, found " + shown(value);
   }
 
-  /** A value as a message shows it; numbers as they were written. */
+  /** A value as messages show it; numbers as they were written. */
   public static String shown(ConfigValue value) {
     return value.valueType() == ConfigValueType.NUMBER
         ? value.atKey("number").getString("number")
         : Literal.shown(value.unwrapped());
+  }
+
+  /** A value as it stands between brackets, where text seldom needs quotes. */
+  static String plain(ConfigValue value) {
+    boolean isWord = value.unwrapped() instanceof String text && text.matches("[\\w, -]+");
+    return isWord ? (String) value.unwrapped() : shown(value);
   }
 
   public static Place place(ConfigOrigin origin) {
@@ -102,7 +120,7 @@ public final class Hocon {
     return new Place(origin.description().replaceFirst(": \\d+$", ""), 0);
   }
 
-  /** Where a value stands; a section that is spread over several places, where it begins. */
+  /** The place of a value; for a section in several places, the first of them. */
   public static Place place(ConfigValue value) {
     if (value.origin().filename() == null && value instanceof ConfigObject section) {
       return section.values().stream()
@@ -111,23 +129,5 @@ public final class Hocon {
           .orElseGet(() -> place(value.origin()));
     }
     return place(value.origin());
-  }
-
-  /** Includes files beside the including one. A missing one is an error, not an empty file. */
-  private static final class RequiredFiles implements ConfigIncluder {
-    @Override
-    public ConfigIncluder withFallback(ConfigIncluder fallback) {
-      return this;
-    }
-
-    @Override
-    public ConfigObject include(ConfigIncludeContext context, String what) {
-      ConfigParseable file = context.relativeTo(what);
-      if (file == null || file.origin().filename() == null) {
-        throw new com.typesafe.config.ConfigException.Generic(
-            "include \"" + what + "\" finds no such file beside the including one");
-      }
-      return file.parse(file.options().setAllowMissing(false));
-    }
   }
 }

@@ -15,10 +15,10 @@ public record KeyValue(String text) {
   }
 
   /**
-   * The tree with this one value in it.
+   * The tree with this single value.
    *
-   * <p>Numbers, lists, sections, quoted text and substitutions are HOCON. Anything else is taken
-   * literally, so that a path with blanks, colons or doubled slashes (a comment in HOCON) needs no
+   * <p>Numbers, lists, sections, quoted text and substitutions are parsed as HOCON. Anything else
+   * is literal text, so paths with blanks, colons or double slashes (a comment in HOCON) need no
    * quotes, nor does {@code {scene}-rgb.tif}.
    */
   public Config parse(Problems problems) {
@@ -38,7 +38,9 @@ public record KeyValue(String text) {
     try {
       return ConfigFactory.parseString(
           path + " = " + (hocon ? value : ConfigUtil.quoteString(value)),
-          ConfigParseOptions.defaults().setOriginDescription(place().source()));
+          ConfigParseOptions.defaults()
+              .setOriginDescription(place().source())
+              .setIncluder(Includes.none()));
     } catch (com.typesafe.config.ConfigException e) {
       problems.add(Problem.with(place(), Hocon.reason(e)));
       return ConfigFactory.empty();

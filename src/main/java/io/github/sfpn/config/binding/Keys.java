@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Record components as keys of an experiment file: {@code learningRate} is {@code learning-rate}.
+ * Converts record components to keys of an experiment file: {@code learningRate} is {@code
+ * learning-rate}.
  */
 public final class Keys {
   private Keys() {}

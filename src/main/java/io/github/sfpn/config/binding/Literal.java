@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Values as text: as one writes them in an experiment file, and as a message shows them. */
+/** Converts values to text for experiment files and messages. */
 public final class Literal {
   private static final ConfigRenderOptions HOCON = ConfigRenderOptions.concise().setJson(false);
   private static final int SHOWN_CHARACTERS = 80;
 
   private Literal() {}
 
-  /** Text that HOCON reads back as the very same value. */
+  /** Text that HOCON reads as the same value. */
   public static String of(Object value) {
     if (value instanceof Double number) {
       return number(number);
@@ -40,7 +40,8 @@ public final class Literal {
   }
 
   /**
-   * A found value in a message: text in quotes, so that an empty one is seen; never a page long.
+   * A found value for a message: text in quotes, so that empty text is visible, and cut if it is
+   * long.
    */
   public static String shown(Object value) {
     if (value instanceof Map<?, ?>) {

@@ -1,7 +1,7 @@
 package io.github.sfpn.config.binding;
 
 /**
- * Where a value was written.
+ * The place where a value was written.
  *
  * @param source a file, or {@code command line: key=value}
  * @param line counted from 1; 0 where the source has no lines

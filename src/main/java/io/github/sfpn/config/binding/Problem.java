@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One thing wrong with an experiment: where it stands, which key, what was expected and found.
+ * One problem of an experiment: its place, its key, the expected and the found value.
  *
  * @param source a file, {@code command line: key=value}, or empty where nothing was read
  * @param line counted from 1; 0 where the source has no lines
  * @param key the whole path of the key, as {@code training.adam.beta1}; empty if there is none
  * @param complaint the rest of the sentence that begins with the key
- * @param dependsOn other keys that could be changed instead
+ * @param dependsOn other keys whose change would also solve the problem
  */
 public record Problem(
     String source, int line, String key, String complaint, List<String> dependsOn) {
@@ -18,17 +18,17 @@ public record Problem(
     dependsOn = List.copyOf(dependsOn);
   }
 
-  /** A problem without a key: the source as such is unreadable. */
+  /** A problem of a whole source, without a key. */
   public static Problem with(Place place, String complaint) {
     return new Problem(place.source(), place.line(), "", complaint, List.of());
   }
 
-  /** A problem of one key that was read from a place. */
+  /** A problem of one key at a place. */
   public static Problem with(Place place, String key, String complaint) {
     return new Problem(place.source(), place.line(), key, complaint, List.of());
   }
 
-  /** The same, seen from the section around it. */
+  /** The same problem with paths relative to the enclosing section. */
   Problem within(String section) {
     return new Problem(
         source,

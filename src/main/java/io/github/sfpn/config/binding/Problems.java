@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Collects what is wrong, so that a user mends everything in one go. */
+/** Collects all problems, so that a user can correct them at once. */
 public final class Problems {
-  /** As a reader goes: file by file, line by line, then the command line. */
+  /** Files line by line, then the command line. */
   private static final Comparator<Problem> READING_ORDER =
       comparing((Problem problem) -> problem.source().startsWith(Place.COMMAND_LINE))
           .thenComparing(Problem::source)
@@ -30,10 +30,10 @@ public final class Problems {
    *
    * @param holds what must be true
    * @param key the key within the record's section
-   * @param expected the sentence that begins with the key: {@code must be at least 1}
+   * @param expected the rest of the sentence that begins with the key: {@code must be at least 1}
    * @param found the value that is there
-   * @param dependsOn other keys that take part in the check; where one of them is wrong already,
-   *     the check means nothing
+   * @param dependsOn other keys that take part in the check, which is skipped if one of them has a
+   *     problem already
    */
   public void check(boolean holds, String key, String expected, Object found, String... dependsOn) {
     if (!holds && Stream.of(dependsOn).noneMatch(this::blames)) {
@@ -42,7 +42,7 @@ public final class Problems {
     }
   }
 
-  /** Checks that a word is one of those that are known. */
+  /** Checks that a word is one of the known words. */
   public void checkKnown(String key, String word, List<String> known) {
     String hint = Spelling.hint(word, known);
     if (!known.contains(word)) {
@@ -62,7 +62,7 @@ public final class Problems {
   /**
    * Throws an exception with all problems if there are any.
    *
-   * @param subject whose problems these are: a file, or a section built in code
+   * @param subject the file, or the section built in code, that has the problems
    * @throws ConfigException if there are any
    */
   public void throwIfAny(String subject) {

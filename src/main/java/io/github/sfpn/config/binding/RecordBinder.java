@@ -18,13 +18,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Turns a resolved HOCON tree into nested records, and finds everything that is wrong with it.
+ * Converts a resolved HOCON tree to nested records and reports all of its problems.
  *
- * <p>A section's keys are the record's component names in kebab-case. Where a value cannot be used,
- * the default takes its place, so that the checks of the records around it still speak up; a check
- * that would judge such a stand-in is not reported.
+ * <p>A section's keys are the record's component names in kebab-case. If a value is unusable, the
+ * default takes its place, so that the checks of the enclosing records still run; checks that
+ * involve such a default are not reported.
  */
 public final class RecordBinder {
+  /** What is said of a key that no record has. */
+  public static final String UNKNOWN_KEY = "is not a key here";
+
   private final Function<Problem, Place> places;
   private final Problems problems;
   private final List<String> knownSections;
@@ -41,10 +44,10 @@ public final class RecordBinder {
   /**
    * Binds a tree to a record.
    *
-   * @param defaults what stands in for values that cannot be used
-   * @param places where the key of a problem was written
-   * @param problems receives all that is wrong
-   * @return nothing if the record could not be made; a record may be there in spite of problems
+   * @param defaults replaces unusable values
+   * @param places finds the place of a problem's key
+   * @param problems receives all problems
+   * @return empty if no record could be made; there may be a record in spite of problems
    */
   public static <R extends Record> Optional<R> bind(
       Class<R> type,
@@ -123,7 +126,11 @@ public final class RecordBinder {
 
   private Optional<Object> list(RecordComponent component, String path, ConfigValue value) {
     if (!(value instanceof ConfigList list)) {
-      report(path, "must be a list in square brackets" + ", found " + Hocon.shown(value));
+      String hint =
+          value instanceof ConfigObject
+              ? ""
+              : "; write %s=[%s]".formatted(path, Hocon.plain(value));
+      report(path, "must be a list in square brackets, found " + Hocon.shown(value) + hint);
       return Optional.empty();
     }
     Class<?> type =
@@ -177,7 +184,7 @@ public final class RecordBinder {
       if (!keys.contains(key)) {
         String keyPath = Keys.join(path, ConfigUtil.joinPath(key));
         List<String> known = section.get(key) instanceof ConfigObject ? knownSections : knownValues;
-        report(keyPath, "is not a key here" + Spelling.hint(keyPath, known));
+        report(keyPath, UNKNOWN_KEY + Spelling.hint(keyPath, known));
       }
     }
   }

@@ -4,8 +4,8 @@ import com.typesafe.config.Config;
 import java.util.List;
 
 /**
- * Writes a record as an experiment file: one key a line, in the order of the record's components,
- * each with the comment it has in the reference.
+ * Writes a record as an experiment file: one key per line, in the order of the record's components,
+ * each with its comment from the reference.
  */
 public record ResolvedText(Config reference) {
   private static final int COMMENT_COLUMN = 35;

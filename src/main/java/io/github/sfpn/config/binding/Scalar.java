@@ -5,13 +5,13 @@ import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Single values: from what a user wrote to what a record component holds. */
+/** Converts a single HOCON value to the type of a record component. */
 final class Scalar {
-  /** The value is of another type; the message is what it should have been: "a whole number". */
+  /** The value has the wrong type; the message names the expected one, such as "a whole number". */
   static final class Mismatch extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What the user may have meant, or nothing. */
+    /** A suggestion for the user, or empty. */
     final String hint;
 
     Mismatch(String expected) {
@@ -28,7 +28,7 @@ final class Scalar {
 
   static Object read(Class<?> type, ConfigValue value) throws Mismatch {
     if (type == String.class) {
-      return text(value, "text");
+      return withoutSemicolon(text(value, "text"));
     } else if (type == int.class || type == Integer.class) {
       return (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     } else if (type == long.class || type == Long.class) {
@@ -53,7 +53,7 @@ final class Scalar {
     }
   }
 
-  /** As written: 1e3 stays 1e3. HOCON lets text stand for a number, as in ${EPOCHS}. */
+  /** The text as written: 1e3 stays 1e3. HOCON accepts text for a number, as in ${EPOCHS}. */
   private static String text(ConfigValue value, String expected) throws Mismatch {
     ConfigValueType type = value.valueType();
     if (type == ConfigValueType.OBJECT
@@ -64,12 +64,30 @@ final class Scalar {
     return value.atKey("text").getString("text");
   }
 
-  private static BigDecimal number(ConfigValue value, String expected) throws Mismatch {
-    try {
-      return new BigDecimal(text(value, expected).strip());
-    } catch (NumberFormatException e) {
-      throw new Mismatch(expected);
+  /** HOCON has no semicolons; one that ends a line would silently become part of the value. */
+  private static String withoutSemicolon(String text) throws Mismatch {
+    if (text.endsWith(";")) {
+      throw new Mismatch("text without a semicolon at its end");
     }
+    return text;
+  }
+
+  private static BigDecimal number(ConfigValue value, String expected) throws Mismatch {
+    String text = text(value, expected).strip();
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new Mismatch(expected, numberHint(text));
+    }
+  }
+
+  private static String numberHint(String text) {
+    if (text.endsWith(";")) {
+      return "; leave out the semicolon";
+    }
+    return text.matches("[-+]?\\d+,\\d+([eE][-+]?\\d+)?")
+        ? "; write a decimal point: " + text.replace(',', '.')
+        : "";
   }
 
   private static long whole(ConfigValue value, long smallest, long largest) throws Mismatch {

@@ -6,20 +6,20 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses what a user meant to write. */
+/** Suggests the known word that a user may have meant. */
 public final class Spelling {
   private Spelling() {}
 
-  /** {@code "; did you mean training.epochs?"}, or nothing where no known word is near. */
+  /** {@code "; did you mean training.epochs?"}, or empty if no known word is similar. */
   public static String hint(String word, Collection<String> known) {
     return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
   /**
-   * The known word, or path of a key, that is nearest.
+   * The nearest known word or path of a key.
    *
-   * <p>Paths are compared by their last part: a key in a wrong section is a smaller slip than
-   * another key, and counts as one wrong letter. Longer words may differ in more letters.
+   * <p>Paths are compared by their last part; a wrong section counts as one wrong letter. Longer
+   * words may differ in more letters.
    */
   static Optional<String> nearest(String word, Collection<String> known) {
     int allowed = 1 + lastPart(word).length() / 4;
@@ -41,7 +41,7 @@ public final class Spelling {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  /** learningRate, learning_rate and learning-rate are the same word to a user. */
+  /** learningRate, learning_rate and learning-rate count as the same word. */
   private static String letters(String word) {
     return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
   }

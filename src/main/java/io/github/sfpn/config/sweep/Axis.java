@@ -5,17 +5,19 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.binding.Hocon;
 import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.config.binding.Literal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * One thing that a sweep varies.
+ * One axis of the grid of a sweep.
  *
- * @param name the key that takes each of a list of values, or what the user calls a set of variants
+ * @param name the key that takes the values of a list, or the user's name of a set of variants
  * @param choices at least one
  */
 record Axis(String name, List<Choice> choices) {
@@ -23,7 +25,7 @@ record Axis(String name, List<Choice> choices) {
    * One value, or one named variant.
    *
    * @param name as it was written
-   * @param settings what an experiment then says
+   * @param settings the settings of the experiment for this choice
    */
   record Choice(String name, Config settings) {}
 
@@ -31,7 +33,7 @@ record Axis(String name, List<Choice> choices) {
     choices = List.copyOf(choices);
   }
 
-  /** The paths of all keys that some choice sets. */
+  /** The current names of all keys that a choice sets. */
   Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     choices.forEach(choice -> keys.addAll(keys(choice)));
@@ -39,13 +41,20 @@ record Axis(String name, List<Choice> choices) {
   }
 
   private static Set<String> keys(Choice choice) {
+    return keys(choice.settings().root());
+  }
+
+  /** The current names of all keys that a tree sets. */
+  static Set<String> keys(ConfigValue tree) {
     Set<String> keys = new TreeSet<>();
-    collectKeys("", choice.settings().root(), keys);
-    return keys;
+    collectKeys("", tree, keys);
+    return keys.stream()
+        .map(ExperimentFile.RENAMED::current)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
-   * What to write on the command line for a key that this axis sets.
+   * Advice for a user who overrides a key of this axis on the command line.
    *
    * @param tree what was written
    */
@@ -60,7 +69,9 @@ record Axis(String name, List<Choice> choices) {
         : "to leave out what sets it write exclude=[{%s=%s}]".formatted(name, Literal.of(setting));
   }
 
-  /** The list of values that someone meant who wrote one of them, or the list itself. */
+  /**
+   * The list that the user probably meant: the written list, or a list of the one written value.
+   */
   private String values(ConfigValue written) {
     boolean one =
         !(written instanceof ConfigList)
@@ -76,7 +87,7 @@ record Axis(String name, List<Choice> choices) {
             (key, inner) -> collectKeys(Keys.join(path, ConfigUtil.joinPath(key)), inner, keys));
         return;
       } catch (com.typesafe.config.ConfigException.NotResolved e) {
-        // made of substitutions: known as a whole
+        // a section made of substitutions counts as one key
       }
     }
     keys.add(path);

@@ -8,9 +8,10 @@ import java.util.Map;
 /**
  * One experiment of a sweep.
  *
- * @param variant what it is called, the same for every seed: {@code modules-2_aggregation-with}
+ * @param variant name, the same for every seed: {@code modules-2_aggregation-with}
  * @param choices by the axis's short name, in the order of the grid: {@code modules} is {@code 2}
- * @param experiment checked; its name is the variant's, its runs are the sweep's folder
+ * @param experiment the checked experiment, named after the variant, with runs in the sweep's
+ *     folder
  */
 public record DeclaredTrial(
     String variant, Map<String, String> choices, ExperimentFile experiment) {

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * All that a sweep varies.
+ * The grid of a sweep.
  *
- * @param groups the axes of a group go hand in hand; groups are crossed, the last one fastest
- * @param exclusions what a combination must not be
+ * @param groups the axes of a group vary together; groups are crossed, the last one varies fastest
+ * @param exclusions combinations that are left out
  */
 record Grid(List<List<Axis>> groups, List<Exclusion> exclusions) {
   /**
-   * Choices that are not to be made together.
+   * A combination of choices that is left out.
    *
-   * @param choices by axis: any of these
+   * @param choices excluded choices by axis; any of them matches
    */
   record Exclusion(Map<String, List<String>> choices) {
     boolean holds(Map<String, Choice> combination) {
@@ -35,7 +35,7 @@ record Grid(List<List<Axis>> groups, List<Exclusion> exclusions) {
     return groups.stream().flatMap(List::stream).toList();
   }
 
-  /** The axes with those of their choices that some trial makes. */
+  /** The axes, reduced to the choices that occur in a trial. */
   List<Axis> axesInUse() {
     List<Map<String, Choice>> combinations = combinations();
     return axes().stream()
@@ -52,7 +52,7 @@ record Grid(List<List<Axis>> groups, List<Exclusion> exclusions) {
         .toList();
   }
 
-  /** A choice for each axis, by the axis's name, in every way that is not excluded. */
+  /** All combinations that are not excluded: a choice for each axis, by the axis's name. */
   List<Map<String, Choice>> combinations() {
     List<Map<String, Choice>> all = List.of(Map.of());
     for (List<Axis> group : groups) {
@@ -74,8 +74,8 @@ record Grid(List<List<Axis>> groups, List<Exclusion> exclusions) {
   }
 
   /**
-   * What a combination is called: {@code modules-2_aggregation-with}. An axis is called by as many
-   * parts of its name, from the end, as tell it from the others.
+   * The name of a combination: {@code modules-2_aggregation-with}. An axis contributes the shortest
+   * ending of its name that is unique.
    */
   String variant(Map<String, Choice> combination) {
     return combination.entrySet().stream()
@@ -101,7 +101,7 @@ record Grid(List<List<Axis>> groups, List<Exclusion> exclusions) {
     return axis;
   }
 
-  /** Fit to be part of a folder's name everywhere. */
+  /** Text that can be part of a folder name on every system. */
   private static String word(String text) {
     return text.replaceAll("[^\\p{L}\\p{N}.+_-]+", "-").replaceAll("^-+(?=.*[^-])|-+$", "");
   }

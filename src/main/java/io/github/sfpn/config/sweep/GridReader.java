@@ -38,10 +38,10 @@ final class GridReader {
   }
 
   /**
-   * @param grid may hold substitutions in its variants: the experiment resolves them
+   * @param grid may contain substitutions in its variants, which the experiment resolves
    * @param zip resolved
    * @param exclude resolved
-   * @param problems receives all that is wrong
+   * @param problems receives all problems
    */
   static Grid read(ConfigObject grid, ConfigValue zip, ConfigValue exclude, Problems problems) {
     GridReader reader = new GridReader(problems);
@@ -57,7 +57,7 @@ final class GridReader {
       String name = Keys.join(path, ConfigUtil.joinPath(key));
       ConfigValue value = section.get(key);
       if (value instanceof ConfigObject inner) {
-        if (ExperimentFile.SECTIONS.contains(name)) {
+        if (ExperimentFile.SECTIONS.contains(name) || name.equals(ExperimentFile.VARIABLES)) {
           readAxes(name, inner);
         } else {
           axis(name, value, variants(name, inner));
@@ -68,7 +68,7 @@ final class GridReader {
     }
   }
 
-  /** The library's sections know no order, but their values know their lines. */
+  /** Sorts keys by line, because the library's sections are unordered. */
   private static List<String> inReadingOrder(ConfigObject section) {
     return section.keySet().stream()
         .sorted(
@@ -109,7 +109,7 @@ final class GridReader {
     if (!(value instanceof ConfigList list)) {
       String expected = "must be a list of values or a section of named variants, found ";
       report(value, "grid." + key, expected + Hocon.shown(value));
-      return List.of(new Choice("", ConfigFactory.empty())); // one complaint is enough
+      return List.of(new Choice("", ConfigFactory.empty())); // one message is enough
     }
     List<Choice> choices = new ArrayList<>();
     for (ConfigValue element : list) {
@@ -122,14 +122,14 @@ final class GridReader {
     return choices;
   }
 
-  /** A value as it was written, without quotes. */
+  /** A value as written, without quotes. */
   private static String name(ConfigValue value) {
     return value.valueType() == ConfigValueType.STRING
         ? (String) value.unwrapped()
         : Hocon.shown(value);
   }
 
-  /** Each key is one axis's, and none is the sweep's. */
+  /** Requires that no two axes set the same key, and none a key of the sweep. */
   private void requireOwnKeys() {
     Map<String, String> owners = new LinkedHashMap<>();
     for (Axis axis : axes) {

@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What a sweep file says beside its base and its grid. Every key stands in {@code
- * sweep-reference.conf}.
+ * The settings of a sweep apart from its base and its grid. {@code sweep-reference.conf} has every
+ * key.
  *
  * @param name of the sweep's folder
- * @param seeds of every variant, each once; empty: the base's own seed
- * @param jobs trials at once; 0: one for each GPU, or one
+ * @param seeds seeds of every variant, each once; empty: the seed of the base
+ * @param jobs number of trials that run at once; 0: one per GPU, or one
  */
 public record SweepConfig(String name, List<Long> seeds, int jobs) {
   /**

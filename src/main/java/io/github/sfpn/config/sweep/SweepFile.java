@@ -22,16 +22,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A sweep as a user writes it: an experiment, and what of it is varied. {@code
+ * A sweep as a user writes it: an experiment and a grid of settings that vary. {@code
  * sweep-reference.conf} has every key.
  *
  * @param trials all experiments of the grid, each checked, at least one
+ * @param remarks sentences for the log, each once
  */
-public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
+public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<String> remarks) {
   private static final List<String> KEYS =
       List.of("name", "seeds", "jobs", "base", "grid", "zip", "exclude");
   private static final List<String> SECTIONS = List.of("base", "grid");
@@ -39,6 +40,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
 
   public SweepFile {
     trials = List.copyOf(trials);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -46,17 +48,18 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
    *
    * @param overrides {@code key=value} each: keys of the sweep change the sweep, others every
    *     trial's experiment
-   * @throws ConfigException with all that is wrong with the sweep and with all of its trials
+   * @throws ConfigException with all problems of the sweep and its trials
    */
   public static SweepFile load(Path file, List<String> overrides) {
     Hocon.requireFile(file, "name a sweep file, such as those in experiments/ablations/");
     String name = file.normalize().toString();
     Problems problems = new Problems();
+    List<String> remarks = new ArrayList<>();
     try {
       List<String> own = overrides.stream().filter(SweepFile::isOwn).toList();
       List<String> others = overrides.stream().filter(each -> !own.contains(each)).toList();
       ConfigLayers sources =
-          ConfigLayers.of(name, List.of(Hocon.read(file)), own, SECTIONS, problems);
+          ConfigLayers.of(name, List.of(Hocon.read(file, remarks::add)), own, SECTIONS, problems);
       requireSweep(sources.merged(), name, problems);
       reportUnknownKeys(sources.merged(), problems);
       Config declared = ownKeys(sources.merged());
@@ -76,14 +79,16 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
       requireUnvaried(others, grid, config, problems);
       problems.throwIfAny(name);
       Trials trials = new Trials(name, config, grid, section(declared, "base").toConfig(), others);
-      return new SweepFile(config, trials.all());
+      List<DeclaredTrial> all = trials.all();
+      all.forEach(trial -> remarks.addAll(trial.experiment().remarks()));
+      return new SweepFile(config, all, remarks.stream().distinct().toList());
     } catch (com.typesafe.config.ConfigException e) {
       problems.add(Hocon.problem(e, name));
       throw problems.exception(name);
     }
   }
 
-  /** Where all of the sweep goes: {@code <runs>/<name>}. */
+  /** The folder of the sweep: {@code <runs>/<name>}. */
   public Path folder() {
     return Path.of(trials.get(0).experiment().config().runs());
   }
@@ -110,7 +115,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
     for (String key : tree.root().keySet()) {
       if (!KEYS.contains(key)) {
         String hint =
-            experiment.contains(key)
+            experiment.contains(key) || key.equals(ExperimentFile.VARIABLES)
                 ? "; an experiment's keys stand in base { ... }"
                 : Spelling.hint(key, KEYS);
         problems.add(
@@ -157,14 +162,13 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials) {
     return remaining.root();
   }
 
-  /** A key that an axis sets cannot be overridden as well: one of the two would do nothing. */
+  /** Refuses to override a key that an axis sets: one of the two would have no effect. */
   private static void requireUnvaried(
       List<String> overrides, Grid grid, SweepConfig config, Problems problems) {
     for (String override : overrides) {
       KeyValue keyValue = new KeyValue(override);
       Config tree = keyValue.parse(new Problems());
-      TreeSet<String> keys = new TreeSet<>();
-      Axis.collectKeys("", tree.root(), keys);
+      Set<String> keys = Axis.keys(tree.root());
       List<String> complaints = new ArrayList<>();
       for (Axis axis : grid.axesInUse()) {
         axis.keys().stream()

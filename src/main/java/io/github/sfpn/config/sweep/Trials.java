@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The experiments of a grid. What is wrong with several of them is told once.
+ * Builds the experiments of a grid. A problem that several trials share is reported once.
  *
- * @param base an experiment, not resolved
- * @param overrides of every experiment
+ * @param base the unresolved base experiment
+ * @param overrides {@code key=value} pairs for every experiment
  */
 record Trials(String name, SweepConfig config, Grid grid, Config base, List<String> overrides) {
   /**
-   * @throws ConfigException with all that is wrong with any of them
+   * @throws ConfigException with all problems of all trials
    */
   List<DeclaredTrial> all() {
     List<DeclaredTrial> trials = new ArrayList<>();
@@ -101,14 +101,20 @@ record Trials(String name, SweepConfig config, Grid grid, Config base, List<Stri
     }
   }
 
-  /** Text of the experiment before it is bound; empty if it is none, which binding complains of. */
+  /**
+   * A text value of the experiment before it is bound; empty if it is no text, which binding
+   * reports.
+   */
   private static String text(ConfigObject experiment, String key) {
     return experiment.get(key).valueType() == ConfigValueType.STRING
         ? (String) experiment.get(key).unwrapped()
         : "";
   }
 
-  /** What makes the trial's run folder {@code <runs>/<sweep>/<variant>/seed-<seed>}. */
+  /**
+   * The settings that determine the trial's run folder {@code
+   * <runs>/<sweep>/<variant>/seed-<seed>}.
+   */
   private Config identity(String variant, String runs, Optional<Long> seed) {
     String origin = "the trial " + variant;
     Config identity =

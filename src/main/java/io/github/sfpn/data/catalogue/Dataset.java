@@ -20,6 +20,7 @@ public final class Dataset {
   private final String name;
   private final List<SceneSource> scenes;
   private final Split split;
+  private String fingerprint;
 
   private Dataset(String name, List<SceneSource> scenes, Split split) {
     this.name = name;
@@ -134,12 +135,15 @@ public final class Dataset {
    * <p>Names and values of scenes count, and how they are read; the folder they lie in and the
    * split by scenes do not. Every file is read once.
    */
-  public String fingerprint() {
-    Fingerprint fingerprint = new Fingerprint();
-    scenes.stream()
-        .parallel()
-        .map(scene -> scene.name() + " " + scene.fingerprint())
-        .forEachOrdered(fingerprint::add);
-    return fingerprint.hex();
+  public synchronized String fingerprint() {
+    if (fingerprint == null) {
+      Fingerprint all = new Fingerprint();
+      scenes.stream()
+          .parallel()
+          .map(scene -> scene.name() + " " + scene.fingerprint())
+          .forEachOrdered(all::add);
+      fingerprint = all.hex();
+    }
+    return fingerprint;
   }
 }

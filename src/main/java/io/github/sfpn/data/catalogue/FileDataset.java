@@ -33,7 +33,7 @@ record FileDataset(String title, String files, List<Double> nanometres, String h
               "multispectral.tif, of 8 bands, and rgb.tif"),
           new FileDataset(
               "folder",
-              "*.{mat,h5,hdf5,hdr,tif,tiff,npy}",
+              "*.{mat,h5,hdf5,he5,nc,hdr,tif,tiff,npy}",
               List.of(),
               "image files, a scene in each"));
 

@@ -4,6 +4,7 @@ import io.github.sfpn.config.DatasetConfig;
 import io.github.sfpn.config.GuideConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.catalogue.Intensities.Reading;
+import io.github.sfpn.data.file.AxisOrder;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeShape;
 import io.github.sfpn.data.file.StoredCube;
@@ -74,7 +75,7 @@ final class RecordingFolder {
   }
 
   private Recording open(Path file) {
-    StoredCube all = cube(file, config.variable(), config.shape());
+    StoredCube all = cube(file, config.variable(), config.shape(), config.axes());
     Intensities cube =
         intensities(
             all, new Reading("dataset", config.maximum(), config.keptBands(), config.invalid()));
@@ -95,15 +96,17 @@ final class RecordingFolder {
               .formatted(file, name, guide.file()));
     }
     return intensities(
-        cube(file, guide.variable(), List.of()),
+        cube(file, guide.variable(), List.of(), guide.axes()),
         new Reading("dataset.guide", guide.maximum(), guide.keptBands(), config.invalid()));
   }
 
-  private static StoredCube cube(Path path, String variable, List<Integer> shape) {
+  private static StoredCube cube(Path path, String variable, List<Integer> shape, String axes) {
     CubeFile file = CubeFile.open(path);
+    Optional<AxisOrder> order =
+        axes.isEmpty() ? Optional.empty() : Optional.of(AxisOrder.parse(axes));
     return shape.isEmpty()
-        ? file.cube(variable)
-        : file.cube(variable, new CubeShape(shape.get(0), shape.get(1), shape.get(2)));
+        ? file.cube(variable, order)
+        : file.cube(variable, new CubeShape(shape.get(0), shape.get(1), shape.get(2)), order);
   }
 
   private static Intensities intensities(StoredCube cube, Reading how) {

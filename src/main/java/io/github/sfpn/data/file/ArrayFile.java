@@ -1,5 +1,6 @@
 package io.github.sfpn.data.file;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +16,60 @@ interface ArrayFile {
   /** The numeric arrays, in the file's order. */
   List<Variable> variables();
 
-  /** Wavelengths of the bands in nm, where the header states them. */
-  default Optional<double[]> wavelengths() {
+  /** Files besides the opened one that belong to the image: a header, or what it describes. */
+  default List<Path> parts() {
+    return List.of();
+  }
+
+  /** What cannot be read of a file of which other arrays can. */
+  default List<Refusal> refused() {
+    return List.of();
+  }
+
+  /** What a user should know of the whole file, a sentence each. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
+  /**
+   * Whether the format itself says which axis is which, as formats of images do; formats of arrays
+   * do not.
+   */
+  default boolean isImage() {
+    return true;
+  }
+
+  /** The order of an array's axes, where the file is of a form that is known or names its axes. */
+  default Optional<AxisOrder> order(Variable variable) {
     return Optional.empty();
   }
 
-  /** What a reader of the values should know besides, a sentence each. */
-  default List<String> remarks() {
+  /** Numbers that the file keeps as attributes of an array, and then those of the whole file. */
+  default List<BandVector> attributes(Variable variable) {
     return List.of();
+  }
+
+  /** The unit of an array's values as the file states it; empty where it does not. */
+  default String unit(Variable variable) {
+    return "";
+  }
+
+  /**
+   * What the file says of a cube besides its values. Lists of another length than the cube has
+   * bands are dropped by the caller, with a remark.
+   */
+  default CubeMetadata metadata(Variable variable, CubeAxes axes) {
+    return CubeMetadata.NONE;
+  }
+
+  /** The order of a cube's axes in the file, first to last, as in "bands,rows,columns". */
+  default String axesAsStored(Variable variable, CubeAxes axes) {
+    return axes.words(variable);
+  }
+
+  /** Whether neither the user nor the file states which axis of a cube is which. */
+  default boolean axesGuessed(Variable variable, CubeAxes axes) {
+    return axes.guessed();
   }
 
   /** Reads windows of an array seen as a cube. */

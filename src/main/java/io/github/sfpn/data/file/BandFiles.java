@@ -120,6 +120,11 @@ final class BandFiles implements ArrayFile {
   }
 
   @Override
+  public List<Path> parts() {
+    return bands.stream().map(PngFile::path).toList();
+  }
+
+  @Override
   public List<Variable> variables() {
     return List.of(variable);
   }

@@ -47,6 +47,16 @@ final class Box {
     return bands[k];
   }
 
+  /** The same rectangle and other bands. */
+  Box ofBands(int... others) {
+    return new Box(top, left, height, width, others);
+  }
+
+  /** The same rectangle, and of each band the sample that holds it. */
+  Box mapped(int... sampleOfBand) {
+    return ofBands(Arrays.stream(bands).map(band -> sampleOfBand[band]).toArray());
+  }
+
   /** Whether a band of the file is among those taken. */
   boolean takes(int band) {
     return Arrays.stream(bands).anyMatch(taken -> taken == band);

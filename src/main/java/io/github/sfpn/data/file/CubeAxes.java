@@ -1,6 +1,7 @@
 package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.AxisOrder.Axis;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,14 +10,16 @@ import java.util.List;
  *
  * @param shape of the cube
  * @param form what its dimensions mean
+ * @param order of the axes of a {@link Form#CUBE}
+ * @param guessed whether neither the user nor the file states the order of the axes
  */
-record CubeAxes(CubeShape shape, Form form) {
+record CubeAxes(CubeShape shape, Form form, AxisOrder order, boolean guessed) {
   /** More than any instrument has; a header that says more is damaged. */
   private static final int MOST_BANDS = 1 << 16;
 
   /** The meaning of an array's dimensions, first to last. */
   enum Form {
-    /** [height, width, bands], or [height, width] of one band. */
+    /** Height, width and bands in some order, or height and width of one band. */
     CUBE,
     /** [bands, pixels]. */
     BANDS_BY_PIXELS,
@@ -24,10 +27,25 @@ record CubeAxes(CubeShape shape, Form form) {
     PIXELS_BY_BANDS
   }
 
+  /** A cube whose axes are in an order that is known. */
+  CubeAxes(CubeShape shape, AxisOrder order) {
+    this(shape, Form.CUBE, order, false);
+  }
+
+  /** What the array's dimensions mean, first to last, as in "rows,columns,bands". */
+  String words(Variable variable) {
+    return switch (form) {
+      case CUBE -> order.words(variable.shape().size());
+      case BANDS_BY_PIXELS -> "bands,pixels";
+      case PIXELS_BY_BANDS -> "pixels,bands";
+    };
+  }
+
   /** An array that is a cube by itself. */
-  static CubeAxes of(Path path, Variable variable) {
+  static CubeAxes of(Path path, Variable variable, AxisOrder order, boolean guessed) {
     List<Long> shape = variable.shape();
-    if (shape.size() != 2 && shape.size() != 3) {
+    int dimensions = shape.size();
+    if (dimensions != 2 && dimensions != 3) {
       throw new DataException(
           "%s: expected a cube [height, width, bands], found %s.".formatted(path, variable));
     }
@@ -42,33 +60,43 @@ record CubeAxes(CubeShape shape, Form form) {
                 .formatted(path, Integer.MAX_VALUE, variable));
       }
     }
-    int bands = shape.size() == 3 ? shape.get(2).intValue() : 1;
+    int bands = dimensions == 3 ? size(variable, order, Axis.BANDS) : 1;
     if (bands > MOST_BANDS) {
       throw new DataException(
-          "%s: expected a cube [height, width, bands] of at most %d bands, found %s. If its bands come first, bring them last."
-              .formatted(path, MOST_BANDS, variable));
+          "%s: expected at most %d bands, found %s as %s. State the order of its axes: --axes on a command line, dataset.axes in an experiment."
+              .formatted(path, MOST_BANDS, variable, order.words(dimensions)));
     }
-    return new CubeAxes(
-        new CubeShape(shape.get(0).intValue(), shape.get(1).intValue(), bands), Form.CUBE);
+    CubeShape cube =
+        new CubeShape(size(variable, order, Axis.ROWS), size(variable, order, Axis.COLUMNS), bands);
+    return new CubeAxes(cube, Form.CUBE, order, guessed && dimensions == 3);
+  }
+
+  private static int size(Variable variable, AxisOrder order, Axis axis) {
+    List<Long> shape = variable.shape();
+    return shape.get(order.dimension(axis, shape.size())).intValue();
   }
 
   /**
    * An array that the caller says is a cube of some shape: one of that shape, or a matrix of bands
    * by pixels or of pixels by bands.
+   *
+   * @param order of the axes of an array of three dimensions
    */
-  static CubeAxes of(Path path, Variable variable, CubeShape shape) {
+  static CubeAxes of(Path path, Variable variable, CubeShape shape, AxisOrder order) {
     List<Long> found = variable.shape();
     long pixels = (long) shape.height() * shape.width();
     long bands = shape.bands();
-    if (found.equals(List.of((long) shape.height(), (long) shape.width(), bands))
-        || (bands == 1 && found.equals(List.of((long) shape.height(), (long) shape.width())))) {
-      return new CubeAxes(shape, Form.CUBE);
+    if (found.size() == 3 || (bands == 1 && found.size() == 2)) {
+      CubeAxes axes = of(path, variable, order, false);
+      if (axes.shape.equals(shape)) {
+        return axes;
+      }
     }
     if (found.equals(List.of(bands, pixels))) {
-      return new CubeAxes(shape, Form.BANDS_BY_PIXELS);
+      return new CubeAxes(shape, Form.BANDS_BY_PIXELS, order, false);
     }
     if (found.equals(List.of(pixels, bands))) {
-      return new CubeAxes(shape, Form.PIXELS_BY_BANDS);
+      return new CubeAxes(shape, Form.PIXELS_BY_BANDS, order, false);
     }
     throw new DataException(
         "%s: expected an array of %s, or a matrix %d x %d or %d x %d, found %s. Correct the shape or name another variable."

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.sfpn.data.DataException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A file that holds images, of any format that the product reads, recognised by its content: MAT
@@ -16,6 +18,9 @@ import java.util.function.Predicate;
  * <p>Opening reads headers; values are read through {@link #cube}. Nothing stays open.
  */
 public final class CubeFile {
+  /** Of what cannot be read, in a message. */
+  private static final int MOST_NAMED = 5;
+
   private final Path path;
   private final ArrayFile content;
 
@@ -47,13 +52,29 @@ public final class CubeFile {
 
   /** The cube at a place that a user typed, {@code FILE} or {@code FILE:variable}. */
   public static StoredCube cubeAt(String location) {
+    return cubeAt(location, Optional.empty());
+  }
+
+  /**
+   * The cube at a place that a user typed.
+   *
+   * @param order of its axes in the file, where the user states it
+   */
+  public static StoredCube cubeAt(String location, Optional<AxisOrder> order) {
     Location place = Location.parse(location);
-    return open(place.file()).cube(place.variable());
+    return open(place.file()).cube(place.variable(), order);
   }
 
   /** The file. */
   public Path path() {
     return path;
+  }
+
+  /** The files that it consists of: itself, its header, the file of each band. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(content.parts());
+    files.add(0, path);
+    return files.stream().distinct().toList();
   }
 
   /** What it is, in a few words, such as "ENVI, band-interleaved by line, big endian". */
@@ -66,9 +87,19 @@ public final class CubeFile {
     return content.variables();
   }
 
+  /** What cannot be read of it, while other arrays can. */
+  public List<Refusal> refused() {
+    return content.refused();
+  }
+
   /** What its header says besides of the values, a sentence each. */
   public List<String> remarks() {
     return content.remarks();
+  }
+
+  /** The cube that a user means, whose axes are in the order that the file tells. */
+  public StoredCube cube(String name) {
+    return cube(name, Optional.empty());
   }
 
   /**
@@ -76,9 +107,12 @@ public final class CubeFile {
    *
    * @param name an array of two dimensions (one band) or three; empty: the file's only
    *     three-dimensional array
-   * @throws DataException if there is no such array, or more than one where none is named
+   * @param order of its axes in the file; empty: as the file's form, the names of its dimensions or
+   *     the number of its wavelengths tell, else rows, columns, bands
+   * @throws DataException if there is no such array, or more than one where none is named, or the
+   *     order is stated and the format itself states it
    */
-  public StoredCube cube(String name) {
+  public StoredCube cube(String name, Optional<AxisOrder> order) {
     Variable variable =
         name.isEmpty()
             ? only(
@@ -86,7 +120,17 @@ public final class CubeFile {
                 "three-dimensional array [height, width, bands]",
                 "A matrix of bands by pixels is a cube once its shape is stated: inspect --shape HxWxL, dataset.shape in an experiment.")
             : variable(name);
-    return cube(variable, CubeAxes.of(path, variable));
+    order.ifPresent(stated -> requireArray());
+    return cube(
+        variable,
+        order
+            .map(stated -> CubeAxes.of(path, variable, stated, false))
+            .orElseGet(() -> axes(variable)));
+  }
+
+  /** As {@link #cube(String, CubeShape, Optional)}, axes in the order that the file tells. */
+  public StoredCube cube(String name, CubeShape shape) {
+    return cube(name, shape, Optional.empty());
   }
 
   /**
@@ -95,9 +139,11 @@ public final class CubeFile {
    * columns in a MAT file, along the rows elsewhere.
    *
    * @param name an array; empty: the file's only one with as many values, or its only one
+   * @param order of the axes of an array of three dimensions, as for {@link #cube(String,
+   *     Optional)}
    * @throws DataException if there is no such array, or it has another shape
    */
-  public StoredCube cube(String name, CubeShape shape) {
+  public StoredCube cube(String name, CubeShape shape, Optional<AxisOrder> order) {
     Variable variable;
     if (!name.isEmpty()) {
       variable = variable(name);
@@ -110,7 +156,41 @@ public final class CubeFile {
               "array of as many values as " + shape,
               "Correct the shape.");
     }
-    return cube(variable, CubeAxes.of(path, variable, shape));
+    order.ifPresent(stated -> requireArray());
+    AxisOrder axes =
+        order.orElseGet(
+            () ->
+                variable.shape().size() == 3
+                    ? axes(variable).order()
+                    : AxisOrder.ROWS_COLUMNS_BANDS);
+    return cube(variable, CubeAxes.of(path, variable, shape, axes));
+  }
+
+  /** The axes of an array by what the file tells of them. */
+  private CubeAxes axes(Variable variable) {
+    if (content.isImage() || variable.shape().size() != 3) {
+      return CubeAxes.of(path, variable, AxisOrder.ROWS_COLUMNS_BANDS, false);
+    }
+    Optional<AxisOrder> known = content.order(variable);
+    if (known.isPresent()) {
+      return CubeAxes.of(path, variable, known.get(), false);
+    }
+    List<Integer> lengths = new BandVectors(content, variable).lengths();
+    List<Integer> matching =
+        IntStream.range(0, 3)
+            .filter(dimension -> lengths.contains(variable.shape().get(dimension).intValue()))
+            .boxed()
+            .toList();
+    int bands = matching.isEmpty() ? 2 : matching.get(matching.size() - 1);
+    return CubeAxes.of(path, variable, AxisOrder.withBandsAt(bands), matching.size() != 1);
+  }
+
+  private void requireArray() {
+    if (content.isImage()) {
+      throw new DataException(
+          "%s: expected no order of axes, as this format states it itself (%s). Leave out --axes, or dataset.axes in an experiment."
+              .formatted(path, format()));
+    }
   }
 
   private StoredCube cube(Variable variable, CubeAxes axes) {
@@ -120,7 +200,21 @@ public final class CubeFile {
     }
     // holds the shape against the file, before anything is sized by it
     CubeReader reader = content.reader(variable, axes);
-    return new StoredCube(path, variable, axes.shape(), wavelengths(axes.shape().bands()), reader);
+    return new StoredCube(
+        path,
+        variable,
+        axes.shape(),
+        axes.guessed()
+            ? metadata(variable, axes).withRemarks(guess(variable, axes))
+            : metadata(variable, axes),
+        content.axesAsStored(variable, axes),
+        content.axesGuessed(variable, axes),
+        reader);
+  }
+
+  private static String guess(Variable variable, CubeAxes axes) {
+    return "the file does not say which axis is which: %s is a guess; if it is wrong, state the order with --axes, or dataset.axes in an experiment"
+        .formatted(axes.words(variable));
   }
 
   /**
@@ -131,6 +225,14 @@ public final class CubeFile {
    */
   public double[] array(String name) {
     return content.array(variable(name));
+  }
+
+  /** Wavelengths in nm of so many samples that the file states beside an array. */
+  public Optional<double[]> wavelengths(Variable variable, int samples) {
+    return new BandVectors(content, variable)
+        .wavelengths(samples)
+        .flatMap(BandVector::inNanometres)
+        .map(values -> values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /**
@@ -145,8 +247,15 @@ public final class CubeFile {
         .orElseThrow(
             () ->
                 new DataException(
-                    "%s: expected a numeric array \"%s\", found %s."
-                        .formatted(path, name, listing())));
+                    refused().stream()
+                        .filter(refusal -> refusal.variable().equals(name))
+                        .findFirst()
+                        .map(
+                            refusal ->
+                                "%s: cannot read %s: %s".formatted(path, name, refusal.reason()))
+                        .orElse(
+                            "%s: expected a numeric array \"%s\", found %s."
+                                .formatted(path, name, listing()))));
   }
 
   private Variable only(Predicate<Variable> wanted, String expected, String adviceIfNone) {
@@ -168,23 +277,37 @@ public final class CubeFile {
   }
 
   private String listing() {
-    return variables().isEmpty()
-        ? "no numeric array"
-        : variables().stream().map(Variable::toString).collect(joining(", "));
+    String readable =
+        variables().isEmpty()
+            ? "no numeric array"
+            : variables().stream().map(Variable::toString).collect(joining(", "));
+    return refused().isEmpty()
+        ? readable
+        : readable
+            + "; cannot be read: "
+            + refused().stream()
+                .limit(MOST_NAMED)
+                .map(refusal -> "%s (%s)".formatted(refusal.variable(), refusal.reason()))
+                .collect(joining(", "));
   }
 
-  /** From the header, or from an array beside the cube that is named for them. */
-  private Optional<double[]> wavelengths(int bands) {
-    Optional<double[]> stated = content.wavelengths();
-    if (stated.isEmpty() && bands > 1) {
-      stated =
-          variables().stream()
-              .filter(variable -> Wavelengths.isNameForThem(variable.name()))
-              .filter(variable -> !variable.complex() && variable.elements() == bands)
-              .findFirst()
-              .map(content::array)
-              .map(Wavelengths::inNanometres);
+  /** From the header; wavelengths and widths also from vectors beside the cube. */
+  private CubeMetadata metadata(Variable cube, CubeAxes axes) {
+    int bands = axes.shape().bands();
+    CubeMetadata stated = content.metadata(cube, axes).fitting(bands);
+    if (!stated.wavelengths().isEmpty() || bands == 1) {
+      return stated;
     }
-    return stated.filter(values -> values.length == bands);
+    BandVectors vectors = new BandVectors(content, cube);
+    Optional<BandVector> wavelengths = vectors.wavelengths(bands);
+    if (wavelengths.isEmpty()) {
+      return stated;
+    }
+    CubeMetadata known = stated.withWavelengths(wavelengths.get().inNanometres().orElseThrow());
+    return vectors
+        .widths(bands)
+        .flatMap(widths -> widths.widthsInNanometres(wavelengths.get()))
+        .map(known::withFwhm)
+        .orElse(known);
   }
 }

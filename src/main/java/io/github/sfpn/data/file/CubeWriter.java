@@ -4,9 +4,11 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,25 +65,31 @@ public final class CubeWriter {
     void writeTo(Path file) throws IOException;
   }
 
+  /** Writes one cube of which only its wavelengths in nm are known, if at all. */
+  public void write(String name, HyperspectralCube cube, Optional<double[]> wavelengths) {
+    write(
+        name, cube, wavelengths.map(CubeMetadata.NONE::withWavelengths).orElse(CubeMetadata.NONE));
+  }
+
   /**
    * Writes one cube; an existing file is replaced once the new one is whole, missing folders are
    * made.
    *
    * @param name of the array, in formats that have names
-   * @param wavelengths of the bands in nm, kept in formats that have a place for them
+   * @param metadata kept in formats that have a place for it
    * @throws DataException if the file cannot be written
    */
-  public void write(String name, HyperspectralCube cube, Optional<double[]> wavelengths) {
+  public void write(String name, HyperspectralCube cube, CubeMetadata metadata) {
     requireRoom(cube.height(), cube.width(), cube.bands());
+    CubeMetadata fitting = metadata.fitting(cube.bands());
     Map<Path, Content> files = new LinkedHashMap<>();
     switch (extension) {
-      case "mat" -> files.put(path, file -> MatFile.write(file, name, cube));
-      case "tif", "tiff" -> files.put(path, file -> TiffWriter.write(file, cube));
+      case "mat" -> files.put(path, file -> MatWriter.write(file, name, cube, fitting));
+      case "tif", "tiff" -> files.put(path, file -> TiffWriter.write(file, cube, fitting));
       default -> {
-        EnviWriter envi = new EnviWriter(extension, name, cube, wavelengths);
+        EnviWriter envi = new EnviWriter(extension, name, cube, fitting);
         files.put(path, envi::writeValues);
-        String stem = EnviFile.stem(path.getFileName().toString());
-        files.put(path.resolveSibling(stem + ".hdr"), envi::writeHeader);
+        files.put(header(), envi::writeHeader);
       }
     }
     try {
@@ -92,26 +100,72 @@ public final class CubeWriter {
     }
   }
 
-  /** All under other names first, then renamed, so that no half-written file is ever found. */
+  private boolean isEnvi() {
+    return !extension.equals("mat") && !extension.startsWith("tif");
+  }
+
+  private Path header() {
+    return path.resolveSibling(EnviFile.stem(path.getFileName().toString()) + ".hdr");
+  }
+
+  /** The files that {@link #write} makes or replaces. */
+  public List<Path> files() {
+    return isEnvi() ? List.of(path, header()) : List.of(path);
+  }
+
+  /**
+   * Asks whether the files may be written, before the cube is computed: none of them may belong to
+   * an input or to another image, and an existing one is replaced only if this program wrote it.
+   *
+   * @param overwrite whether other existing files may be replaced, too; never those of inputs
+   * @param inputs what is read
+   * @throws DataException if not
+   */
+  public void requireReplaceable(boolean overwrite, List<CubeFile> inputs) {
+    OutputPlace place = OutputPlace.of(path);
+    files().forEach(file -> place.requireReplaceable(file, overwrite, inputs));
+    if (isEnvi()) {
+      place.requireOwnHeader(header());
+    }
+  }
+
+  /**
+   * All under other names first, then renamed, so that no half-written file is ever found. Between
+   * the two renames of an ENVI image there is no header: it is not read, rather than read wrongly.
+   */
   private static void writeAside(Map<Path, Content> files) throws IOException {
+    Map<Path, Path> asides = new LinkedHashMap<>();
+    files.keySet().forEach(file -> asides.put(file, aside(file)));
     try {
       for (Map.Entry<Path, Content> file : files.entrySet()) {
-        file.getValue().writeTo(aside(file.getKey()));
+        file.getValue().writeTo(asides.get(file.getKey()));
       }
       for (Path file : files.keySet()) {
+        if (files.size() > 1 && EnviHeader.isHeader(file)) {
+          Files.delete(file);
+        }
+      }
+      for (Map.Entry<Path, Path> file : asides.entrySet()) {
         Files.move(
-            aside(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            file.getValue(),
+            file.getKey(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       }
     } finally {
-      for (Path file : files.keySet()) {
-        if (Files.isRegularFile(aside(file))) {
-          Files.delete(aside(file)); // still there only if something failed
-        }
+      for (Path aside : asides.values()) {
+        Files.deleteIfExists(aside); // still there only if something failed
       }
     }
   }
 
+  /** A name beside a file that nothing has. */
   private static Path aside(Path file) {
-    return file.resolveSibling(file.getFileName() + ".part");
+    String name = file.getFileName() + "." + ProcessHandle.current().pid();
+    Path aside = file.resolveSibling(name + ".part");
+    for (int i = 1; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+      aside = file.resolveSibling(name + "-" + i + ".part");
+    }
+    return aside;
   }
 }

@@ -15,6 +15,7 @@ public enum ElementType {
   INT32(4),
   UINT64(8),
   INT64(8),
+  FLOAT16(2),
   FLOAT32(4),
   FLOAT64(8);
 
@@ -45,6 +46,7 @@ public enum ElementType {
       case INT32 -> buffer.getInt(4 * index);
       case UINT64 -> unsigned(buffer.getLong(8 * index));
       case INT64 -> buffer.getLong(8 * index);
+      case FLOAT16 -> half(buffer.getShort(2 * index));
       case FLOAT32 -> buffer.getFloat(4 * index);
       case FLOAT64 -> buffer.getDouble(8 * index);
     };
@@ -53,6 +55,19 @@ public enum ElementType {
   private static double unsigned(long bits) {
     // halved with the lost bit kept for rounding, where the sign bit is a digit
     return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
+  }
+
+  /** IEEE 754 half precision: a sign, 5 bits of exponent, 10 of fraction. */
+  private static double half(short bits) {
+    int exponent = (bits >> 10) & 0x1F;
+    int fraction = bits & 0x3FF;
+    double size =
+        switch (exponent) {
+          case 0 -> Math.scalb((double) fraction, -24);
+          case 0x1F -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+          default -> Math.scalb((double) (fraction + 0x400), exponent - 25);
+        };
+    return bits < 0 ? -size : size;
   }
 
   /** As "uint16". */

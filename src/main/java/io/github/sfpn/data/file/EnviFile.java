@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An ENVI image: plain numbers in a file with any extension, and a header beside it. */
 final class EnviFile implements ArrayFile {
   private static final String EXTENSION = ".hdr";
+  private static final String STANDARD = "envi standard";
 
   private final EnviHeader header;
   private final CubeShape shape;
@@ -46,29 +48,46 @@ final class EnviFile implements ArrayFile {
   }
 
   /** Opens an image by its header or by its data. */
-  static Optional<EnviFile> find(Path path) {
+  static Optional<ArrayFile> find(Path path) {
     if (EnviHeader.isHeader(path)) {
       EnviHeader header = EnviHeader.read(path);
-      return Optional.of(new EnviFile(data(header), header));
+      return Optional.of(of(data(header), header));
     }
-    return header(path).map(header -> new EnviFile(path, EnviHeader.read(header)));
+    return header(path).map(header -> of(path, EnviHeader.read(header)));
   }
 
-  /** Of {@code x.img}: {@code x.img.hdr} or {@code x.hdr}, in any case. */
-  private static Optional<Path> header(Path data) {
+  private static ArrayFile of(Path data, EnviHeader header) {
+    String type = header.text("file type").orElse(STANDARD).toLowerCase(Locale.ROOT);
+    if (type.equals(STANDARD)) {
+      return new EnviFile(data, header);
+    }
+    if (type.startsWith("tif")) {
+      return new DescribedTiff(data, header);
+    }
+    throw header.problem(
+        "file type",
+        "'%s', expected 'ENVI Standard': an image of measured values"
+            .formatted(header.text("file type").orElseThrow()));
+  }
+
+  /** Of {@code x.img}: {@code x.img.hdr}, or else {@code x.hdr}; in any case. */
+  static Optional<Path> header(Path data) {
     String name = data.getFileName().toString();
-    return beside(data).stream()
-        .filter(
-            file -> {
-              String other = file.getFileName().toString();
-              return other.equalsIgnoreCase(name + EXTENSION)
-                  || other.equalsIgnoreCase(stem(name) + EXTENSION);
-            })
+    List<Path> files = beside(data);
+    return Stream.of(name + EXTENSION, stem(name) + EXTENSION)
+        .flatMap(wanted -> files.stream().filter(file -> isNamed(file, wanted)))
         .filter(EnviHeader::isHeader)
         .findFirst();
   }
 
-  /** Of {@code x.img.hdr}: {@code x.img}; of {@code x.hdr}: {@code x} with any extension. */
+  private static boolean isNamed(Path file, String name) {
+    return file.getFileName().toString().equalsIgnoreCase(name);
+  }
+
+  /**
+   * Of {@code x.img.hdr}: {@code x.img}; of {@code x.hdr}: {@code x} with any extension, but for
+   * files that have a header of their own.
+   */
   private static Path data(EnviHeader header) {
     Path path = header.path();
     String name = stem(path.getFileName().toString());
@@ -80,7 +99,7 @@ final class EnviFile implements ArrayFile {
       if (other.equals(name)) {
         return file;
       }
-      if (stem(other).equals(name) && !EnviHeader.isHeader(file)) {
+      if (stem(other).equals(name) && !EnviHeader.isHeader(file) && belongs(file, path)) {
         (file.toFile().length() == bytes ? exact : possible).add(file);
       }
     }
@@ -91,6 +110,13 @@ final class EnviFile implements ArrayFile {
               .formatted(path, bytes, name, name, found.isEmpty() ? "none" : found));
     }
     return found.get(0);
+  }
+
+  /** Whether no nearer header than this one describes a file. */
+  private static boolean belongs(Path file, Path header) {
+    return header(file)
+        .map(nearest -> nearest.getFileName().equals(header.getFileName()))
+        .orElse(true);
   }
 
   private static List<Path> beside(Path path) {
@@ -116,33 +142,29 @@ final class EnviFile implements ArrayFile {
   }
 
   @Override
+  public List<Path> parts() {
+    return List.of(values.path(), header.path());
+  }
+
+  @Override
   public List<Variable> variables() {
     return List.of(variable);
   }
 
   @Override
-  public List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
+  public CubeMetadata metadata(Variable chosen, CubeAxes axes) {
+    CubeMetadata metadata = EnviMetadata.of(header);
     double expected = shape.elements() * header.type().bytes() + (double) header.offset();
-    if (length > expected) {
-      remarks.add(
-          "the file has %.0f bytes, the header tells of %.0f: it may not be this file's"
-              .formatted((double) length, expected));
-    }
-    int stated = header.wavelengthCount();
-    if (stated > 0 && stated != shape.bands()) {
-      remarks.add(
-          "the header has %d wavelengths for %d bands: they are not used"
-              .formatted(stated, shape.bands()));
-    }
-    header.scaleFactor().ifPresent(factor -> remarks.add("values are to be divided by " + factor));
-    header.ignoredValue().ifPresent(value -> remarks.add(value + " means: not measured"));
-    return remarks;
+    return length > expected
+        ? metadata.withRemarks(
+            "the file has %.0f bytes, the header tells of %.0f: it may not be this file's"
+                .formatted((double) length, expected))
+        : metadata;
   }
 
   @Override
-  public Optional<double[]> wavelengths() {
-    return header.wavelengths(shape.bands());
+  public String axesAsStored(Variable chosen, CubeAxes axes) {
+    return header.interleave().axes();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.github.sfpn.data.file;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.github.sfpn.data.DataException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,29 +13,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The text beside an ENVI image: {@code key = value} lines after the word ENVI, lists in braces;
- * keys in any case.
- */
+/** The text beside an ENVI image: what it says of the image's shape and numbers. */
 final class EnviHeader {
   /** Longer ones are no headers; spectral libraries of thousands of bands stay below. */
   private static final int LONGEST = 1 << 24;
 
-  private static final String FIRST_LINE = "ENVI";
+  /** Bytes that hold the first word in any encoding. */
+  private static final int BEGINNING = 12;
 
   private final Path path;
   private final Map<String, String> values = new HashMap<>();
 
   /** How the bands of a pixel stand in the file. */
   enum Interleave {
-    BSQ("band-sequential"),
-    BIL("band-interleaved by line"),
-    BIP("band-interleaved by pixel");
+    BSQ("band-sequential", "bands,rows,columns"),
+    BIL("band-interleaved by line", "rows,bands,columns"),
+    BIP("band-interleaved by pixel", "rows,columns,bands");
 
     private final String words;
+    private final String axes;
 
-    Interleave(String words) {
+    Interleave(String words, String axes) {
       this.words = words;
+      this.axes = axes;
+    }
+
+    /** The axes from slow to fast. */
+    String axes() {
+      return axes;
     }
 
     String words() {
@@ -62,8 +65,7 @@ final class EnviHeader {
   /** Says whether a file begins as a header does. */
   static boolean isHeader(Path path) {
     try (InputStream input = Files.newInputStream(path)) {
-      String beginning = new String(input.readNBytes(FIRST_LINE.length() + 1), ISO_8859_1);
-      return beginning.startsWith(FIRST_LINE) && beginning.strip().equals(FIRST_LINE);
+      return EnviText.isHeader(EnviText.decoded(input.readNBytes(BEGINNING)));
     } catch (IOException e) {
       return false;
     }
@@ -76,32 +78,13 @@ final class EnviHeader {
       if (text.length > LONGEST) {
         throw header.problem("text", "more than %d bytes".formatted(LONGEST));
       }
-      header.parse(new String(text, ISO_8859_1));
+      header.values.putAll(EnviText.parsed(EnviText.decoded(text)));
     } catch (IOException e) {
       throw new DataException("cannot read " + path + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw header.problem(e.getMessage(), "a list without its closing brace");
     }
     return header;
-  }
-
-  private void parse(String text) {
-    String[] lines = text.split("\\R", -1);
-    for (int i = 1; i < lines.length; i++) {
-      int equals = lines[i].indexOf('=');
-      if (equals < 0 || lines[i].stripLeading().startsWith(";")) {
-        continue; // a comment, or an empty line
-      }
-      String key = lines[i].substring(0, equals).strip().toLowerCase(Locale.ROOT);
-      StringBuilder value = new StringBuilder(lines[i].substring(equals + 1).strip());
-      boolean open = value.indexOf("{") == 0 && value.indexOf("}") < 0;
-      while (open) {
-        if (++i == lines.length) {
-          throw problem(key, "a list without its closing brace");
-        }
-        value.append(' ').append(lines[i].strip());
-        open = lines[i].indexOf('}') < 0;
-      }
-      values.put(key.replaceAll("\\s+", " "), value.toString().strip());
-    }
   }
 
   Path path() {
@@ -173,61 +156,16 @@ final class EnviHeader {
     }
   }
 
-  /** How many are listed, whatever their unit. */
-  int wavelengthCount() {
-    return list("wavelength").size();
+  /** The value of a key as text, where it is stated and not empty. */
+  Optional<String> text(String key) {
+    return Optional.ofNullable(values.get(key))
+        .map(EnviText::inner)
+        .filter(text -> !text.isEmpty());
   }
 
-  /** In nm, where the header has one for each band, in a unit of length. */
-  Optional<double[]> wavelengths(int bands) {
-    List<String> texts = list("wavelength");
-    if (texts.size() != bands) {
-      return Optional.empty();
-    }
-    double factor =
-        switch (values.getOrDefault("wavelength units", "unknown").toLowerCase(Locale.ROOT)) {
-          case "nanometers", "nanometer", "nanometres", "nm" -> 1;
-          case "micrometers", "micrometer", "micrometres", "microns", "um", "\u00b5m" -> 1000;
-          case "unknown", "" -> 0;
-          default -> Double.NaN; // wavenumbers, frequencies, indices
-        };
-    try {
-      double[] wavelengths = texts.stream().mapToDouble(Double::parseDouble).toArray();
-      if (factor == 0) {
-        return Optional.of(Wavelengths.inNanometres(wavelengths));
-      }
-      return Double.isNaN(factor)
-          ? Optional.empty()
-          : Optional.of(Arrays.stream(wavelengths).map(value -> factor * value).toArray());
-    } catch (NumberFormatException e) {
-      throw problem("wavelength", "a list with something that is no number: " + e.getMessage());
-    }
-  }
-
-  /** A number that values are to be divided by, where one is stated. */
-  Optional<Double> scaleFactor() {
-    return number("reflectance scale factor").filter(factor -> factor != 0);
-  }
-
-  /** The value that means "not measured", where one is stated. */
-  Optional<Double> ignoredValue() {
-    return number("data ignore value");
-  }
-
-  private Optional<Double> number(String key) {
-    try {
-      return Optional.ofNullable(values.get(key)).map(Double::valueOf);
-    } catch (NumberFormatException e) {
-      return Optional.empty(); // it is for information only
-    }
-  }
-
-  private List<String> list(String key) {
-    String text = values.getOrDefault(key, "").replaceAll("[{}]", " ");
-    return Arrays.stream(text.split(",", -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
+  /** The parts of a list; none where it is not stated. */
+  List<String> list(String key) {
+    return values.containsKey(key) ? EnviText.list(values.get(key)) : List.of();
   }
 
   private Optional<Long> integer(String key) {
@@ -241,7 +179,7 @@ final class EnviHeader {
     return Optional.of(Long.valueOf(text));
   }
 
-  private DataException problem(String key, String found) {
+  DataException problem(String key, String found) {
     return new DataException(
         "%s: expected an ENVI header, found under '%s': %s. Correct the header."
             .formatted(path, key, found));

@@ -8,11 +8,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Recognises a file's format by its first bytes, or by the header beside it. */
 final class FileFormat {
   private static final int LONGEST_SIGNATURE = 128;
+
+  private static final String TIFF = "(?s)(II[*+]\0|MM\0[*+]).*";
 
   private FileFormat() {}
 
@@ -36,19 +39,41 @@ final class FileFormat {
     if (beginning.startsWith("\u0093NUMPY")) {
       return NumpyFile.open(path);
     }
-    if (beginning.matches("(?s)(II[*+]\0|MM\0[*+]).*")) {
+    if (beginning.matches(TIFF)) {
       return TiffFile.open(path);
     }
     if (beginning.length() == LONGEST_SIGNATURE && beginning.matches("(?s).*(\0\1IM|\1\0MI)")) {
       return MatFile.open(path);
     }
-    Optional<EnviFile> envi = EnviFile.find(path);
-    if (envi.isPresent()) {
-      return envi.get();
+    // photographs have short signatures, which values of an ENVI image may happen to have, too
+    Optional<ArrayFile> other =
+        isNamedAsPhoto(path)
+            ? PhotoFile.find(path, beginning).or(() -> EnviFile.find(path))
+            : EnviFile.find(path).or(() -> PhotoFile.find(path, beginning));
+    if (other.isPresent()) {
+      return other.get();
+    }
+    if (Hdf5File.hasUserBlock(path)) {
+      return Hdf5File.open(path, false);
+    }
+    Optional<DataException> foreign = ForeignFormat.refusal(path, beginning);
+    if (foreign.isPresent()) {
+      throw foreign.get();
     }
     throw new DataException(
-        "%s: expected a MAT, HDF5, TIFF, NumPy or PNG file, or an ENVI image with its header beside it, found a file of %d bytes that begins with %s. Copy or download it again, or convert it."
+        "%s: expected a MAT, HDF5, TIFF, NumPy, PNG, JPEG or BMP file, or an ENVI image with its header beside it, found a file of %d bytes that begins with %s. Copy or download it again, or convert it."
             .formatted(path, path.toFile().length(), shown(beginning)));
+  }
+
+  private static boolean isNamedAsPhoto(Path path) {
+    return path.getFileName()
+        .toString()
+        .toLowerCase(Locale.ROOT)
+        .matches(".*\\.(jpg|jpeg|jpe|jfif|bmp)");
+  }
+
+  static boolean isTiff(Path path) {
+    return beginning(path).matches(TIFF);
   }
 
   private static String beginning(Path path) {

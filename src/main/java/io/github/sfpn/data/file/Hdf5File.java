@@ -1,24 +1,21 @@
 package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.AxisOrder.Axis;
+import io.github.sfpn.data.file.hdf5.FileTree;
+import io.github.sfpn.data.file.hdf5.StoredArray;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.dataset.DatasetBase;
-import io.jhdf.object.datatype.DataType;
-import io.jhdf.object.datatype.FixedPoint;
-import io.jhdf.object.datatype.FloatingPoint;
-import io.jhdf.object.datatype.OrderedDataType;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /**
  * An HDF5 file, such as a MAT file of version 7.3. MATLAB's dimensions stand in it in reverse,
@@ -29,73 +26,44 @@ final class Hdf5File implements ArrayFile {
   /** A deflate stream grows by no more than this factor. */
   private static final double LARGEST_EXPANSION = 1032;
 
-  private static final int DEEPEST_GROUP = 8;
-  private static final int MOST_VARIABLES = 1000;
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
   private final Path path;
   private final boolean matlab;
-  private final List<Variable> variables = new ArrayList<>();
+  private final Hdf5Content content;
 
-  private Hdf5File(Path path, boolean matlab) {
+  private Hdf5File(Path path, boolean matlab, Hdf5Content content) {
     this.path = path;
     this.matlab = matlab;
+    this.content = content;
   }
 
   /**
    * @param matlab whether it is a MAT file
    */
   static Hdf5File open(Path path, boolean matlab) {
-    Hdf5File file = new Hdf5File(path, matlab);
     try {
-      file.with(
-          hdf -> {
-            file.collect(hdf, "", 0);
-            return null;
-          });
+      return new Hdf5File(path, matlab, with(path, hdf -> Hdf5Content.read(hdf, path, matlab)));
     } catch (OutOfMemoryError e) {
-      throw file.damaged("a header asks for more memory than there is", e);
+      throw damaged(path, "a header asks for more memory than there is", e);
     }
-    return file;
   }
 
-  private void collect(Group group, String prefix, int depth) {
-    for (Node node : group) {
-      if (variables.size() < MOST_VARIABLES && !node.getName().startsWith("#")) {
-        if (node instanceof Group inner && depth < DEEPEST_GROUP) {
-          collect(inner, prefix + node.getName() + "/", depth + 1);
-        } else if (node instanceof Dataset dataset) {
-          variable(dataset, prefix + node.getName()).ifPresent(variables::add);
+  /** Whether HDF5's signature stands behind a block of the user's, of 512, 1024, 2048 ... bytes. */
+  static boolean hasUserBlock(Path path) {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      byte[] bytes = new byte[SIGNATURE.length];
+      for (long at = 512; at + bytes.length <= file.length(); at *= 2) {
+        file.seek(at);
+        file.readFully(bytes);
+        if (Arrays.equals(bytes, SIGNATURE)) {
+          return true;
         }
       }
+      return false;
+    } catch (IOException e) {
+      return false;
     }
-  }
-
-  private Optional<Variable> variable(Dataset dataset, String name) {
-    Optional<ElementType> type = type(dataset.getDataType());
-    boolean noNumbers =
-        dataset.isScalar()
-            || dataset.getAttribute("MATLAB_empty") != null
-            || (dataset.getAttribute("MATLAB_class") != null
-                && "char".equals(dataset.getAttribute("MATLAB_class").getData()));
-    if (type.isEmpty() || noNumbers) {
-      return Optional.empty();
-    }
-    List<Long> shape =
-        new ArrayList<>(LongStream.of(dataset.getDimensionsAsLong()).boxed().toList());
-    if (matlab) {
-      Collections.reverse(shape);
-    }
-    return Optional.of(new Variable(name, type.get(), List.copyOf(shape), false));
-  }
-
-  private static Optional<ElementType> type(DataType type) {
-    if (type instanceof FixedPoint integer) {
-      String name = (integer.isSigned() ? "INT" : "UINT") + 8 * integer.getSize();
-      return ElementType.named(name);
-    }
-    return type instanceof FloatingPoint
-        ? ElementType.named("FLOAT" + 8 * type.getSize())
-        : Optional.empty();
   }
 
   @Override
@@ -105,38 +73,93 @@ final class Hdf5File implements ArrayFile {
 
   @Override
   public List<Variable> variables() {
-    return List.copyOf(variables);
+    return content.variables();
+  }
+
+  @Override
+  public List<Refusal> refused() {
+    return content.refused();
+  }
+
+  @Override
+  public boolean isImage() {
+    return false;
+  }
+
+  @Override
+  public Optional<AxisOrder> order(Variable variable) {
+    return matlab
+        ? Optional.empty()
+        : Hdf5Form.order(this, variable).or(() -> content.orderByNames(variable));
+  }
+
+  /** Whether it holds a numeric array of a name. */
+  boolean has(String name) {
+    return content.variables().stream().anyMatch(variable -> variable.name().equals(name));
+  }
+
+  @Override
+  public List<BandVector> attributes(Variable variable) {
+    return content.attributes(variable);
+  }
+
+  @Override
+  public String unit(Variable variable) {
+    return content.unit(variable);
+  }
+
+  @Override
+  public CubeMetadata metadata(Variable variable, CubeAxes axes) {
+    return content.metadata(variable, axes.shape().bands());
   }
 
   @Override
   public CubeReader reader(Variable variable, CubeAxes axes) {
     requireFit(variable);
+    StoredArray stored = with(path, hdf -> StoredArray.of(hdf, dataset(hdf, variable)));
+    stored.chunk().ifPresent(chunk -> requireChunks(variable, chunk));
     return new CubeReader() {
       @Override
       public float[] read(Box box) {
-        return with(hdf -> Hdf5File.this.read(dataset(hdf, variable), variable, axes, box));
+        return with(path, hdf -> Hdf5File.this.read(hdf, stored, variable, axes, box));
       }
 
       @Override
       public CubeShape together() {
-        return with(hdf -> Hdf5File.this.together(dataset(hdf, variable), axes));
+        return Hdf5File.this.together(stored, axes, variable.shape().size());
       }
     };
   }
 
-  /** A chunk, or of a matrix all pixels. */
-  private CubeShape together(Dataset dataset, CubeAxes axes) {
+  /** A chunk, or of values in a row what runs fastest, or of a matrix all pixels. */
+  private CubeShape together(StoredArray stored, CubeAxes axes, int dimensions) {
     CubeShape shape = axes.shape();
     if (axes.form() != CubeAxes.Form.CUBE) {
       return new CubeShape(shape.height(), shape.width(), 1);
     }
-    if (dataset instanceof ChunkedDataset chunked && chunked.getChunkDimensions().length == 3) {
-      int[] chunk = chunked.getChunkDimensions();
-      return matlab
-          ? new CubeShape(chunk[2], shape.width(), chunk[0])
-          : new CubeShape(chunk[0], shape.width(), chunk[2]);
-    }
-    return new CubeShape(matlab ? shape.height() : 1, shape.width(), matlab ? 1 : shape.bands());
+    int rows = place(axes, Axis.ROWS, dimensions);
+    int bands = dimensions == 3 ? place(axes, Axis.BANDS, dimensions) : -1;
+    int last = dimensions - 1;
+    return stored
+        .chunk()
+        .map(
+            chunk ->
+                new CubeShape(
+                    Math.min(shape.height(), chunk[rows]),
+                    shape.width(),
+                    bands < 0 ? 1 : Math.min(shape.bands(), chunk[bands])))
+        .orElseGet(
+            () ->
+                new CubeShape(
+                    rows == last ? shape.height() : 1,
+                    shape.width(),
+                    bands == last ? shape.bands() : 1));
+  }
+
+  /** The dimension in the file that is an axis. */
+  private int place(CubeAxes axes, Axis axis, int dimensions) {
+    int shown = axes.order().dimension(axis, dimensions);
+    return matlab ? dimensions - 1 - shown : shown;
   }
 
   @Override
@@ -145,10 +168,16 @@ final class Hdf5File implements ArrayFile {
     int elements = ArrayOrder.elements(path, variable);
     double[] values =
         with(
+            path,
             hdf -> {
-              Dataset dataset = dataset(hdf, variable);
-              int[] size = dataset.getDimensions();
-              ByteBuffer bytes = slab(dataset, new long[size.length], size, variable);
+              StoredArray stored = StoredArray.of(hdf, dataset(hdf, variable));
+              stored.chunk().ifPresent(chunk -> requireChunks(variable, chunk));
+              List<Long> shape = new ArrayList<>(variable.shape());
+              if (matlab) {
+                Collections.reverse(shape);
+              }
+              int[] size = shape.stream().mapToInt(Math::toIntExact).toArray();
+              ByteBuffer bytes = slab(hdf, stored, new long[size.length], size, variable);
               double[] all = new double[elements];
               for (int i = 0; i < elements; i++) {
                 all[i] = variable.type().get(bytes, i);
@@ -158,7 +187,7 @@ final class Hdf5File implements ArrayFile {
     return matlab ? ArrayOrder.rowMajor(values, variable.shape()) : values;
   }
 
-  private float[] read(Dataset dataset, Variable variable, CubeAxes axes, Box box) {
+  private float[] read(HdfFile hdf, StoredArray stored, Variable variable, CubeAxes axes, Box box) {
     float[] values = new float[box.size()];
     for (int first = 0; first < box.bands(); ) {
       int next = first + 1;
@@ -167,7 +196,7 @@ final class Hdf5File implements ArrayFile {
       }
       boolean flat = variable.shape().size() == 2;
       Slab slab = Slab.of(axes, flat, box, box.band(first), next - first, matlab);
-      ByteBuffer bytes = slab(dataset, slab.from(), slab.size(), variable);
+      ByteBuffer bytes = slab(hdf, stored, slab.from(), slab.size(), variable);
       for (int row = 0; row < box.height(); row++) {
         for (int column = 0; column < box.width(); column++) {
           int target = (row * box.width() + column) * box.bands() + first;
@@ -182,7 +211,8 @@ final class Hdf5File implements ArrayFile {
     return values;
   }
 
-  private ByteBuffer slab(Dataset dataset, long[] from, int[] size, Variable variable) {
+  private ByteBuffer slab(
+      HdfFile hdf, StoredArray stored, long[] from, int[] size, Variable variable) {
     double bytes = variable.type().bytes();
     for (int extent : size) {
       bytes *= extent;
@@ -192,65 +222,48 @@ final class Hdf5File implements ArrayFile {
           "%s: expected at most %d bytes to be read at once, found %.0f of %s. Cut it into smaller images."
               .formatted(path, Integer.MAX_VALUE, bytes, variable));
     }
-    ByteBuffer ordered =
-        slice(dataset, from, size, variable)
-            .slice()
-            .order(((OrderedDataType) dataset.getDataType()).getByteOrder());
-    if (ordered.remaining() < bytes) {
-      throw damaged("%d bytes instead of %.0f".formatted(ordered.remaining(), bytes), null);
-    }
-    return ordered;
-  }
-
-  private ByteBuffer slice(Dataset dataset, long[] from, int[] size, Variable variable) {
     try {
-      return ((DatasetBase) dataset).getSliceDataBuffer(from, size);
+      return stored.read(hdf, from, size).order(content.byteOrder(variable));
     } catch (OutOfMemoryError e) {
       throw HeapLimit.exceeded(path, "chunks of " + variable, e);
     }
   }
 
   private Dataset dataset(HdfFile hdf, Variable variable) {
-    Dataset dataset = hdf.getDatasetByPath(variable.name());
-    if (dataset instanceof ChunkedDataset chunked) {
-      double bytes = variable.type().bytes();
-      for (int extent : chunked.getChunkDimensions()) {
-        bytes *= extent;
-      }
-      requireBelow(bytes, "chunks of %.0f bytes".formatted(bytes));
-      // the library takes as much memory for a chunk as its entry claims
-      long stored = chunked.getStorageInBytes();
-      long length = path.toFile().length();
-      if (stored < 0 || stored > length) {
-        throw damaged("%d bytes of chunks in a file of %d".formatted(stored, length), null);
-      }
-    }
-    return dataset;
+    return FileTree.open(hdf, content.address(variable), variable.name());
   }
 
   private void requireFit(Variable variable) {
     requireBelow(variable.elements() * variable.type().bytes(), variable.toString());
   }
 
+  private void requireChunks(Variable variable, int... chunk) {
+    double bytes = variable.type().bytes();
+    for (int extent : chunk) {
+      bytes *= extent;
+    }
+    requireBelow(bytes, "chunks of %.0f bytes".formatted(bytes));
+  }
+
   private void requireBelow(double bytes, String found) {
     long length = path.toFile().length();
     if (bytes > length * LARGEST_EXPANSION) {
-      throw damaged("%s in a file of %d bytes".formatted(found, length), null);
+      throw damaged(path, "%s in a file of %d bytes".formatted(found, length), null);
     }
   }
 
-  private <T> T with(Function<HdfFile, T> action) {
+  private static <T> T with(Path path, Function<HdfFile, T> action) {
     try (HdfFile hdf = new HdfFile(path)) {
       return action.apply(hdf);
     } catch (DataException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       // the library meets damage with exceptions of many kinds
-      throw damaged(DataException.innermostMessage(e), e);
+      throw damaged(path, DataException.innermostMessage(e), e);
     }
   }
 
-  private DataException damaged(String found, Throwable cause) {
+  private static DataException damaged(Path path, String found, Throwable cause) {
     return new DataException(
         "%s: expected a whole HDF5 file, found a damaged or unknown one (%s). Copy or download it again."
             .formatted(path, found),

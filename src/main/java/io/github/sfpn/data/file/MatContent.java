@@ -26,48 +26,90 @@ final class MatContent {
 
   private MatContent() {}
 
-  /** The numeric arrays in the file's order; reads no values. */
-  static List<Variable> variables(Path path) {
+  /**
+   * What a file holds.
+   *
+   * @param variables the numeric arrays: those that stand alone, then those in structs and cells
+   */
+  record Listing(List<Variable> variables, List<Refusal> refused) {}
+
+  /** Lists a file's arrays; reads the values of structs and cells alone. */
+  static Listing list(Path path) {
     List<Variable> variables = new ArrayList<>();
+    List<Refusal> refused = new ArrayList<>();
     try (Source source = Sources.openFile(path.toFile())) {
-      reader(source)
-          .setEntryFilter(
-              header -> {
-                if (isNumeric(header.getType())) {
-                  List<Long> shape =
-                      IntStream.of(header.getDimensions()).asLongStream().boxed().toList();
-                  variables.add(
-                      new Variable(
-                          header.getName(), type(header.getType()), shape, header.isComplex()));
-                }
-                return false;
-              })
-          .readMat();
+      for (Entry entry :
+          reader(source)
+              .setBufferAllocator(upTo(path.toFile().length() * LARGEST_EXPANSION))
+              .setEntryFilter(header -> isNested(header, path, variables, refused))
+              .readMat()
+              .getEntries()) {
+        MatNested.visit(
+            entry.getName(),
+            entry.getValue(),
+            (name, matrix) ->
+                variables.add(
+                    variable(name, matrix.getType(), matrix.getDimensions(), matrix.isComplex())));
+      }
     } catch (IOException | RuntimeException e) {
       // the library meets damage with exceptions of many kinds
       throw damaged(path, DataException.innermostMessage(e), e);
     } catch (OutOfMemoryError e) {
-      throw damaged(path, "a header asks for more memory than there is", e);
+      throw HeapLimit.exceeded(path, "structs or cell arrays", e);
     }
-    return List.copyOf(variables);
+    return new Listing(List.copyOf(variables), List.copyOf(refused));
+  }
+
+  /** Notes a numeric array or what cannot be read; says whether an entry has to be looked into. */
+  private static boolean isNested(
+      Mat5Reader.EntryHeader header, Path path, List<Variable> variables, List<Refusal> refused) {
+    MatlabType type = header.getType();
+    if (isNumeric(type)) {
+      variables.add(variable(header.getName(), type, header.getDimensions(), header.isComplex()));
+    } else if (type == MatlabType.Opaque || type == MatlabType.Object) {
+      refused.add(
+          new Refusal(
+              header.getName().isEmpty() ? "an object" : header.getName(),
+              "it is an object of a MATLAB class (hypercube, table and the like). Save its numbers as an array, in MATLAB: cube = %s.DataCube; save('%s', 'cube', '-v7')."
+                  .formatted(
+                      header.getName().isEmpty() ? "object" : header.getName(),
+                      "cube-of-" + path.getFileName())));
+    }
+    return type == MatlabType.Structure || type == MatlabType.Cell;
+  }
+
+  private static Variable variable(
+      String name, MatlabType type, int[] dimensions, boolean complex) {
+    List<Long> shape = IntStream.of(dimensions).asLongStream().boxed().toList();
+    return new Variable(name, type(type), shape, complex);
   }
 
   /** The values of one of the file's variables. */
   static Matrix matrix(Path path, Variable variable) {
     double elements = elements(path, variable);
+    String top = MatNested.top(variable.name());
+    boolean nested = !top.equals(variable.name());
+    List<Matrix> found = new ArrayList<>();
     try (Source source = Sources.openFile(path.toFile())) {
       for (Entry entry :
           reader(source)
-              .setEntryFilter(header -> header.getName().equals(variable.name()))
-              .setBufferAllocator(upTo(elements * Double.BYTES))
+              .setEntryFilter(header -> header.getName().equals(top))
+              .setBufferAllocator(
+                  upTo(
+                      nested
+                          ? path.toFile().length() * LARGEST_EXPANSION
+                          : elements * Double.BYTES))
               .readMat()
               .getEntries()) {
-        if (entry.getValue() instanceof Matrix matrix
-            && matrix.getNumElements() == (int) elements) {
-          return matrix;
-        }
+        MatNested.visit(
+            entry.getName(),
+            entry.getValue(),
+            (name, matrix) -> {
+              if (name.equals(variable.name()) && matrix.getNumElements() == (int) elements) {
+                found.add(matrix);
+              }
+            });
       }
-      throw damaged(path, variable + " has gone", null);
     } catch (IOException | RuntimeException e) {
       throw e instanceof DataException known
           ? known
@@ -75,6 +117,10 @@ final class MatContent {
     } catch (OutOfMemoryError e) {
       throw HeapLimit.exceeded(path, variable.toString(), e);
     }
+    if (found.isEmpty()) {
+      throw damaged(path, variable + " has gone", null);
+    }
+    return found.get(0);
   }
 
   private static Mat5Reader reader(Source source) {

@@ -1,16 +1,11 @@
 package io.github.sfpn.data.file;
 
-import io.github.sfpn.data.HyperspectralCube;
-import java.io.IOException;
+import io.github.sfpn.data.file.MatContent.Listing;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Sink;
-import us.hebi.matlab.mat.types.Sinks;
 
 /**
  * A MAT file of version 5, 6 or 7. Its arrays are mostly one compressed stream each, so an array is
@@ -21,15 +16,15 @@ final class MatFile implements ArrayFile {
   static final int MOST_BYTES = Integer.MAX_VALUE - (1 << 16);
 
   private final Path path;
-  private final List<Variable> variables;
+  private final Listing content;
 
-  private MatFile(Path path, List<Variable> variables) {
+  private MatFile(Path path, Listing content) {
     this.path = path;
-    this.variables = variables;
+    this.content = content;
   }
 
   static MatFile open(Path path) {
-    return new MatFile(path, MatContent.variables(path));
+    return new MatFile(path, MatContent.list(path));
   }
 
   @Override
@@ -39,7 +34,17 @@ final class MatFile implements ArrayFile {
 
   @Override
   public List<Variable> variables() {
-    return variables;
+    return content.variables();
+  }
+
+  @Override
+  public List<Refusal> refused() {
+    return content.refused();
+  }
+
+  @Override
+  public boolean isImage() {
+    return false;
   }
 
   @Override
@@ -93,22 +98,6 @@ final class MatFile implements ArrayFile {
         }
       }
       return values;
-    }
-  }
-
-  /** Writes one array, [height, width, bands] of single precision, compressed. */
-  static void write(Path file, String name, HyperspectralCube cube) throws IOException {
-    Matrix matrix =
-        Mat5.newMatrix(new int[] {cube.height(), cube.width(), cube.bands()}, MatlabType.Single);
-    for (int band = 0, index = 0; band < cube.bands(); band++) {
-      for (int column = 0; column < cube.width(); column++) {
-        for (int row = 0; row < cube.height(); row++, index++) {
-          matrix.setFloat(index, cube.get(row, column, band));
-        }
-      }
-    }
-    try (Sink sink = Sinks.newStreamingFile(file.toFile())) {
-      Mat5.newWriter(sink).writeMat(Mat5.newMatFile().addArray(name, matrix));
     }
   }
 }

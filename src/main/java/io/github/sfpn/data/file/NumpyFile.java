@@ -68,7 +68,7 @@ final class NumpyFile implements ArrayFile {
     ElementType element = type.find() ? type(type.group(2), type.group(3)) : null;
     if (element == null) {
       throw new DataException(
-          "%s: expected an array of integers or of numbers of 32 or 64 bits, found %s. Convert it with astype('float32')."
+          "%s: expected an array of integers or of numbers of 16, 32 or 64 bits, found %s. Convert it with astype('float32')."
               .formatted(path, header.strip()));
     }
     List<Long> sizes = new ArrayList<>();
@@ -105,6 +105,7 @@ final class NumpyFile implements ArrayFile {
       case "i4" -> ElementType.INT32;
       case "u8" -> ElementType.UINT64;
       case "i8" -> ElementType.INT64;
+      case "f2" -> ElementType.FLOAT16;
       case "f4" -> ElementType.FLOAT32;
       case "f8" -> ElementType.FLOAT64;
       default -> null;
@@ -122,6 +123,11 @@ final class NumpyFile implements ArrayFile {
   @Override
   public List<Variable> variables() {
     return List.of(variable);
+  }
+
+  @Override
+  public boolean isImage() {
+    return false;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.sfpn.data.file;
 
+import io.github.sfpn.data.file.AxisOrder.Axis;
+import java.util.List;
+
 /**
  * The part of an HDF5 array that holds a box, in the file's own order of dimensions (the last
  * running fastest), and where in it the box's values stand.
@@ -23,25 +26,34 @@ final class Slab {
    */
   static Slab of(CubeAxes axes, boolean flat, Box box, int firstBand, int bands, boolean matlab) {
     return axes.form() == CubeAxes.Form.CUBE
-        ? ofCube(flat, box, firstBand, bands, matlab)
+        ? ofCube(axes.order(), flat, box, firstBand, bands, matlab)
         : ofMatrix(axes, box, firstBand, bands, matlab);
   }
 
-  private static Slab ofCube(boolean flat, Box box, int firstBand, int bands, boolean matlab) {
-    int height = box.height();
-    int width = box.width();
-    long top = box.top();
-    long left = box.left();
-    CubeAxes part = new CubeAxes(new CubeShape(height, width, bands), CubeAxes.Form.CUBE);
-    Strides strides = matlab ? Strides.ofMatlab(part) : Strides.ofNumpy(part, false);
-    if (flat) {
-      return matlab
-          ? new Slab(new long[] {left, top}, new int[] {width, height}, strides)
-          : new Slab(new long[] {top, left}, new int[] {height, width}, strides);
+  private static Slab ofCube(
+      AxisOrder order, boolean flat, Box box, int firstBand, int bands, boolean matlab) {
+    CubeAxes part = new CubeAxes(new CubeShape(box.height(), box.width(), bands), order);
+    List<Axis> axes = order.of(flat ? 2 : 3);
+    long[] from = new long[axes.size()];
+    int[] size = new int[axes.size()];
+    for (int i = 0; i < size.length; i++) {
+      int stored = matlab ? size.length - 1 - i : i;
+      switch (axes.get(i)) {
+        case ROWS -> {
+          from[stored] = box.top();
+          size[stored] = box.height();
+        }
+        case COLUMNS -> {
+          from[stored] = box.left();
+          size[stored] = box.width();
+        }
+        case BANDS -> {
+          from[stored] = firstBand;
+          size[stored] = bands;
+        }
+      }
     }
-    return matlab
-        ? new Slab(new long[] {firstBand, left, top}, new int[] {bands, width, height}, strides)
-        : new Slab(new long[] {top, left, firstBand}, new int[] {height, width, bands}, strides);
+    return new Slab(from, size, matlab ? Strides.ofMatlab(part) : Strides.ofNumpy(part, false));
   }
 
   /** From the first pixel of the box to its last, with what lies between of others. */

@@ -2,6 +2,8 @@ package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.MaskedCube;
+import io.github.sfpn.data.NoDataMask;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +19,9 @@ public final class StoredCube {
   private final Path path;
   private final Variable variable;
   private final CubeShape shape;
-  private final Optional<double[]> wavelengths;
+  private final CubeMetadata metadata;
+  private final String axesAsStored;
+  private final boolean axesGuessed;
   private final CubeReader reader;
   private final int[] chosen;
 
@@ -25,23 +29,28 @@ public final class StoredCube {
       Path path,
       Variable variable,
       CubeShape shape,
-      Optional<double[]> wavelengths,
+      CubeMetadata metadata,
+      String axesAsStored,
+      boolean axesGuessed,
       CubeReader reader) {
-    this(path, variable, shape, wavelengths, reader, IntStream.range(0, shape.bands()).toArray());
-  }
-
-  private StoredCube(
-      Path path,
-      Variable variable,
-      CubeShape shape,
-      Optional<double[]> wavelengths,
-      CubeReader reader,
-      int[] chosen) {
     this.path = path;
     this.variable = variable;
     this.shape = shape;
-    this.wavelengths = wavelengths;
+    this.metadata = metadata;
+    this.axesAsStored = axesAsStored;
+    this.axesGuessed = axesGuessed;
     this.reader = reader;
+    chosen = IntStream.range(0, shape.bands()).toArray();
+  }
+
+  private StoredCube(StoredCube whole, int... chosen) {
+    path = whole.path;
+    variable = whole.variable;
+    shape = whole.shape;
+    metadata = whole.metadata;
+    axesAsStored = whole.axesAsStored;
+    axesGuessed = whole.axesGuessed;
+    reader = whole.reader;
     this.chosen = chosen;
   }
 
@@ -72,7 +81,22 @@ public final class StoredCube {
 
   /** Wavelengths of the bands in nm, [bands], where the file states them. */
   public Optional<double[]> wavelengths() {
-    return wavelengths.map(all -> IntStream.of(chosen).mapToDouble(band -> all[band]).toArray());
+    return metadata().wavelengthsInNanometres();
+  }
+
+  /** What the file says of these bands besides their values. */
+  public CubeMetadata metadata() {
+    return metadata.ofBands(chosen);
+  }
+
+  /** The order of the axes in the file, from slow to fast, as in "bands,rows,columns". */
+  public String axesAsStored() {
+    return axesAsStored;
+  }
+
+  /** Whether neither the user nor the file states which axis is which. */
+  public boolean axesGuessed() {
+    return axesGuessed;
   }
 
   /**
@@ -90,7 +114,7 @@ public final class StoredCube {
       }
     }
     int[] kept = Arrays.stream(bands).map(band -> chosen[band]).toArray();
-    return new StoredCube(path, variable, shape, wavelengths, reader, kept);
+    return new StoredCube(this, kept);
   }
 
   /**
@@ -131,6 +155,39 @@ public final class StoredCube {
         reader.read(new Box(top, left, windowHeight, windowWidth, chosen)));
   }
 
+  /** Reads everything, and which of its values are no data by what the file says. */
+  public MaskedCube readMasked() {
+    return readMasked(0, 0, height(), width());
+  }
+
+  /**
+   * Reads the rectangle whose top left pixel is (top, left), and which of its values are no data:
+   * those equal to the file's no-data value, and pixels that a mask in the file excludes.
+   */
+  public MaskedCube readMasked(int top, int left, int windowHeight, int windowWidth) {
+    HyperspectralCube values = read(top, left, windowHeight, windowWidth);
+    NoDataMask mask =
+        metadata
+            .noData()
+            .map(noData -> NoDataMask.of(values, noData.floatValue()))
+            .orElseGet(() -> NoDataMask.none(values));
+    Box box = new Box(top, left, windowHeight, windowWidth, chosen);
+    return new MaskedCube(values, reader.masked(box).map(mask::withPixels).orElse(mask));
+  }
+
+  /** Takes one part of a cube and its mask. */
+  @FunctionalInterface
+  public interface MaskedPartConsumer {
+    /**
+     * Takes the part.
+     *
+     * @param part some rows, of the window's width, and some bands or all
+     * @param top the row of the cube that its first is
+     * @param firstBand the band of the cube that its first is
+     */
+    void accept(MaskedCube part, int top, int firstBand);
+  }
+
   /** Takes one part of a cube. */
   @FunctionalInterface
   public interface PartConsumer {
@@ -157,6 +214,31 @@ public final class StoredCube {
    */
   public void forEachPart(
       int top, int left, int windowHeight, int windowWidth, PartConsumer consumer) {
+    walk(
+        windowHeight,
+        windowWidth,
+        (some, row, rows, band) ->
+            consumer.accept(some.read(top + row, left, rows, windowWidth), top + row, band));
+  }
+
+  /**
+   * Reads a window in parts as {@link #forEachPart(int, int, int, int, PartConsumer)} does, each
+   * with the mask of {@link #readMasked(int, int, int, int)}.
+   */
+  public void forEachMaskedPart(
+      int top, int left, int windowHeight, int windowWidth, MaskedPartConsumer consumer) {
+    walk(
+        windowHeight,
+        windowWidth,
+        (some, row, rows, band) ->
+            consumer.accept(some.readMasked(top + row, left, rows, windowWidth), top + row, band));
+  }
+
+  private interface Step {
+    void take(StoredCube some, int row, int rows, int firstBand);
+  }
+
+  private void walk(int windowHeight, int windowWidth, Step step) {
     CubeShape together = reader.together();
     long width = windowWidth;
     int leastBands = Math.min(bands(), together.bands());
@@ -164,13 +246,12 @@ public final class StoredCube {
     if (rows < windowHeight && rows > together.height()) {
       rows -= rows % together.height(); // else blocks of the file would be decoded twice
     }
-    long room = Math.max(1, PART_VALUES / (width * rows));
-    for (int band = 0; band < bands(); band += (int) room) {
+    long count = Math.max(1, PART_VALUES / (width * rows));
+    for (int band = 0; band < bands(); band += (int) count) {
       StoredCube some =
-          withBands(IntStream.range(band, (int) Math.min(bands(), band + room)).toArray());
+          withBands(IntStream.range(band, (int) Math.min(bands(), band + count)).toArray());
       for (int row = 0; row < windowHeight; row += rows) {
-        int count = Math.min(rows, windowHeight - row);
-        consumer.accept(some.read(top + row, left, count, windowWidth), top + row, band);
+        step.take(some, row, Math.min(rows, windowHeight - row), band);
       }
     }
   }

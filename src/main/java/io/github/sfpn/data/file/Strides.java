@@ -1,5 +1,8 @@
 package io.github.sfpn.data.file;
 
+import io.github.sfpn.data.file.AxisOrder.Axis;
+import java.util.List;
+
 /**
  * Where a cube's values stand among those of its array, in steps of one value: a step down, to the
  * right, and to the next band.
@@ -23,14 +26,12 @@ record Strides(long row, long column, long band) {
   }
 
   private static Strides of(CubeAxes axes, boolean columnMajor, boolean pixelsRunDown) {
+    if (axes.form() == CubeAxes.Form.CUBE) {
+      return ofCube(axes, columnMajor);
+    }
     long height = axes.shape().height();
     long width = axes.shape().width();
     long bands = axes.shape().bands();
-    if (axes.form() == CubeAxes.Form.CUBE) {
-      return columnMajor
-          ? new Strides(1, height, height * width)
-          : new Strides(width * bands, bands, 1);
-    }
     // of [pixels, bands] in column-major order and of [bands, pixels] in row-major order
     boolean pixelsSideBySide = (axes.form() == CubeAxes.Form.PIXELS_BY_BANDS) == columnMajor;
     long pixel = pixelsSideBySide ? 1 : bands;
@@ -38,6 +39,33 @@ record Strides(long row, long column, long band) {
     return pixelsRunDown
         ? new Strides(pixel, pixel * height, band)
         : new Strides(pixel * width, pixel, band);
+  }
+
+  /** A step along an axis passes over all axes that run faster; one band takes no step. */
+  private static Strides ofCube(CubeAxes cube, boolean columnMajor) {
+    return new Strides(
+        step(cube, Axis.ROWS, columnMajor),
+        step(cube, Axis.COLUMNS, columnMajor),
+        step(cube, Axis.BANDS, columnMajor));
+  }
+
+  private static long step(CubeAxes cube, Axis wanted, boolean columnMajor) {
+    List<Axis> axes = cube.order().axes();
+    int place = axes.indexOf(wanted);
+    List<Axis> faster = columnMajor ? axes.subList(0, place) : axes.subList(place + 1, 3);
+    long step = 1;
+    for (Axis axis : faster) {
+      step *= size(cube.shape(), axis);
+    }
+    return step;
+  }
+
+  private static long size(CubeShape shape, Axis axis) {
+    return switch (axis) {
+      case ROWS -> shape.height();
+      case COLUMNS -> shape.width();
+      case BANDS -> shape.bands();
+    };
   }
 
   long index(long row, long column, long band) {

@@ -2,15 +2,17 @@ package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.DataFormatException;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * A TIFF or GeoTIFF image with any number of bands: strips or tiles, pixel- or band-interleaved.
+ * A TIFF or GeoTIFF image with any number of bands: samples of one page, or a page for each band.
  *
  * <p>Read here and not by a library, as what a window needs is only the blocks it touches, and of
  * the two libraries tried one takes the whole file into memory and the other finds one band in
@@ -19,91 +21,51 @@ import java.util.zip.DataFormatException;
  * @see <a href="https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf">TIFF 6.0</a>
  */
 final class TiffFile implements ArrayFile {
-  private final Path path;
-  private final TiffDirectory directory;
-  private final CubeShape shape;
-  private final ElementType type;
-  private final TiffCompression compression;
-  private final TiffPredictor predictor;
-  private final TiffBlocks blocks;
+  private static final int TOP_LEFT = 1;
 
-  private TiffFile(Path path, TiffDirectory directory) {
+  private final Path path;
+  private final TiffPages pages;
+  private final TiffImage first;
+  private final TiffColour colour;
+  private final TiffStack description;
+  private final CubeShape shape;
+  private final CubeMetadata metadata;
+
+  /** How many bands are pages; 1: the bands are samples of one page. */
+  private final int stacked;
+
+  private TiffFile(Path path) {
     this.path = path;
-    this.directory = directory;
-    shape =
-        new CubeShape(
-            directory.size(TiffTag.HEIGHT, 0),
-            directory.size(TiffTag.WIDTH, 0),
-            directory.size(TiffTag.BANDS, 1));
-    type = type();
-    compression = compression();
-    predictor = predictor();
-    blocks = new TiffBlocks(path, directory, shape, type);
-    double packed = 0;
-    for (int block = 0; block < blocks.count(); block++) {
-      packed += blocks.packedBytes(block);
-    }
-    if (shape.elements() * type.bytes() > packed * compression.largestExpansion()) {
-      throw damaged(path, "%s in blocks of %.0f bytes".formatted(shape, packed), null);
-    }
+    pages = TiffPages.of(path);
+    first = pages.stack().get(0);
+    int samples = first.shape().bands();
+    colour = TiffColour.of(path, first.directory(), samples);
+    description =
+        TiffStack.of(first.directory().text(TiffTag.DESCRIPTION).orElse(""), first.shape());
+    stacked =
+        pages.stack().size() == 1 && samples == 1
+            ? description.contiguousPages(path, first)
+            : pages.stack().size();
+    int bands = stacked > 1 ? stacked : colour.bands().length;
+    shape = new CubeShape(first.shape().height(), first.shape().width(), bands);
+    metadata = TiffMetadata.of(first.directory(), colour).withRemarks(ownRemarks());
   }
 
   static TiffFile open(Path path) {
-    return new TiffFile(path, TiffDirectory.read(path));
-  }
-
-  private ElementType type() {
-    long bits = directory.one(TiffTag.BITS, 1);
-    String kind =
-        switch ((int) directory.one(TiffTag.SAMPLE_FORMAT, 1)) {
-          case 1, 4 -> "UINT";
-          case 2 -> "INT";
-          case 3 -> "FLOAT";
-          default -> "COMPLEX";
-        };
-    return ElementType.named(kind + bits)
-        .orElseThrow(
-            () ->
-                new DataException(
-                    "%s: expected integers of 8 to 64 or floats of 32 or 64 bits, found %s%d. Convert it to another type."
-                        .formatted(path, kind, bits)));
-  }
-
-  private TiffCompression compression() {
-    if (directory.one(TiffTag.FILL_ORDER, 1) != 1) {
-      throw damaged(path, "bits filled from the lowest", null);
-    }
-    return switch ((int) directory.one(TiffTag.COMPRESSION, 1)) {
-      case 1 -> TiffCompression.NONE;
-      case 5 -> TiffCompression.LZW;
-      case 8, 32946 -> TiffCompression.DEFLATE;
-      case 32773 -> TiffCompression.PACKBITS;
-      default ->
-          throw new DataException(
-              "%s: expected a TIFF file without compression or with LZW, deflate or PackBits, found compression %d. Convert it to one of these."
-                  .formatted(path, directory.one(TiffTag.COMPRESSION, 1)));
-    };
-  }
-
-  private TiffPredictor predictor() {
-    boolean packed = compression == TiffCompression.LZW || compression == TiffCompression.DEFLATE;
-    long code = packed ? directory.one(TiffTag.PREDICTOR, 1) : 1;
-    boolean floats = type == ElementType.FLOAT32 || type == ElementType.FLOAT64;
-    if (code < 1 || code > 3 || (code == 3 && !floats)) {
-      throw damaged(path, "predictor %d for %s".formatted(code, type), null);
-    }
-    return List.of(TiffPredictor.values()).get((int) code - 1);
+    return new TiffFile(path);
   }
 
   @Override
   public String format() {
     return "%s, %s, %s, %s, %s"
         .formatted(
-            directory.isBig() ? "BigTIFF" : "TIFF",
-            blocks.words(),
-            blocks.byBand() ? "band-interleaved" : "pixel-interleaved",
-            compression,
-            directory.order() == ByteOrder.BIG_ENDIAN ? "big endian" : "little endian");
+            first.directory().isBig() ? "BigTIFF" : "TIFF",
+            first.blocks().words(),
+            stacked > 1
+                ? "a page for each band"
+                : first.blocks().byBand() ? "band-interleaved" : "pixel-interleaved",
+            first.compression(),
+            first.directory().order() == ByteOrder.BIG_ENDIAN ? "big endian" : "little endian");
   }
 
   @Override
@@ -111,14 +73,59 @@ final class TiffFile implements ArrayFile {
     return List.of(
         new Variable(
             "",
-            type,
+            first.type(),
             List.of((long) shape.height(), (long) shape.width(), (long) shape.bands()),
             false));
   }
 
   @Override
-  public List<String> remarks() {
-    return directory.isLast() ? List.of() : List.of("other images follow in the file, not shown");
+  public List<Refusal> refused() {
+    return pages.others();
+  }
+
+  @Override
+  public CubeMetadata metadata(Variable variable, CubeAxes axes) {
+    return metadata;
+  }
+
+  @Override
+  public String axesAsStored(Variable variable, CubeAxes axes) {
+    return stacked > 1 || first.blocks().byBand() ? "bands,rows,columns" : "rows,columns,bands";
+  }
+
+  /** A stack of more pages than columns is probably a cube whose last axis is not its columns. */
+  @Override
+  public boolean axesGuessed(Variable variable, CubeAxes axes) {
+    return stacked > shape.width();
+  }
+
+  private String[] ownRemarks() {
+    List<String> remarks = new ArrayList<>(colour.remarks());
+    long orientation = first.directory().one(TiffTag.ORIENTATION, TOP_LEFT);
+    if (orientation != TOP_LEFT) {
+      remarks.add("the file states orientation %d: not applied".formatted(orientation));
+    }
+    if (stacked > 1) {
+      remarks.add("each of its %d pages is a band".formatted(stacked));
+    }
+    if (stacked > shape.width()) {
+      remarks.add(
+          "it has more pages than columns: if its columns are bands, save it with them as samples of one page");
+    }
+    if (description.axes().size() > 1) {
+      remarks.add(
+          "its pages run over %s: they are bands in the file's order"
+              .formatted(String.join(" and ", description.axes())));
+    }
+    if (description.count().orElse(stacked) != stacked && shape.bands() == stacked) {
+      remarks.add(
+          "its description states %d pages, the file has %d"
+              .formatted(description.count().getAsLong(), stacked));
+    }
+    if (Files.exists(path.resolveSibling(path.getFileName() + ".msk"))) {
+      remarks.add("the mask file beside it (.msk) is not applied");
+    }
+    return remarks.toArray(String[]::new);
   }
 
   @Override
@@ -130,92 +137,70 @@ final class TiffFile implements ArrayFile {
       }
 
       @Override
+      public Optional<boolean[]> masked(Box box) {
+        return TiffFile.this.masked(box);
+      }
+
+      @Override
       public CubeShape together() {
-        return new CubeShape(blocks.height(), shape.width(), blocks.samples());
+        return new CubeShape(
+            first.blocks().height(),
+            shape.width(),
+            stacked > 1 ? 1 : Math.min(shape.bands(), first.blocks().samples()));
       }
     };
   }
 
   private float[] read(Box box) {
-    float[] values = new float[box.size()];
+    float absent = metadata.noData().orElse(0.0).floatValue();
     try (FileChannel channel = FileChannel.open(path)) {
-      for (int plane = 0; plane < blocks.planes(); plane++) {
-        if (blocks.byBand() && !box.takes(plane)) {
-          continue;
-        }
-        int lastRow = (box.top() + box.height() - 1) / blocks.height();
-        int lastColumn = (box.left() + box.width() - 1) / blocks.width();
-        for (int row = box.top() / blocks.height(); row <= lastRow; row++) {
-          for (int column = box.left() / blocks.width(); column <= lastColumn; column++) {
-            ByteBuffer block = block(channel, plane, row, column);
-            copy(block, plane, row * blocks.height(), column * blocks.width(), box, values);
-          }
-        }
-      }
+      return stacked > 1
+          ? stack(channel, box, absent)
+          : first.read(channel, box.mapped(colour.bands()), 0, absent);
     } catch (IOException e) {
       throw new DataException("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private float[] stack(FileChannel channel, Box box, float absent) throws IOException {
+    float[] values = new float[box.size()];
+    double pageBytes = first.shape().elements() * first.type().bytes();
+    for (int k = 0; k < box.bands(); k++) {
+      int page = box.band(k);
+      boolean hasDirectory = page < pages.stack().size();
+      TiffImage image = hasDirectory ? pages.stack().get(page) : first;
+      long shift = hasDirectory ? 0 : (long) (page * pageBytes);
+      float[] plane = image.read(channel, box.ofBands(0), shift, absent);
+      for (int pixel = 0; pixel < plane.length; pixel++) {
+        values[pixel * box.bands() + k] = plane[pixel];
+      }
     }
     return values;
   }
 
-  /** One block as numbers, [block height, block width, samples], in the order that it says. */
-  private ByteBuffer block(FileChannel channel, int plane, int row, int column) throws IOException {
-    int index = blocks.index(plane, row, column);
-    int rows = blocks.rows(row);
-    int samples = blocks.samples();
-    int size = rows * blocks.width() * samples * type.bytes();
-    if (size > blocks.packedBytes(index) * compression.largestExpansion()) {
-      throw damaged(
-          path, "%d bytes for a block of %d".formatted(blocks.packedBytes(index), size), null);
+  /** Pixels that a mask page or transparency excludes. */
+  private Optional<boolean[]> masked(Box box) {
+    if (pages.mask().isEmpty() && colour.alpha().isEmpty()) {
+      return Optional.empty();
     }
-    byte[] bytes = zeros(size);
-    ByteBuffer packed =
-        TiffDirectory.bytes(
-            path,
-            channel,
-            directory.order(),
-            blocks.offset(index),
-            Math.min(blocks.packedBytes(index), channel.size()));
-    try {
-      byte[] content = new byte[packed.remaining()];
-      packed.get(content);
-      compression.unpack(content, bytes);
-    } catch (DataFormatException e) {
-      throw damaged(path, e.getMessage(), e);
+    boolean[] missing = new boolean[box.height() * box.width()];
+    try (FileChannel channel = FileChannel.open(path)) {
+      if (pages.mask().isPresent()) {
+        addZeros(missing, pages.mask().get().read(channel, box.ofBands(0), 0, 0));
+      }
+      OptionalInt alpha = colour.alpha();
+      if (alpha.isPresent()) {
+        addZeros(missing, first.read(channel, box.ofBands(alpha.getAsInt()), 0, 0));
+      }
+    } catch (IOException e) {
+      throw new DataException("cannot read " + path + ": " + e.getMessage(), e);
     }
-    return predictor.undo(
-        ByteBuffer.wrap(bytes).order(directory.order()), blocks.width(), samples, type.bytes());
+    return Optional.of(missing);
   }
 
-  private byte[] zeros(int size) {
-    try {
-      return new byte[size];
-    } catch (OutOfMemoryError e) {
-      throw HeapLimit.exceeded(path, "a block of %d bytes".formatted(size), e);
-    }
-  }
-
-  private void copy(
-      ByteBuffer block, int plane, int blockTop, int blockLeft, Box box, float[] values) {
-    int top = Math.max(box.top(), blockTop);
-    int bottom = Math.min(box.top() + box.height(), blockTop + blocks.height());
-    int left = Math.max(box.left(), blockLeft);
-    int right = Math.min(box.left() + box.width(), blockLeft + blocks.width());
-    int samples = blocks.samples();
-    for (int k = 0; k < box.bands(); k++) {
-      if (blocks.byBand() && box.band(k) != plane) {
-        continue;
-      }
-      int sample = blocks.byBand() ? 0 : box.band(k);
-      for (int row = top; row < bottom; row++) {
-        int from = ((row - blockTop) * blocks.width() + left - blockLeft) * samples + sample;
-        int to = ((row - box.top()) * box.width() + left - box.left()) * box.bands() + k;
-        for (int column = left; column < right; column++) {
-          values[to] = (float) type.get(block, from);
-          from += samples;
-          to += box.bands();
-        }
-      }
+  private static void addZeros(boolean[] missing, float[] valid) {
+    for (int pixel = 0; pixel < missing.length; pixel++) {
+      missing[pixel] |= valid[pixel] == 0;
     }
   }
 

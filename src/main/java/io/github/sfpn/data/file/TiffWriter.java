@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,35 +20,30 @@ final class TiffWriter {
   private static final int STRIP_BYTES = 1 << 20;
   private static final long LARGEST_CLASSIC = 0xFFFF_FFFFL - (1 << 24); // room for the directory
 
-  private static final int SHORT = 3;
-  private static final int LONG = 4;
-  private static final int LONG8 = 16;
-
-  /** A line of the directory. */
-  private record Entry(int tag, int type, List<Long> values) {}
-
   private final HyperspectralCube cube;
+  private final CubeMetadata metadata;
   private final boolean big;
   private final int rowsPerStrip;
   private final int strips;
   private final long rowBytes;
 
-  private TiffWriter(HyperspectralCube cube) {
+  private TiffWriter(HyperspectralCube cube, CubeMetadata metadata) {
     this.cube = cube;
+    this.metadata = metadata;
     rowBytes = 4L * cube.width() * cube.bands();
     big = rowBytes * cube.height() > LARGEST_CLASSIC;
     rowsPerStrip = (int) Math.min(cube.height(), Math.max(1, STRIP_BYTES / rowBytes));
     strips = (cube.height() + rowsPerStrip - 1) / rowsPerStrip;
   }
 
-  static void write(Path file, HyperspectralCube cube) throws IOException {
+  static void write(Path file, HyperspectralCube cube, CubeMetadata metadata) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      new TiffWriter(cube).write(channel);
+      new TiffWriter(cube, metadata).write(channel);
     }
   }
 
@@ -94,8 +90,8 @@ final class TiffWriter {
     return directory(entries(headerSize() + (long) size));
   }
 
-  private List<Entry> entries(long firstStrip) {
-    int offsetType = big ? LONG8 : LONG;
+  private List<TiffEntry> entries(long firstStrip) {
+    int offsetType = big ? TiffEntry.LONG8 : TiffEntry.LONG;
     List<Long> each = new ArrayList<>();
     List<Long> bytes = new ArrayList<>();
     for (int strip = 0; strip < strips; strip++) {
@@ -105,21 +101,23 @@ final class TiffWriter {
     }
     boolean colour = cube.bands() == 3;
     int extra = cube.bands() - (colour ? 3 : 1);
-    List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry(TiffTag.WIDTH, LONG, List.of((long) cube.width())));
-    entries.add(new Entry(TiffTag.HEIGHT, LONG, List.of((long) cube.height())));
-    entries.add(new Entry(TiffTag.BITS, SHORT, perBand(cube.bands(), 32)));
-    entries.add(new Entry(TiffTag.COMPRESSION, SHORT, List.of(1L)));
-    entries.add(new Entry(TiffTag.PHOTOMETRIC, SHORT, List.of(colour ? 2L : 1L)));
-    entries.add(new Entry(TiffTag.STRIP_OFFSETS, offsetType, each));
-    entries.add(new Entry(TiffTag.BANDS, SHORT, List.of((long) cube.bands())));
-    entries.add(new Entry(TiffTag.STRIP_ROWS, LONG, List.of((long) rowsPerStrip)));
-    entries.add(new Entry(TiffTag.STRIP_BYTES, offsetType, bytes));
-    entries.add(new Entry(TiffTag.PLANAR, SHORT, List.of(1L)));
+    List<TiffEntry> entries = new ArrayList<>();
+    entries.add(TiffEntry.of(TiffTag.WIDTH, TiffEntry.LONG, List.of((long) cube.width())));
+    entries.add(TiffEntry.of(TiffTag.HEIGHT, TiffEntry.LONG, List.of((long) cube.height())));
+    entries.add(TiffEntry.of(TiffTag.BITS, TiffEntry.SHORT, perBand(cube.bands(), 32)));
+    entries.add(TiffEntry.of(TiffTag.COMPRESSION, TiffEntry.SHORT, List.of(1L)));
+    entries.add(TiffEntry.of(TiffTag.PHOTOMETRIC, TiffEntry.SHORT, List.of(colour ? 2L : 1L)));
+    entries.add(TiffEntry.of(TiffTag.STRIP_OFFSETS, offsetType, each));
+    entries.add(TiffEntry.of(TiffTag.BANDS, TiffEntry.SHORT, List.of((long) cube.bands())));
+    entries.add(TiffEntry.of(TiffTag.STRIP_ROWS, TiffEntry.LONG, List.of((long) rowsPerStrip)));
+    entries.add(TiffEntry.of(TiffTag.STRIP_BYTES, offsetType, bytes));
+    entries.add(TiffEntry.of(TiffTag.PLANAR, TiffEntry.SHORT, List.of(1L)));
     if (extra > 0) {
-      entries.add(new Entry(TiffTag.EXTRA_SAMPLES, SHORT, perBand(extra, 0)));
+      entries.add(TiffEntry.of(TiffTag.EXTRA_SAMPLES, TiffEntry.SHORT, perBand(extra, 0)));
     }
-    entries.add(new Entry(TiffTag.SAMPLE_FORMAT, SHORT, perBand(cube.bands(), 3)));
+    entries.add(TiffEntry.of(TiffTag.SAMPLE_FORMAT, TiffEntry.SHORT, perBand(cube.bands(), 3)));
+    entries.addAll(TiffTags.of(metadata, cube.bands()));
+    entries.sort(Comparator.comparing(TiffEntry::tag));
     return entries;
   }
 
@@ -127,11 +125,11 @@ final class TiffWriter {
     return IntStream.range(0, bands).mapToObj(band -> value).toList();
   }
 
-  private ByteBuffer directory(List<Entry> entries) {
+  private ByteBuffer directory(List<TiffEntry> entries) {
     int inline = big ? 8 : 4;
     int lines = (big ? 8 : 2) + entries.size() * (big ? 20 : 12) + inline;
     int outside =
-        entries.stream().mapToInt(entry -> bytes(entry) > inline ? bytes(entry) : 0).sum();
+        entries.stream().mapToInt(entry -> entry.size() > inline ? entry.evenSize() : 0).sum();
     ByteBuffer all = buffer(lines + outside);
     ByteBuffer far = all.slice(lines, outside).order(ByteOrder.LITTLE_ENDIAN);
     if (big) {
@@ -139,15 +137,17 @@ final class TiffWriter {
     } else {
       all.putShort((short) entries.size());
     }
-    for (Entry entry : entries) {
+    for (TiffEntry entry : entries) {
       all.putShort((short) entry.tag()).putShort((short) entry.type());
-      putOffset(all, entry.values().size());
+      putOffset(all, entry.count());
       int end = all.position() + inline;
-      if (bytes(entry) > inline) {
+      if (entry.size() > inline) {
         putOffset(all, (long) headerSize() + lines + far.position());
-        put(far, entry);
+        int next = far.position() + entry.evenSize();
+        entry.put(far);
+        far.position(next);
       } else {
-        put(all, entry);
+        entry.put(all);
       }
       all.position(end);
     }
@@ -160,24 +160,6 @@ final class TiffWriter {
       to.putLong(value);
     } else {
       to.putInt((int) value);
-    }
-  }
-
-  private static int width(Entry entry) {
-    return entry.type() == SHORT ? 2 : entry.type() == LONG ? 4 : 8;
-  }
-
-  private static int bytes(Entry entry) {
-    return width(entry) * entry.values().size();
-  }
-
-  private static void put(ByteBuffer to, Entry entry) {
-    for (long value : entry.values()) {
-      switch (entry.type()) {
-        case SHORT -> to.putShort((short) value);
-        case LONG -> to.putInt((int) value);
-        default -> to.putLong(value);
-      }
     }
   }
 }

@@ -3,18 +3,18 @@ package io.github.sfpn.data.synthetic;
 import java.util.Arrays;
 
 /**
- * A square image of abundances: for each pixel, how much light each pigment sends, [size, size,
- * pigments]. The last pigment is the lamp's own light, seen in highlights.
+ * A square image of abundances: the amount of each pigment in each pixel, [size, size, pigments].
+ * The last pigment is the light of the lamp, for highlights.
  */
 final class Canvas {
   private final int size;
   private final int pigments;
   private final float[] abundances;
 
-  /** What is painted inside an outline. */
+  /** The surface of an object. */
   @FunctionalInterface
   interface Surface {
-    /** Fills in the abundances at a place, all zero before. */
+    /** Sets the abundances at a position, which are zero before. */
     void at(double x, double y, float[] abundances);
   }
 
@@ -28,7 +28,7 @@ final class Canvas {
     return size;
   }
 
-  /** Covers what is inside the outline; pixels on the edge are covered in part. */
+  /** Paints the inside of an outline; pixels on its edge are covered partly. */
   void fill(Outline outline, Surface surface) {
     float[] above = new float[pigments];
     for (int row = 0; row < size; row++) {
@@ -47,7 +47,7 @@ final class Canvas {
     }
   }
 
-  /** Darkens what lies beside an object, softly. */
+  /** Paints the soft shadow of an object. */
   void shade(Outline outline, double shiftX, double shiftY, double softness) {
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < size; column++) {

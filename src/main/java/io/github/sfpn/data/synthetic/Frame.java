@@ -1,6 +1,6 @@
 package io.github.sfpn.data.synthetic;
 
-/** The axes of an object: its centre in pixels and its turn. */
+/** The axes of an object: its centre in pixels and its rotation. */
 record Frame(double centreX, double centreY, double cosine, double sine) {
   static Frame of(double centreX, double centreY, double angle) {
     return new Frame(centreX, centreY, Math.cos(angle), Math.sin(angle));

@@ -28,7 +28,7 @@ final class NoiseField {
     return above * (1 - t) + under * t;
   }
 
-  /** Three octaves in [0, 1]: coarse shapes with finer ones on them. */
+  /** Fractal noise of three octaves in [0, 1]. */
   double rough(double x, double y) {
     return (at(x, y) + 0.5 * at(2 * x + 17, 2 * y + 5) + 0.25 * at(4 * x + 31, 4 * y + 47)) / 1.75;
   }

@@ -1,18 +1,16 @@
 package io.github.sfpn.data.synthetic;
 
-/** The shape of an object, by distance: negative inside, in pixels. */
+/** The shape of an object as a signed distance in pixels, negative inside. */
 @FunctionalInterface
 interface Outline {
   double distance(double x, double y);
 
-  /** Everything. */
+  /** The whole plane. */
   static Outline everywhere() {
     return (x, y) -> -1e3;
   }
 
-  /**
-   * An ellipse about a centre; its distance is exact on its edge only, which is all that is used.
-   */
+  /** An ellipse about a centre; the distance is exact on its edge only, where it is used. */
   static Outline ellipse(Frame frame, double radiusX, double radiusY) {
     return (x, y) -> {
       double u = frame.u(x, y) / radiusX;
@@ -32,7 +30,7 @@ interface Outline {
     };
   }
 
-  /** A line of some thickness through points x0, y0, x1, y1, ... */
+  /** A line of given thickness through points x0, y0, x1, y1, ... */
   static Outline stroke(double[] points, double thickness) {
     return (x, y) -> {
       double nearest = Double.POSITIVE_INFINITY;
@@ -40,7 +38,7 @@ interface Outline {
         double dx = points[i + 2] - points[i];
         double dy = points[i + 3] - points[i + 1];
         double along = (x - points[i]) * dx + (y - points[i + 1]) * dy;
-        // two equal points make a line of no length
+        // two equal points make a line of length 0
         double t = Math.min(1, Math.max(0, along / Math.max(1e-9, dx * dx + dy * dy)));
         nearest = Math.min(nearest, length(x - points[i] - t * dx, y - points[i + 1] - t * dy));
       }
@@ -48,7 +46,7 @@ interface Outline {
     };
   }
 
-  /** The length of a vector; Math.hypot takes ten times as long, for exactness beyond need. */
+  /** The length of a vector; Math.hypot takes ten times as long for accuracy that is not needed. */
   static double length(double x, double y) {
     return Math.sqrt(x * x + y * y);
   }

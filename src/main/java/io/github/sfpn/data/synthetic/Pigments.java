@@ -3,10 +3,11 @@ package io.github.sfpn.data.synthetic;
 import java.util.random.RandomGenerator;
 
 /**
- * The smooth reflectance spectra that a world's materials are made of.
+ * The smooth reflectance spectra of which materials are made.
  *
- * <p>A few peaks (Gaussians) over 400 to 700 nm, or an edge as reds and yellows have, over a low
- * floor. Peaks are narrower than a camera's colour filters, so a colour does not tell the spectrum.
+ * <p>Each spectrum has a few Gaussian peaks between 400 and 700 nm, or an edge as in reds and
+ * yellows, over a low constant. Peaks are narrower than a camera's colour filters, so a colour does
+ * not determine the spectrum.
  */
 final class Pigments {
   private static final double FIRST_WAVELENGTH = 400;
@@ -15,7 +16,7 @@ final class Pigments {
   private final float[][] reflectances;
 
   /**
-   * @param count pigments
+   * @param count number of pigments
    * @param bands evenly spaced from 400 to 700 nm
    */
   Pigments(int count, int bands, RandomGenerator random) {
@@ -58,11 +59,11 @@ final class Pigments {
   }
 
   /**
-   * The materials of one scene in its light.
+   * The materials of one scene under its lamp.
    *
-   * @param count materials
-   * @return [count + 1, bands]: some of the pigments, thinner or thicker (which bends their
-   *     spectra: Beer and Lambert), and last the light itself
+   * @param count number of materials
+   * @return [count + 1, bands]: spectra of some pigments in various thicknesses (Beer-Lambert law),
+   *     and last the light itself
    */
   float[][] materials(int count, RandomGenerator random) {
     int bands = reflectances[0].length;

@@ -3,7 +3,7 @@ package io.github.sfpn.data.synthetic;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Arranges one scene: a table under a lamp, and things on it from back to front. */
+/** Composes one scene: a table under a lamp with objects from back to front. */
 final class StillLife {
   private static final List<Texture> TEXTURES = List.of(Texture.values());
   private static final int FEWEST_OBJECTS = 7;
@@ -19,7 +19,7 @@ final class StillLife {
 
   /**
    * @param size height and width in pixels
-   * @param materials how many there are to choose from; the canvas has one more, the lamp's light
+   * @param materials number of materials; the canvas has one more for the light of the lamp
    */
   StillLife(int size, int materials, RandomGenerator random) {
     this.random = random;
@@ -150,7 +150,7 @@ final class StillLife {
         (px, py, abundances) -> abundances[material] = 0.9f);
   }
 
-  /** Angular tiles about random points, with joints, over a part of the table. */
+  /** Angular tiles around random points, with joints, on a part of the table. */
   private void mosaic() {
     int tiles = random.nextInt(12, 40);
     double[] tileX = random.doubles(tiles, 0, size).toArray();
@@ -180,14 +180,14 @@ final class StillLife {
         });
   }
 
-  /** Lays an object on what is there, with its shadow. */
+  /** Paints an object with its shadow. */
   private void put(Outline outline, Canvas.Surface surface) {
     double height = size * 0.02 + 1;
     canvas.shade(outline, -lampX * height, -lampY * height, height);
     canvas.fill(outline, surface);
   }
 
-  /** A flat surface of two materials, unevenly lit. */
+  /** A flat surface of two materials under uneven light. */
   private Canvas.Surface flat(Frame frame, double darkest) {
     Material material = new Material();
     return (x, y, abundances) -> {
@@ -221,7 +221,7 @@ final class StillLife {
 
     void mix(double u, double v, double light, float[] abundances) {
       double share = Math.min(1, Math.max(0, texture.at(u, v, period, noise)));
-      // what is deeper is darker, which keeps the texture where both materials are the same
+      // deeper points are darker, so the texture is visible even if both materials are equal
       double relief = 1 - 0.25 * share;
       abundances[first] += (float) (light * relief * (1 - share));
       abundances[second] += (float) (light * relief * share);

@@ -5,11 +5,11 @@ import io.github.sfpn.config.Seeds.Purpose;
 import java.util.random.RandomGenerator;
 
 /**
- * Scenes of one world: they differ in what stands where and share the pigments that everything is
- * made of, so that a network trained on some of them knows something about the others.
+ * Generates scenes that differ in their objects and share their pigments, so that a network can
+ * generalise from some scenes to others.
  */
 public final class SyntheticWorld {
-  /** Changes whenever the same seed begins to give other scenes. */
+  /** Version of the generator; it changes whenever the same seed gives other scenes. */
   public static final int VERSION = 1;
 
   private static final int PIGMENTS = 24;
@@ -30,7 +30,7 @@ public final class SyntheticWorld {
   /**
    * Renders one scene.
    *
-   * @param index which
+   * @param index number of the scene
    * @param size height and width in pixels
    * @return [size, size, bands] in [0, 1], bands innermost
    */

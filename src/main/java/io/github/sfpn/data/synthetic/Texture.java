@@ -1,8 +1,11 @@
 package io.github.sfpn.data.synthetic;
 
-/** Fine patterns on surfaces, some pixels in period: how much of the second pigment, in [0, 1]. */
+/**
+ * Fine patterns on surfaces with periods of some pixels: the share of the second pigment, in [0,
+ * 1].
+ */
 enum Texture {
-  /** Even but for a little dust. */
+  /** Uniform with a little dust. */
   PLAIN {
     @Override
     double at(double u, double v, double period, NoiseField noise) {
@@ -16,7 +19,7 @@ enum Texture {
       return step(2.5 * (noise.rough(u / period, v / period) - 0.5));
     }
   },
-  /** Grains of a pixel or two, as sand. */
+  /** Grains of one or two pixels, as in sand. */
   GRAINY {
     @Override
     double at(double u, double v, double period, NoiseField noise) {
@@ -30,7 +33,7 @@ enum Texture {
       return step(1.5 * Math.sin(2 * Math.PI * u / period));
     }
   },
-  /** Threads over and under each other. */
+  /** Woven threads. */
   WOVEN {
     @Override
     double at(double u, double v, double period, NoiseField noise) {
@@ -60,10 +63,10 @@ enum Texture {
     }
   };
 
-  /** The share of the second pigment at a place, in pixels, of the surface's own axes. */
+  /** The share of the second pigment at a position in pixels along the surface's axes. */
   abstract double at(double u, double v, double period, NoiseField noise);
 
-  /** A sharp but not jagged step from 0 to 1, one unit wide. */
+  /** An anti-aliased step from 0 to 1, one unit wide. */
   private static double step(double t) {
     return Math.min(1, Math.max(0, 0.5 + t));
   }

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  * between all bands of a cube and all channels of a guide of the same height and width.
  *
  * <p>{@code Q(x, y) = 4 cov(x, y) mean(x) mean(y) / ((var(x) + var(y)) (mean(x)^2 + mean(y)^2))} in
- * each window, averaged over windows that lie side by side from the top left corner; those cut off
- * at the right and at the bottom do not count. As in the authors' code, Q is {@code 2 mean(x)
- * mean(y) / (mean(x)^2 + mean(y)^2)} where neither varies, and 1 where both are zero throughout.
+ * each window, averaged over windows that lie side by side from the top left corner; windows that
+ * are cut off at the right and at the bottom do not count. As in the authors' code, Q is {@code 2
+ * mean(x) mean(y) / (mean(x)^2 + mean(y)^2)} where neither varies, and 1 where both are zero
+ * throughout.
  */
 final class UniversalQualityIndex {
   private final HyperspectralCube cube;

@@ -7,9 +7,9 @@ import io.github.sfpn.config.binding.Problems;
 /**
  * Section {@code back-projection}.
  *
- * @param blur where the camera's blur is known from
- * @param dimension of the spectral subspace, at most; never more than there are bands
- * @param passes of a spectral and a spatial correction
+ * @param blur source of the camera's blur
+ * @param dimension largest dimension of the spectral subspace; it never exceeds the number of bands
+ * @param passes, each with a spectral and a spatial correction
  */
 public record BackProjectionConfig(BlurSource blur, int dimension, int passes) {
   /**

@@ -8,6 +8,7 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A method without training that solves a {@link FusionProblem}. It needs the response of the
@@ -38,6 +39,11 @@ public abstract class ClassicalFusion implements FusionMethod {
   @Override
   public final String name() {
     return name;
+  }
+
+  @Override
+  public final Optional<String> obstacle(String stage, Observation observation) {
+    return FusionProblem.obstacle(observation, blur);
   }
 
   @Override

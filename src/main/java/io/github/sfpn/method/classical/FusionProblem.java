@@ -12,6 +12,7 @@ import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
+import java.util.Optional;
 
 /**
  * An observation as a pair of equations, X = Z H and Y = P Z.
@@ -47,6 +48,11 @@ public record FusionProblem(
    *     experiment declares known, is not known
    */
   public static FusionProblem of(Observation observation, BlurSource blur, FixedBlurConfig fixed) {
+    obstacle(observation, blur)
+        .ifPresent(
+            reason -> {
+              throw new InapplicableException(reason);
+            });
     double[][] response = response(observation);
     SamplingKernel kernel = kernel(observation, blur, fixed);
     int lowMargin = kernel.reach() + 1;
@@ -62,14 +68,26 @@ public record FusionProblem(
         margin);
   }
 
+  /** Why an observation gives no such problem; empty: it does. */
+  static Optional<String> obstacle(Observation observation, BlurSource blur) {
+    if (observation.response().isEmpty()) {
+      return Optional.of(
+          "it needs the spectral response of the guide's camera, which is not known; name it by degradation.spectral-response");
+    }
+    if (blur == BlurSource.KNOWN && observation.sampling().isEmpty()) {
+      return Optional.of(
+          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes a Gaussian blur");
+    }
+    if (blur == BlurSource.ESTIMATED && observation.scale() > LARGEST_ESTIMATED_SCALE) {
+      return Optional.of(
+          "blur = estimated estimates a kernel of %d x %d pixels, which is too small at scale %d; blur = fixed assumes a Gaussian blur"
+              .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
+    }
+    return Optional.empty();
+  }
+
   private static double[][] response(Observation observation) {
-    SpectralResponse response =
-        observation
-            .response()
-            .orElseThrow(
-                () ->
-                    new InapplicableException(
-                        "it needs the spectral response of the guide's camera, which is not known; name it by degradation.spectral-response"));
+    SpectralResponse response = observation.response().orElseThrow();
     double[][] weights = new double[response.channels()][response.bands()];
     for (int channel = 0; channel < weights.length; channel++) {
       for (int band = 0; band < response.bands(); band++) {
@@ -82,24 +100,13 @@ public record FusionProblem(
   private static SamplingKernel kernel(
       Observation observation, BlurSource blur, FixedBlurConfig fixed) {
     return switch (blur) {
-      case KNOWN ->
-          observation
-              .sampling()
-              .orElseThrow(
-                  () ->
-                      new InapplicableException(
-                          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes a Gaussian blur"));
+      case KNOWN -> observation.sampling().orElseThrow();
       case ESTIMATED -> estimated(observation);
       case FIXED -> SamplingKernel.gaussian(observation.scale(), fixed.sigma(), fixed.phase());
     };
   }
 
   private static SamplingKernel estimated(Observation observation) {
-    if (observation.scale() > LARGEST_ESTIMATED_SCALE) {
-      throw new InapplicableException(
-          "blur = estimated estimates a kernel of %d x %d pixels, which is too small at scale %d; blur = fixed assumes a Gaussian blur"
-              .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
-    }
     return new CameraEstimation(observation.lowResolution(), observation.guide(), ESTIMATED_SIZE)
         .samplingKernel(observation.response().orElseThrow());
   }

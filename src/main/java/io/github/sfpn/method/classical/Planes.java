@@ -1,6 +1,7 @@
 package io.github.sfpn.method.classical;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.StopRequest;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,13 @@ public final class Planes {
   /** Fills planes band by band, several bands in parallel. */
   public static Planes of(int height, int width, int bands, BandFilling filling) {
     double[][] values = new double[bands][height * width];
-    IntStream.range(0, bands).parallel().forEach(band -> filling.fill(band, values[band]));
+    IntStream.range(0, bands)
+        .parallel()
+        .forEach(
+            band -> {
+              StopRequest.check();
+              filling.fill(band, values[band]);
+            });
     return new Planes(height, width, values);
   }
 

@@ -7,13 +7,14 @@ import io.github.sfpn.config.binding.Problems;
 /**
  * Section {@code cms}: clustering manifold structure.
  *
- * @param blur where the camera's blur is known from
- * @param clusters of similar patches
+ * @param blur source of the camera's blur
+ * @param number of clusters of similar patches
  * @param eta weight of the manifolds
- * @param lambda ridge of the manifolds, which keeps patches from repeating one another
+ * @param lambda ridge regularisation of the manifolds, which avoids weights that reproduce a single
+ *     patch
  * @param mu first penalty of the splitting
- * @param rho growth of the penalty from iteration to iteration
- * @param iterations at most
+ * @param rho factor by which the penalty grows in every iteration
+ * @param iterations largest number of iterations
  * @param tolerance relative change of the estimate at which the iterations end
  */
 public record CmsConfig(
@@ -42,11 +43,14 @@ public record CmsConfig(
     problems.throwIfAny("cms");
   }
 
-  /** How the estimate is had from its normal equation. */
+  /** How the normal equation of the estimate is solved. */
   public enum Solver {
     /** In closed form, in the Fourier domain. */
     EXACT,
-    /** As the published code does it: to a relative residual of 1e-3, which ends earlier. */
+    /**
+     * By conjugate gradients to a relative residual of 1e-3, as in the published code, which stops
+     * earlier.
+     */
     CONJUGATE_GRADIENTS
   }
 }

@@ -7,10 +7,10 @@ import io.github.sfpn.config.binding.Problems;
 /**
  * Section {@code lttr}: low tensor-train rank.
  *
- * @param blur where the camera's blur is known from
- * @param clusters K, of similar blocks
+ * @param blur source of the camera's blur
+ * @param clusters K, number of clusters of similar blocks
  * @param largestCluster blocks; larger clusters are cut
- * @param lambda weight of the ranks
+ * @param lambda weight of the tensor-train ranks
  * @param mu penalty of the splitting
  * @param iterations T
  */

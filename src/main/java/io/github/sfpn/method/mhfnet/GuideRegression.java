@@ -8,17 +8,18 @@ import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.network.mhfnet.GuideToBands;
 
 /**
- * How the bands follow from the guide's channels in the training scenes: what MHF-net begins with.
+ * Regresses the bands on the guide's channels over the training scenes, for the initial weights of
+ * MHF-net.
  *
  * @param camera of the guides
  * @param dataset whose training scenes are read
  */
 record GuideRegression(GuideCamera camera, Dataset dataset) {
-  /** Numbers of a cube that are read at a time, 64 MiB: a scene may be larger than memory. */
+  /** Values that are read at a time, 64 MiB, because a scene may be larger than memory. */
   private static final long PART = 1 << 24;
 
   /**
-   * Reads all pixels.
+   * Fits the regression to all pixels.
    *
    * @return [guide channels, L], row-major
    */
@@ -26,7 +27,7 @@ record GuideRegression(GuideCamera camera, Dataset dataset) {
     return guideToBands(PART);
   }
 
-  /** The same, whatever is read at a time. */
+  /** The same with a limit on the values that are read at a time. */
   float[] guideToBands(long part) {
     GuideToBands fit = new GuideToBands(camera.channels(), dataset.bands());
     dataset.train().stream().map(ReducedResolution::of).forEach(scene -> add(scene, part, fit));

@@ -2,6 +2,7 @@ package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.method.window.WindowGrid;
 import io.github.sfpn.method.window.WindowLimit;
@@ -143,6 +144,7 @@ public final class ImageRefinement implements AutoCloseable {
       IterationListener listener) {
     RefinementGraph.Terms terms = new RefinementGraph.Terms(0, 0);
     for (int i = 0; i < windows.size(); i++) {
+      StopRequest.check();
       terms = terms.plus(graph.accumulate(windows.get(i), i == 0));
     }
     double loss = rule.alpha() * terms.lowResolution() + rule.beta() * terms.guide();

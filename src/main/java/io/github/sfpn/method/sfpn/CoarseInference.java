@@ -1,6 +1,7 @@
 package io.github.sfpn.method.sfpn;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.CoarseNet;
@@ -79,6 +80,7 @@ public final class CoarseInference {
         int[] seen = network.architecture().neighbouringBands(band, z.bands());
         try (TInt32 which = Tensors.of(seen, seen.length)) {
           for (PreparedWindow window : prepared) {
+            StopRequest.check();
             window.run(band, which, estimate, prepared.size() == 1);
           }
         }

@@ -18,7 +18,7 @@ final class CoarseWindows {
    */
   private static final int FEATURE_MAPS_PER_PIXEL = 24;
 
-  /** What each similar tile beyond the paper's three adds to it: its gathered feature maps. */
+  /** Each similar tile beyond the paper's three adds so many: its gathered feature maps. */
   private static final int FEATURE_MAPS_PER_FURTHER_TILE = 3;
 
   /**

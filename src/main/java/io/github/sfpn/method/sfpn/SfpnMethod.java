@@ -7,6 +7,7 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.config.binding.Key;
 import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainableMethod;
@@ -51,16 +52,19 @@ public final class SfpnMethod implements TrainedMethod {
   }
 
   @Override
-  public void requireFit(TrainingSetting setting) {
-    int seen = setting.config().network().neighbouringBands();
-    int bands = setting.dataset().bands();
-    if (bands < seen) {
+  public void requireFit(ExperimentConfig config, Dataset dataset) {
+    int seen = config.network().neighbouringBands();
+    if (dataset.bands() < seen) {
       throw new DataException(
           "sfpn computes a band with its neighbours: expected at least %d bands as network.neighbouring-bands says, found %d in dataset %s; a matrix of bands by pixels is a cube once dataset.shape says its shape"
-              .formatted(seen, bands, setting.dataset().name()));
+              .formatted(seen, dataset.bands(), dataset.name()));
     }
+  }
+
+  @Override
+  public void requireFit(TrainingSetting setting) {
     new FineStage(setting.config(), setting.compute())
-        .requireFit(setting.camera().channels(), bands);
+        .requireFit(setting.camera().channels(), setting.dataset().bands());
   }
 
   @Override

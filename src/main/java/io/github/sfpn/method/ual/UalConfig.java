@@ -5,10 +5,10 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code ual}: the size of UAL's fusion network, how it learns, and how its adaptor then
- * learns from each image.
+ * Section {@code ual}: the size and training of UAL's fusion network, and the adaptation to each
+ * image.
  *
- * @param features F, feature maps of a branch's first layer, at least 1
+ * @param features F, number of feature maps of a branch's first layer, at least 1
  */
 public record UalConfig(int features, TrainingConfig training, Adaptation adaptation) {
   /**
@@ -21,12 +21,12 @@ public record UalConfig(int features, TrainingConfig training, Adaptation adapta
   }
 
   /**
-   * Section {@code ual.adaptation}: an adaptor learns from one image, and the blur with it.
+   * Section {@code ual.adaptation}: an adaptor and the blur are fitted to one image.
    *
    * @param steps 0: no adaptation
    * @param learningRate of the adaptor
-   * @param weightDecay so many times an adaptor's weight is added to its gradient
-   * @param blur the pace of the learned blur
+   * @param weightDecay factor of the weights that is added to their gradients
+   * @param blur learning rate and weight decay of the learned blur
    */
   public record Adaptation(
       int steps, double learningRate, double weightDecay, TrainingConfig.Adam adam, Blur blur) {
@@ -50,7 +50,7 @@ public record UalConfig(int features, TrainingConfig training, Adaptation adapta
           weightDecay >= 0 && weightDecay <= 1, "weight-decay", "must be from 0 to 1", weightDecay);
     }
 
-    /** Whether there is a second stage. */
+    /** Whether the adaptation is on. */
     public boolean isOn() {
       return steps > 0;
     }
@@ -59,7 +59,7 @@ public record UalConfig(int features, TrainingConfig training, Adaptation adapta
      * Section {@code ual.adaptation.blur}.
      *
      * @param learningRate of the blur
-     * @param weightDecay so many times a weight of it is added to its gradient
+     * @param weightDecay factor of the weights that is added to their gradients
      */
     public record Blur(double learningRate, double weightDecay) {
       /**

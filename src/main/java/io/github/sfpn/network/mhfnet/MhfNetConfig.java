@@ -5,14 +5,14 @@ import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
 
 /**
- * Section {@code mhf-net}: the size of MHF-net, its loss, and how it learns.
+ * Section {@code mhf-net}: the size of MHF-net, its loss and its training.
  *
- * @param rank r, directions of what the guide does not show, at least 1
- * @param stages K, at least 2
+ * @param rank r, number of spectral directions that the guide does not show, at least 1
+ * @param stages K, number of unfolded iterations, at least 2
  * @param proximalBlocks residual blocks of every stage's proximal operator, at least 1
  * @param adjustmentBlocks residual blocks of the last adjustment, at least 1
  * @param alpha weight of the stages' errors in the loss, at least 0
- * @param beta weight in the loss of what the camera would see otherwise, at least 0
+ * @param beta weight of the loss on the re-degraded estimate, at least 0
  */
 public record MhfNetConfig(
     int rank,

@@ -44,7 +44,7 @@ public final class PyTorchWeights {
    * @param shape the length of every axis; empty for a single number
    * @param values row by row, the last axis innermost
    */
-  @SuppressWarnings("ArrayRecordComponent") // a carrier of weights; nobody compares two
+  @SuppressWarnings("ArrayRecordComponent") // carries weights, never compared
   public record Tensor(int[] shape, float[] values) {}
 
   /**

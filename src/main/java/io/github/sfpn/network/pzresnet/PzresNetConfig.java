@@ -6,11 +6,11 @@ import io.github.sfpn.config.binding.Problems;
 import java.util.List;
 
 /**
- * Section {@code pzres-net}: the size of PZRes-Net, and how it learns.
+ * Section {@code pzres-net}: the size of PZRes-Net and its training.
  *
- * @param stages of the low-resolution cube, bands that each stage but the last adds details to; the
- *     last has all
- * @param layers of each stage, at least 1
+ * @param stages number of bands that each stage but the last processes; the last stage processes
+ *     all
+ * @param layers layers per stage, at least 1
  */
 public record PzresNetConfig(List<Integer> stages, int layers, TrainingConfig training) {
   /**

@@ -10,7 +10,7 @@ final class ZeroCentric {
   private ZeroCentric() {}
 
   static Operand<TFloat32> of(Ops tf, Operand<TFloat32> maps) {
-    // an identity of its own keeps the gradient of the maps a sum of two, see Branches
+    // a separate identity keeps the gradient of the maps a sum of two, see Branches
     Operand<TFloat32> own = tf.identity(maps);
     return tf.math.sub(own, tf.math.mean(own, tf.array(1, 2), Mean.keepDims(true)));
   }

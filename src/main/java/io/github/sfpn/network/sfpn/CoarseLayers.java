@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The layers of CoarseNet as the paper draws them (section III-B), under the names of the published
- * weights. Each box of the figure is one convolution. {@link FoldedLayers} makes of them the
- * convolutions that are computed.
+ * weights. Each box of the figure is one convolution. {@link FoldedLayers} folds them into the
+ * convolutions that the network computes.
  *
  * @param lowResolutionHead [N, H, W, n] to F channels, {@code hsi_head}
  * @param guideHead [N, H, W, guide channels] to F channels, {@code rgb_head}

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** A table in LaTeX with the rules of the booktabs package. */
 record LatexTable(Table table) {
-  /** What LaTeX reads as a command, and letters that not every engine and font has. */
+  /** LaTeX spellings of its special characters and of letters that some engines or fonts lack. */
   private static final Map<Integer, String> SPELLINGS =
       Map.ofEntries(
           Map.entry((int) '\\', "\\textbackslash{}"),
@@ -75,7 +75,7 @@ record LatexTable(Table table) {
     };
   }
 
-  /** Text that LaTeX prints as it is. A minus stands before a digit and is as long as a plus. */
+  /** Escapes plain text. A hyphen before a number becomes a minus sign. */
   static String escaped(String text) {
     return text.codePoints()
         .mapToObj(letter -> SPELLINGS.getOrDefault(letter, Character.toString(letter)))

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in GitHub's Markdown, its columns padded so that the source reads as well. */
+/** A table in GitHub's Markdown, with padded columns, so that the source is readable, too. */
 final class MarkdownTable {
   private final List<List<String>> lines = new ArrayList<>();
   private final int textColumns;
 
   /**
-   * @param textColumns how many columns, from the left, hold words; the others hold numbers, to the
-   *     right
+   * @param textColumns how many columns, from the left, hold words; the others hold numbers,
+   *     aligned to the right
    */
   MarkdownTable(List<String> header, int textColumns) {
     this.textColumns = textColumns;

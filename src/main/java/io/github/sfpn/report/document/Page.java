@@ -11,17 +11,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A page to be read: Markdown that links its figures, or one HTML file that holds all there is to
- * see and can be mailed.
- */
+/** A document: Markdown that links its figures, or one HTML file that contains them. */
 public final class Page {
-  /** A part of the page. All text is plain; each format writes it in its own way. */
+  /** A part of the page. All text is plain; each format escapes it. */
   private sealed interface Block {
     String markdown();
 
     /**
-     * @param folder which figures' files are relative to
+     * @param folder the figures' files are relative to it
      */
     String html(Path folder);
   }
@@ -29,7 +26,7 @@ public final class Page {
   private final String title;
   private final List<Block> blocks = new ArrayList<>();
 
-  /** A page with nothing but its title. */
+  /** A page with a title and no content. */
   public Page(String title) {
     this.title = title;
   }
@@ -46,7 +43,7 @@ public final class Page {
     return with(new Paragraph(paragraph));
   }
 
-  /** A paragraph that must not be overlooked. */
+  /** A highlighted paragraph. */
   public Page warning(String sentence) {
     return with(new Warning(sentence));
   }
@@ -55,7 +52,7 @@ public final class Page {
     return lines.isEmpty() ? this : with(new Items(lines));
   }
 
-  /** What is typed: a command line. */
+  /** A command line. */
   public Page code(String text) {
     return with(new Code(text));
   }
@@ -86,9 +83,9 @@ public final class Page {
   }
 
   /**
-   * The whole page, figures within.
+   * The page as HTML with its figures inside.
    *
-   * @param folder which figures' files are relative to
+   * @param folder the figures' files are relative to it
    * @throws java.io.UncheckedIOException if a figure cannot be read
    */
   public String html(Path folder) {
@@ -125,7 +122,7 @@ public final class Page {
             blocks.stream().map(block -> block.html(folder)).collect(Collectors.joining("\n")));
   }
 
-  /** Text that a browser shows as it is, in an element or an attribute. */
+  /** Escapes plain text for an element or an attribute. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The section of a report that says how its run was made. */
+/** The section of a report on the provenance of its run. */
 record Provenance(Manifest manifest, String tensorBoardFolder) {
   void addTo(Page page) {
-    page.section("How this run was made")
+    page.section("Provenance")
         .code(manifest.command())
         .items(facts())
-        .text("Curves and images of the training:")
+        .text("Curves and images of the training in TensorBoard:")
         .code("tensorboard --logdir " + tensorBoardFolder);
   }
 
@@ -50,7 +50,7 @@ record Provenance(Manifest manifest, String tensorBoardFolder) {
     return facts;
   }
 
-  /** Of one method without its name, which stands before. */
+  /** Without the name of the method if there is only one, as the name precedes it. */
   private String bestSteps() {
     Map<String, Long> best = manifest.bestSteps();
     return switch (best.size()) {

@@ -2,43 +2,37 @@ package io.github.sfpn.report.document;
 
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.report.Manifest;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The page that a run is read by: {@code report.md}, and {@code report.html} to be mailed.
+ * The report of a run: {@code report.md}, and {@code report.html}, one file to mail.
  *
- * @param manifest how the run was made
- * @param results what it reached
- * @param skipped methods that could not work, each a line with its reason
- * @param figures in the order to be shown
- * @param tensorBoardFolder where the TensorBoard logs are, as the reader's command line needs it
+ * @param manifest provenance of the run
+ * @param results may be empty
+ * @param skipped methods that were left out, each a line with its reason
+ * @param figures in the order of the report
+ * @param tensorBoardFolder folder of the TensorBoard logs, for the command line of the reader
  */
 public record RunReport(
     Manifest manifest,
     Results results,
     List<String> skipped,
-    List<Figure> figures,
+    List<ReportFigure> figures,
     String tensorBoardFolder) {
-  /**
-   * A picture of the report.
-   *
-   * @param caption one line
-   * @param file relative to the report, with forward slashes
-   */
-  public record Figure(String caption, String file) {}
-
   public RunReport {
     skipped = List.copyOf(skipped);
     figures = List.copyOf(figures);
   }
 
   /**
-   * Writes {@code report.md} and {@code report.html}, which holds its figures, each at once.
+   * Writes {@code report.md}, which links its figures, and {@code report.html}, which contains
+   * them.
    *
-   * @param folder of the run, which figures' files are relative to
+   * @param folder of the run; the figures' files are relative to it
    */
   public void write(Path folder) {
     Page page = page();
@@ -70,11 +64,11 @@ public record RunReport(
     long scenes = results.rows().stream().map(ResultRow::scene).distinct().count();
     page.section("Results")
         .text(
-            "Mean over %s; the best of each column in bold. What the methods know of the cameras:"
+            "Mean over %s; the best of each column in bold. Knowledge of the cameras, by method:"
                 .formatted(scenes == 1 ? "1 test scene" : scenes + " test scenes"))
         .items(results.knowledge())
-        .table(QualityTable.ofMeans(results.means()))
+        .table(QualityTable.ofMeans(results))
         .subsection("Scene by scene")
-        .table(QualityTable.ofScenes(results.rows()));
+        .table(QualityTable.ofScenes(results));
   }
 }

@@ -3,27 +3,18 @@ package io.github.sfpn.report.document;
 import java.util.List;
 
 /**
- * A table for readers, the same in Markdown, LaTeX and HTML.
+ * A table for readers, with the same content in Markdown, LaTeX and HTML.
  *
  * @param header above the columns
- * @param textColumns how many columns, from the left, hold words; the others hold numbers, to the
- *     right
+ * @param textColumns how many columns, from the left, hold words; the others hold numbers, aligned
+ *     to the right
  * @param rows each as long as the header
  */
 public record Table(List<String> header, int textColumns, List<Row> rows) {
-  /** How a cell stands out of its column. */
-  public enum Emphasis {
-    NONE,
-    /** Bold. */
-    BEST,
-    /** Underlined. */
-    SECOND
-  }
-
   /**
    * A cell.
    *
-   * @param text in plain letters; each format writes them in its own way
+   * @param text plain; each format escapes it
    */
   public record Cell(String text, Emphasis emphasis) {
     /** A cell that does not stand out. */
@@ -35,7 +26,7 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
   /**
    * A row.
    *
-   * @param apart whether a rule parts it from the row above, where the format has rules
+   * @param apart whether a rule separates it from the row above, in formats that have rules
    */
   public record Row(List<Cell> cells, boolean apart) {
     public Row {
@@ -60,7 +51,7 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
     }
   }
 
-  /** As a console shows it: there the mark of the second would be noise. */
+  /** The same table without the mark of the second-best value: for a console. */
   public Table withBestAlone() {
     return new Table(
         header,
@@ -89,7 +80,7 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
     };
   }
 
-  /** As a floating table of LaTeX, over both columns of a page that has two; needs booktabs. */
+  /** As a floating table of LaTeX that spans both columns of a page; needs booktabs. */
   public String latex(String caption, String label) {
     return new LatexTable(this).text(caption, label);
   }

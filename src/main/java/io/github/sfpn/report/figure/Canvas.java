@@ -9,7 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.function.Supplier;
 
-/** A white sheet to draw a figure on, with letters that are there. */
+/** A white sheet to draw a figure on. */
 final class Canvas implements AutoCloseable {
   static final Color INK = new Color(0x222222);
 
@@ -17,7 +17,7 @@ final class Canvas implements AutoCloseable {
   private final Graphics2D graphics;
 
   /**
-   * @throws FigureException if this Java has no fonts
+   * @throws FigureException if Java finds no fonts
    */
   Canvas(int width, int height) {
     image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -31,10 +31,7 @@ final class Canvas implements AutoCloseable {
     needingFonts(() -> graphics.getFontMetrics(font(Font.PLAIN, 20)).stringWidth("dB"));
   }
 
-  /**
-   * Does something with fonts. Without any on the machine, Java throws one of several errors that
-   * would otherwise end the process.
-   */
+  /** Turns the errors of Java on a machine without fonts, of several types, into one exception. */
   static <T> T needingFonts(Supplier<T> drawing) {
     try {
       return drawing.get();
@@ -60,7 +57,7 @@ final class Canvas implements AutoCloseable {
     centred(graphics, text, style, size, x, baseline, width);
   }
 
-  /** As {@link #centred(String, int, int, int, int, int)}, on a part of a sheet. */
+  /** As {@link #centred(String, int, int, int, int, int)}, on any graphics. */
   static void centred(
       Graphics2D graphics, String text, int style, int size, int x, int baseline, int width) {
     Font font = fitting(graphics, text, style, size, width);

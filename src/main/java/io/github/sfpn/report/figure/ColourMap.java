@@ -9,8 +9,8 @@ final class ColourMap {
   static final ColourMap GREY = new ColourMap(0x000000, 0xffffff);
 
   /**
-   * Dark violet to yellow in steps that look alike, also in grey and to the colour-blind: viridis
-   * (Smith and van der Walt, 2015; in the public domain), every sixteenth of it.
+   * Every sixteenth colour of viridis (Smith and van der Walt, 2015; in the public domain), from
+   * dark violet to yellow in perceptually uniform steps, also in grey and to the colour-blind.
    */
   static final ColourMap VIRIDIS =
       new ColourMap(

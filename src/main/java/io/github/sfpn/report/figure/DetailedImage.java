@@ -7,8 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.function.UnaryOperator;
 
 /**
- * How the planes of a comparison are drawn: all of one size, and one and the same detail enlarged
- * in a corner of each.
+ * Draws the planes of a comparison in one size, with the same detail enlarged in a corner of each.
  */
 final class DetailedImage {
   private static final int SIDE = 400;
@@ -22,12 +21,12 @@ final class DetailedImage {
   private final Plane.Region detail;
 
   /**
-   * @param truth decides size and detail
+   * @param truth determines the size and the detail
    */
   DetailedImage(Plane truth) {
     planeHeight = truth.height();
     planeWidth = truth.width();
-    // about the area of a square, so that long strips stay readable, but no longer than two
+    // the area of a square of SIDE, so that long strips stay readable, and at most 2 SIDE long
     zoom =
         Math.min(
             SIDE / Math.sqrt((double) truth.height() * truth.width()),
@@ -46,7 +45,7 @@ final class DetailedImage {
     return width;
   }
 
-  /** How planes become a picture, each seen in the same view: whole, or the detail. */
+  /** A picture of some planes, all in the same view: whole, or the detail. */
   interface Picture {
     BufferedImage in(UnaryOperator<Plane> view);
   }
@@ -60,7 +59,7 @@ final class DetailedImage {
     if (!isWorthEnlarging()) {
       return;
     }
-    // in the corner that is farthest from what it shows
+    // in the corner farthest from the detail
     int side = inset();
     boolean right = detail.left() + detail.width() / 2 < planeWidth / 2;
     boolean bottom = detail.top() + detail.height() / 2 < planeHeight / 2;
@@ -71,7 +70,7 @@ final class DetailedImage {
     frame(graphics, left + 1, top + 1, side - 3);
   }
 
-  /** Shows in an image drawn at (x, y) where the detail is. */
+  /** Frames the detail in an image drawn at (x, y). */
   void frameDetail(Graphics2D graphics, int x, int y) {
     if (isWorthEnlarging()) {
       frame(
@@ -86,7 +85,7 @@ final class DetailedImage {
     return Math.min(width, height) * 2 / 5;
   }
 
-  /** In an image of few pixels there is nothing small. */
+  /** An image of few pixels needs no enlarged detail. */
   private boolean isWorthEnlarging() {
     return inset() >= 1.5 * zoom * detail.width();
   }

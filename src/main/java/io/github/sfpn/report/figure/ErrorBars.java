@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * A curve of means with the deviation of each.
  *
  * @param means the curve
- * @param deviations as many, half of each bar; NaN where there is none
+ * @param deviations one for each mean, half of the bar; NaN for no bar
  */
 @SuppressWarnings("ArrayRecordComponent") // curves are drawn, never compared
 public record ErrorBars(Series means, double[] deviations) {
@@ -19,7 +19,13 @@ public record ErrorBars(Series means, double[] deviations) {
     }
   }
 
-  /** Where the bars begin and end. */
+  /** Whether any of its points is finite. */
+  public boolean isVisible() {
+    return IntStream.range(0, deviations.length)
+        .anyMatch(i -> Double.isFinite(means.x()[i]) && Double.isFinite(means.y()[i]));
+  }
+
+  /** The lower and the upper end of each bar. */
   DoubleStream ends() {
     return IntStream.range(0, deviations.length)
         .mapToObj(

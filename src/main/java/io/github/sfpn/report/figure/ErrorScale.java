@@ -6,20 +6,20 @@ import java.awt.Graphics2D;
 import java.util.List;
 
 /**
- * Which colour an absolute error has, the same for all methods of a band or a scene.
+ * The colours of absolute errors, the same for all methods of a band or a scene.
  *
- * @param largest the error of the last colour; larger ones look alike
+ * @param largest the error of the last colour; larger errors have the same
  */
 record ErrorScale(double largest) {
   private static final double[] ROUND = {1, 2, 3, 4, 6, 8, 10};
 
-  /** A quarter of an 8-bit level: what is below is no error to look at. */
+  /** The smallest scale: a quarter of an 8-bit level. */
   private static final double SMALLEST = 0.001;
 
   private static final int TICKS = 4;
   private static final int BAR = 22;
 
-  /** Up to the next round number above all but the largest half percent of the worst method. */
+  /** Up to a round number above the 99.5 % quantile of the worst method. */
   static ErrorScale of(List<Plane> errors) {
     double largest = errors.stream().mapToDouble(error -> error.quantile(0.995)).max().orElse(0);
     return new ErrorScale(roundedUp(largest));
@@ -38,7 +38,7 @@ record ErrorScale(double largest) {
     return 10 * decade;
   }
 
-  /** Draws the bar of colours with its ticks to the left; its right edge stands at x. */
+  /** Draws the bar of colours with its ticks to the left; its right edge is at x. */
   void draw(Canvas canvas, int x, int top, int height) {
     Graphics2D graphics = canvas.graphics();
     for (int row = 0; row < height; row++) {

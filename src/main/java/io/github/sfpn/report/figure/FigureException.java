@@ -1,9 +1,6 @@
 package io.github.sfpn.report.figure;
 
-/**
- * This Java cannot draw text: a machine without fonts. A run goes on without its figures; the
- * message is one line that says what to install.
- */
+/** Java cannot draw text on a machine without fonts. The message is one line with the remedy. */
 public final class FigureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -2,10 +2,16 @@ package io.github.sfpn.report.figure;
 
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 
-/** Blur kernels side by side in the colours of one scale, from 0 to the largest weight of all. */
-final class KernelFigure {
+/**
+ * Blur kernels side by side in one scale of colours, from 0 to the largest weight of all.
+ *
+ * @param title for instance the scene's name
+ * @param kernels at least one, all of the same size; usually the true kernel first
+ */
+public record KernelFigure(String title, List<Kernel> kernels) implements Figure {
   private static final int CELL = 420;
   private static final int GAP = 24;
   private static final int MARGIN = 28;
@@ -13,22 +19,36 @@ final class KernelFigure {
   private static final int CAPTION = 84;
   private static final int SCALE = 96;
 
-  private KernelFigure() {}
+  /**
+   * One blur kernel.
+   *
+   * @param label of the camera or method
+   * @param note a second line under the label
+   * @param weights [size, size]
+   */
+  public record Kernel(String label, String note, Plane weights) {}
 
-  static BufferedImage draw(KernelComparison comparison) {
-    int count = comparison.kernels().size();
-    int width = 2 * MARGIN + count * (CELL + GAP) + SCALE;
+  public KernelFigure {
+    kernels = List.copyOf(kernels);
+    if (kernels.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one kernel, found none");
+    }
+    for (Kernel kernel : kernels) {
+      kernel.weights().requireSameShapeAs(kernels.get(0).weights());
+    }
+  }
+
+  @Override
+  public BufferedImage draw() {
+    int width = 2 * MARGIN + kernels.size() * (CELL + GAP) + SCALE;
     int height = 2 * MARGIN + TITLE + CELL + CAPTION;
     double largest =
-        comparison.kernels().stream()
-            .mapToDouble(kernel -> kernel.weights().quantile(1))
-            .max()
-            .orElseThrow();
+        kernels.stream().mapToDouble(kernel -> kernel.weights().quantile(1)).max().orElseThrow();
     try (Canvas canvas = new Canvas(width, height)) {
-      canvas.centred(comparison.title(), Font.BOLD, 26, width / 2, MARGIN + 26, width - 2 * MARGIN);
+      canvas.centred(title, Font.BOLD, 26, width / 2, MARGIN + 26, width - 2 * MARGIN);
       int left = MARGIN;
       int top = MARGIN + TITLE;
-      for (KernelComparison.Kernel kernel : comparison.kernels()) {
+      for (Kernel kernel : kernels) {
         BufferedImage picture =
             ColourMap.VIRIDIS.image(kernel.weights().resized(CELL, CELL), largest);
         canvas.graphics().drawImage(picture, left, top, null);

@@ -6,9 +6,9 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names of curves with their looks, in as many lines as they need: one for all panels. */
+/** The names of curves with their styles, in as many lines as needed; one for all panels. */
 final class Legend {
-  private record Entry(String name, SeriesStyle look) {}
+  private record Entry(String name, SeriesStyle style) {}
 
   private static final int SIZE = 20;
   private static final int LINE = 34;
@@ -17,12 +17,12 @@ final class Legend {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  Legend add(String name, SeriesStyle look) {
-    entries.add(new Entry(name, look));
+  Legend add(String name, SeriesStyle style) {
+    entries.add(new Entry(name, style));
     return this;
   }
 
-  /** How high it is on a sheet of some width. */
+  /** Its height on a sheet of a given width. */
   int height(int width) {
     try (Canvas measuring = new Canvas(1, 1)) {
       return LINE * lines(measuring.graphics(), width).size() + GAP;
@@ -45,11 +45,11 @@ final class Legend {
   }
 
   private static void draw(Graphics2D graphics, Entry entry, int x, int baseline) {
-    graphics.setColor(entry.look.colour());
-    graphics.setStroke(entry.look.stroke());
+    graphics.setColor(entry.style.colour());
+    graphics.setStroke(entry.style.stroke());
     int middle = baseline - SIZE / 3;
     graphics.drawLine(x, middle, x + SAMPLE, middle);
-    entry.look.marker().paint(graphics, x + SAMPLE / 2.0, middle, LineChart.MARKER);
+    entry.style.marker().paint(graphics, x + SAMPLE / 2.0, middle, LineChart.MARKER);
     graphics.setColor(Canvas.INK);
     graphics.setFont(Canvas.font(Font.PLAIN, SIZE));
     graphics.drawString(entry.name, x + SAMPLE + GAP, baseline);

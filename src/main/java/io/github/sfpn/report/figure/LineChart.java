@@ -20,13 +20,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** One panel of curves, in the style of all figures: white, with a thin grid and large letters. */
 final class LineChart {
-  /** More points than these would be drawn over each other. */
+  /** Longer curves are thinned: more points would overlap. */
   private static final int MOST_POINTS = 2000;
 
-  /** Up to this many points each gets a dot, so that one point alone is seen too. */
+  /** Up to this many points get a dot each, so that a single point is visible. */
   private static final int MOST_DOTS = 40;
 
-  /** Room below a panel for words and the axis' title. */
+  /** Height below a panel for categories and the title of the axis. */
   private static final int WORDS = 72;
 
   /** The size of dots in pixels. */
@@ -68,7 +68,7 @@ final class LineChart {
         .setYAxisTickLabelsFormattingFunction(LineChart::tick);
   }
 
-  /** The horizontal axis counts and starts at 0, whatever comes first. */
+  /** The horizontal axis starts at 0. */
   LineChart counting() {
     chart.getStyler().setXAxisMin(0.0);
     return this;
@@ -112,13 +112,13 @@ final class LineChart {
     return this;
   }
 
-  /** Adds a curve with round dots; of its values, those are left out that the axis cannot show. */
+  /** Adds a curve with round dots; values that the axis cannot show are left out. */
   LineChart line(Series series, Color colour, BasicStroke stroke) {
     return line(series, new SeriesStyle(colour, stroke, SeriesMarkers.CIRCLE));
   }
 
-  /** Adds a curve; of its values, those are left out that the axis cannot show. */
-  LineChart line(Series series, SeriesStyle look) {
+  /** Adds a curve; values that the axis cannot show are left out. */
+  LineChart line(Series series, SeriesStyle style) {
     boolean positive = chart.getStyler().isYAxisLogarithmic();
     int[] shown =
         IntStream.range(0, series.x().length)
@@ -135,27 +135,27 @@ final class LineChart {
             series.name(),
             IntStream.of(thinned).mapToDouble(i -> series.x()[i]).toArray(),
             IntStream.of(thinned).mapToDouble(i -> series.y()[i]).toArray());
-    line.setMarker(thinned.length <= MOST_DOTS ? look.marker() : SeriesMarkers.NONE)
-        .setMarkerColor(look.colour());
-    line.setLineColor(look.colour()).setLineStyle(look.stroke());
+    line.setMarker(thinned.length <= MOST_DOTS ? style.marker() : SeriesMarkers.NONE)
+        .setMarkerColor(style.colour());
+    line.setLineColor(style.colour()).setLineStyle(style.stroke());
     return this;
   }
 
-  /** Adds points; those are left out that the axes cannot show. */
-  LineChart points(Series series, SeriesStyle look) {
+  /** Adds points; values that the axes cannot show are left out. */
+  LineChart points(Series series, SeriesStyle style) {
     double[] none = new double[series.y().length];
-    add(new ErrorBars(series, none), look)
+    add(new ErrorBars(series, none), style)
         .ifPresent(points -> points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter));
     return this;
   }
 
-  /** Adds a curve of means with bars; those points are left out that the axes cannot show. */
-  LineChart errorBars(ErrorBars bars, SeriesStyle look) {
-    add(bars, look);
+  /** Adds a curve of means with bars; values that the axes cannot show are left out. */
+  LineChart errorBars(ErrorBars bars, SeriesStyle style) {
+    add(bars, style);
     return this;
   }
 
-  private Optional<XYSeries> add(ErrorBars bars, SeriesStyle look) {
+  private Optional<XYSeries> add(ErrorBars bars, SeriesStyle style) {
     Series means = bars.means();
     boolean positive = chart.getStyler().isXAxisLogarithmic();
     int[] shown =
@@ -175,8 +175,8 @@ final class LineChart {
     boolean barred = DoubleStream.of(half).anyMatch(bar -> bar > 0);
     XYSeries series =
         barred ? chart.addSeries(means.name(), x, y, half) : chart.addSeries(means.name(), x, y);
-    series.setMarker(look.marker()).setMarkerColor(look.colour());
-    series.setLineColor(look.colour()).setLineStyle(look.stroke());
+    series.setMarker(style.marker()).setMarkerColor(style.colour());
+    series.setLineColor(style.colour()).setLineStyle(style.stroke());
     return Optional.of(series);
   }
 
@@ -202,8 +202,8 @@ final class LineChart {
     double last = chart.getScreenXFromChart(words.size() - 0.5);
     for (int i = 0; i < words.size(); i++) {
       int middle = (int) Math.round(chart.getScreenXFromChart(i));
-      int room = (int) (last - first) / words.size();
-      Canvas.centred(panel, words.get(i), Font.PLAIN, 18, middle, top + 18, room - 10);
+      int width = (int) (last - first) / words.size();
+      Canvas.centred(panel, words.get(i), Font.PLAIN, 18, middle, top + 18, width - 10);
     }
     Canvas.centred(
         panel,
@@ -216,8 +216,8 @@ final class LineChart {
   }
 
   /**
-   * A number beside an axis: no more digits than it has, from 100 on no decimals (ticks stand at
-   * the data, which may be bands at 440.362 nm), powers of ten for small ones.
+   * The label of a tick: no trailing zeros, no decimals from 100 on (bands may lie at 440.362 nm),
+   * powers of ten for small numbers.
    */
   static String tick(double value) {
     double shown = Math.abs(value) < 100 ? value : Math.rint(value);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param row of the pixel, from 0
  * @param column of the pixel, from 0
- * @param spectra against wavelength or band number; what was seen first, then a method each
+ * @param spectra against wavelength or band number; the reference first, then one for each method
  */
 public record PixelSpectra(int row, int column, List<Series> spectra) {
   public PixelSpectra {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * One band of an image, or any other picture of single values.
+ * One band of an image, or any other image of one channel.
  *
  * @param height in pixels
  * @param width in pixels
@@ -54,7 +54,7 @@ public record Plane(int height, int width, float[] values) {
         i -> values[(region.top + i / region.width) * width + region.left + i % region.width]);
   }
 
-  /** Shrunk by averaging or grown by repeating pixels: nothing is made up that is not there. */
+  /** Shrunk by averaging or enlarged by repeating pixels, without interpolation. */
   public Plane resized(int newHeight, int newWidth) {
     return of(newHeight, newWidth, i -> mean(i / newWidth, newHeight, i % newWidth, newWidth));
   }
@@ -83,7 +83,7 @@ public record Plane(int height, int width, float[] values) {
     return of(height, width, i -> Math.min(1, Math.max(0, (values[i] - black) / (white - black))));
   }
 
-  /** The value that a share of all (finite) values stays below; 0 if there is none. */
+  /** A quantile of the finite values; 0 if there are none. */
   public double quantile(double share) {
     double[] sorted = new double[values.length];
     int count = 0;
@@ -96,7 +96,7 @@ public record Plane(int height, int width, float[] values) {
     return count == 0 ? 0 : sorted[(int) Math.round(share * (count - 1))];
   }
 
-  /** The square of a given side with the most contrast: where methods have something to lose. */
+  /** The square of a given side with the highest variance. */
   Region mostDetailed(int side) {
     Region best = new Region(0, 0, side, side);
     double most = -1;

@@ -4,8 +4,8 @@ package io.github.sfpn.report.figure;
  * A curve.
  *
  * @param name as in the legend
- * @param x where, ascending
- * @param y how much, as many
+ * @param x ascending
+ * @param y as many values
  */
 @SuppressWarnings("ArrayRecordComponent") // curves are drawn, never compared
 public record Series(String name, double[] x, double[] y) {

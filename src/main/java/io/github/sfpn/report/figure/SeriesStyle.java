@@ -7,7 +7,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How a curve or a set of points looks, in its panel and in the legend.
+ * The style of a curve or a set of points, in its panel and in the legend.
  *
  * @param marker of single points
  */
@@ -29,15 +29,15 @@ record SeriesStyle(Color colour, BasicStroke stroke, Marker marker) {
           SeriesMarkers.TRIANGLE_UP,
           SeriesMarkers.DIAMOND);
 
-  /** The truth is black and broad, as others are drawn over it. */
+  /** The ground truth is black and broad, as others are drawn over it. */
   static final SeriesStyle TRUTH =
       new SeriesStyle(Color.BLACK, stroke(5, false), SeriesMarkers.CIRCLE);
 
-  /** What others are to be seen against. */
+  /** An auxiliary line. */
   static final SeriesStyle GUIDE =
       new SeriesStyle(Color.GRAY, stroke(1.5f, true), SeriesMarkers.NONE);
 
-  /** One of many methods; past the colours come other strokes and markers. */
+  /** The style of a method; beyond the last colour strokes and markers change. */
   static SeriesStyle ofMethod(int index) {
     int round = index / COLOURS.size();
     return new SeriesStyle(

@@ -8,36 +8,42 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a training went: loss, learning rate and, where scenes were held back, their PSNR and SAM.
+ * The curves of a training: loss, learning rate and, where scenes were held back, the PSNR and SAM
+ * of the validation.
+ *
+ * @param loss against the step of the optimiser
+ * @param learningRate against the step of the optimiser
+ * @param psnr of the validation scenes in dB against the epoch; empty without validation
+ * @param sam of the validation scenes in degrees against the epoch; empty without validation
  */
-final class TrainingCurvesFigure {
+public record TrainingCurvesFigure(Series loss, Series learningRate, Series psnr, Series sam)
+    implements Figure {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 560;
   private static final Color BLUE = new Color(0x0072b2);
   private static final BasicStroke THIN = new BasicStroke(1);
   private static final BasicStroke BROAD = new BasicStroke(3);
 
-  private TrainingCurvesFigure() {}
-
-  static BufferedImage draw(TrainingCurves curves) {
+  @Override
+  public BufferedImage draw() {
     List<LineChart> panels =
         Stream.of(
                 new LineChart("training loss", "step", "mean absolute error")
                     .counting()
                     .logarithmic()
                     .legend()
-                    .line(curves.loss(), Color.LIGHT_GRAY, THIN)
-                    .line(smoothed(curves.loss()), BLUE, BROAD),
+                    .line(loss, Color.LIGHT_GRAY, THIN)
+                    .line(smoothed(loss), BLUE, BROAD),
                 new LineChart("learning rate", "step", "learning rate")
                     .counting()
                     .fromZero()
-                    .line(curves.learningRate(), BLUE, BROAD),
+                    .line(learningRate, BLUE, BROAD),
                 new LineChart("validation PSNR", "epoch", "PSNR (dB)")
                     .counting()
-                    .line(curves.psnr(), BLUE, BROAD),
+                    .line(psnr, BLUE, BROAD),
                 new LineChart("validation SAM", "epoch", "SAM (degrees)")
                     .counting()
-                    .line(curves.sam(), BLUE, BROAD))
+                    .line(sam, BLUE, BROAD))
             .filter(panel -> !panel.isEmpty())
             .toList();
     int rows = Math.max(1, (panels.size() + 1) / 2);
@@ -46,7 +52,7 @@ final class TrainingCurvesFigure {
         panels.get(i).draw(canvas.graphics(), i % 2 * WIDTH, i / 2 * HEIGHT, WIDTH, HEIGHT);
       }
       if (panels.isEmpty()) {
-        canvas.centred("no steps were recorded", Font.PLAIN, 22, WIDTH, HEIGHT / 2, WIDTH);
+        canvas.centred("no steps recorded", Font.PLAIN, 22, WIDTH, HEIGHT / 2, WIDTH);
       }
       return canvas.image();
     }

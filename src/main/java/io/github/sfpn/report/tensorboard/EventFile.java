@@ -12,18 +12,18 @@ import java.util.zip.CRC32C;
 import org.tensorflow.proto.Event;
 
 /**
- * TensorFlow's record format, holding events: for each its length (8 bytes, little-endian), the
- * masked checksum of the length (4), the event, the masked checksum of the event (4).
+ * A file of events in TensorFlow's record format: for each event its length (8 bytes,
+ * little-endian), the masked checksum of the length (4), the event, the masked checksum of the
+ * event (4).
  *
- * <p>Written here rather than by TensorFlow's own summary writer, which needs an eager session, a
- * queue and a thread of its own for these few bytes. Each event is one write to the operating
- * system, so that a killed run keeps all it logged.
+ * <p>TensorFlow's own summary writer needs an eager session, a queue and a thread. Here each event
+ * is one write to the operating system, so that a killed run keeps all that it logged.
  */
 final class EventFile implements AutoCloseable {
   private final Path file;
   private final OutputStream out;
 
-  /** A new file; there must not be one. */
+  /** Creates a file; it must not exist. */
   EventFile(Path file) {
     this.file = file;
     try {
@@ -47,7 +47,7 @@ final class EventFile implements AutoCloseable {
     }
   }
 
-  /** Rotated and moved, because a checksum of data that holds checksums is weak. */
+  /** The masked checksum of the format: rotated, plus a constant. */
   private static int maskedChecksum(byte[] bytes, int from, int length) {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, from, length);

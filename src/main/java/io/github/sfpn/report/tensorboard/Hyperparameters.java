@@ -14,10 +14,10 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * The three summaries that TensorBoard's HParams table reads.
+ * The three summaries of TensorBoard's HParams table.
  *
  * <p>Their messages ({@code plugin_data.proto} and {@code api.proto} of TensorBoard's hparams
- * plugin) are in no Java library, so the few fields needed are set by number:
+ * plugin) are in no Java library; the fields are set by number:
  *
  * <pre>
  * HParamsPluginData  experiment = 2, session_start_info = 3, session_end_info = 4
@@ -31,7 +31,7 @@ import org.tensorflow.proto.TensorShapeProto;
 final class Hyperparameters {
   private Hyperparameters() {}
 
-  /** What the table's columns are. */
+  /** The columns of the table. */
   static Summary.Value experiment(Map<String, Object> values, List<String> metricTags) {
     UnknownFieldSet.Builder experiment = UnknownFieldSet.newBuilder();
     values.forEach(
@@ -49,7 +49,7 @@ final class Hyperparameters {
     return summary("_hparams_/experiment", 2, experiment);
   }
 
-  /** This run's row. */
+  /** The row of this run. */
   static Summary.Value sessionStart(Map<String, Object> values, double seconds) {
     UnknownFieldSet.Builder session = UnknownFieldSet.newBuilder();
     values.forEach(
@@ -62,7 +62,7 @@ final class Hyperparameters {
     return summary("_hparams_/session_start_info", 3, session);
   }
 
-  /** How this run ended. */
+  /** The outcome of this run. */
   static Summary.Value sessionEnd(boolean success, double seconds) {
     UnknownFieldSet.Builder session = UnknownFieldSet.newBuilder();
     session.mergeField(1, number(success ? 1 : 2)).mergeField(2, real(seconds));
@@ -80,7 +80,7 @@ final class Hyperparameters {
                     SummaryMetadata.PluginData.newBuilder()
                         .setPluginName("hparams")
                         .setContent(data.toByteString())))
-        // the content is all in the metadata, but a summary without a tensor is not read
+        // the metadata holds the content, but TensorBoard ignores a summary without a tensor
         .setTensor(
             TensorProto.newBuilder()
                 .setDtype(DataType.DT_FLOAT)

@@ -25,8 +25,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * What TensorBoard shows of a run: one event file in a folder, and a further one for each time the
- * run is resumed. Not for several threads.
+ * The TensorBoard log of a run: an event file in a folder, and another one for each time that the
+ * run is resumed. Not thread-safe.
  */
 public final class TensorBoardLog implements AutoCloseable {
   private static final Pattern FILE_NAME = Pattern.compile("events\\.out\\.tfevents\\.(\\d+)\\..*");
@@ -36,33 +36,33 @@ public final class TensorBoardLog implements AutoCloseable {
   private TensorBoardLog(Path folder, long firstStep) {
     this.file = new EventFile(folder.resolve(fileName(folder)));
     file.append(event(0).setFileVersion("brain.Event:2").build());
-    // from the second of these on, TensorBoard drops what earlier files hold from that step on
+    // on the second of these events TensorBoard drops later steps of earlier files
     file.append(
         event(firstStep)
             .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START))
             .build());
   }
 
-  /** A log of a run that starts. */
+  /** The log of a new run. */
   public static TensorBoardLog create(Path folder) {
     return new TensorBoardLog(folder, 0);
   }
 
   /**
-   * A log of a run that goes on.
+   * The log of a resumed run.
    *
-   * <p>The run that was killed may have logged steps after the checkpoint which are now run again.
-   * TensorBoard is told to drop them; without it, curves would run back and forth.
+   * <p>A killed run may have logged steps after its last checkpoint, which are now repeated.
+   * TensorBoard drops the earlier ones; otherwise curves would run back and forth.
    *
-   * @param lastStep the last step whose events are to be kept
+   * @param lastStep the last step whose events are kept
    */
   public static TensorBoardLog resume(Path folder, long lastStep) {
     return new TensorBoardLog(folder, lastStep + 1);
   }
 
   /**
-   * TensorBoard reads the files of a folder in the order of their names, which is meant to be that
-   * of the seconds in them; a clock set back between two sessions must not turn it around.
+   * TensorBoard reads the files of a folder in the order of their names, which contain the time in
+   * seconds; the order must hold even if the clock is set back between two sessions.
    */
   private static String fileName(Path folder) {
     try {
@@ -88,7 +88,7 @@ public final class TensorBoardLog implements AutoCloseable {
     append(step, Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value).build());
   }
 
-  /** An image, shown as it is. */
+  /** An image in its own resolution. */
   public void image(String tag, long step, BufferedImage image) {
     Summary.Image png =
         Summary.Image.newBuilder()
@@ -132,7 +132,7 @@ public final class TensorBoardLog implements AutoCloseable {
   }
 
   /**
-   * This run's row in the table of hyperparameters.
+   * The row of this run in the table of hyperparameters.
    *
    * @param values strings, numbers or booleans by name
    * @param metricTags the scalars that the table shows beside them
@@ -142,7 +142,7 @@ public final class TensorBoardLog implements AutoCloseable {
     append(0, Hyperparameters.sessionStart(values, now()));
   }
 
-  /** Marks this run's row as ended. */
+  /** Marks the row of this run as ended. */
   public void ended(boolean success) {
     append(0, Hyperparameters.sessionEnd(success, now()));
   }
@@ -155,7 +155,7 @@ public final class TensorBoardLog implements AutoCloseable {
     return Event.newBuilder().setWallTime(now()).setStep(step);
   }
 
-  /** Seconds since 1970: they label points and decide nothing. */
+  /** Seconds since 1970, for the labels of points only. */
   private static double now() {
     return System.currentTimeMillis() / 1000.0;
   }

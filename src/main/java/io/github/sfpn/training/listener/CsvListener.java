@@ -1,12 +1,15 @@
 package io.github.sfpn.training.listener;
 
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvLog;
+import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.ResultRow;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code train.csv}, a row per batch, and {@code validation.csv}, a row per validation scene
@@ -14,24 +17,17 @@ import java.util.List;
  */
 public final class CsvListener implements TrainingListener {
   private static final List<String> TRAIN = List.of("batch", "epoch", "loss", "learning_rate");
+  private static final List<Measure> MEASURES = Metric.withTruth();
   private static final List<String> VALIDATION =
-      List.of(
-          "batch",
-          "epoch",
-          "scene",
-          "psnr_db",
-          "psnr_band_mean_db",
-          "ssim",
-          "sam_deg",
-          "ergas",
-          "rmse");
+      Stream.concat(Stream.of("batch", "epoch", "scene"), MEASURES.stream().map(Measure::column))
+          .toList();
 
   private final Path trainFile;
   private final Path validationFile;
   private CsvLog train;
   private CsvLog validation;
 
-  /** Over a folder of the training's files. */
+  /** A listener that writes into the folder of a training. */
   public CsvListener(Path folder) {
     trainFile = folder.resolve("train.csv");
     validationFile = folder.resolve("validation.csv");
@@ -55,22 +51,22 @@ public final class CsvListener implements TrainingListener {
   @Override
   public void validated(Validated validated) {
     for (SceneEvaluation scene : validated.scenes()) {
-      append(validated, scene.scene(), scene.last().quality());
+      append(validated, scene.scene(), scene.last().scores());
     }
     append(validated, ResultRow.MEAN, SceneEvaluation.mean(validated.scenes()));
   }
 
-  private void append(Validated validated, String scene, ImageQuality quality) {
+  private void append(Validated validated, String scene, Scores scores) {
     validation.append(
-        validated.batch(),
-        validated.epoch(),
-        scene,
-        quality.psnrDb(),
-        quality.psnrBandMeanDb(),
-        quality.ssim(),
-        quality.samDegrees(),
-        quality.ergas(),
-        quality.rmse());
+        Stream.concat(
+                Stream.of(validated.batch(), validated.epoch(), scene),
+                MEASURES.stream().map(scores::of))
+            .toArray());
+  }
+
+  @Override
+  public List<Path> logs() {
+    return List.of(trainFile, validationFile);
   }
 
   @Override

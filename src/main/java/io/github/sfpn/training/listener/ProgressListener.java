@@ -1,8 +1,9 @@
 package io.github.sfpn.training.listener;
 
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.report.ProgressLine;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.TimeSpan;
 import io.github.sfpn.training.TrainingListener;
 import java.time.Duration;
@@ -14,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person how far a training is and how long it will take: a bar on a terminal; where the
- * output goes to a file a line now and then, of a long training one a minute, for a sweep shows the
- * last line of each trial.
+ * Shows the progress of a training and the remaining time: a progress bar on a terminal; otherwise
+ * lines at intervals of at most a minute, of which a sweep shows the last one.
  */
 public final class ProgressListener implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
@@ -32,7 +32,7 @@ public final class ProgressListener implements TrainingListener {
   private long start;
   private long told;
 
-  /** Goes by the clock of this machine. */
+  /** A listener that uses the clock of this machine. */
   public ProgressListener() {
     this(System::nanoTime);
   }
@@ -81,8 +81,8 @@ public final class ProgressListener implements TrainingListener {
   }
 
   /**
-   * As long per batch as until now, with validations and checkpoints. The first batch, in which
-   * TensorFlow makes ready, does not count.
+   * The remaining time from the mean time per batch, including validations and checkpoints. The
+   * first batch does not count, because TensorFlow prepares the graph in it.
    */
   private String timeLeft() {
     int timed = done - doneBefore - 1;
@@ -99,19 +99,34 @@ public final class ProgressListener implements TrainingListener {
 
   @Override
   public void validated(Validated validated) {
-    ImageQuality mean = SceneEvaluation.mean(validated.scenes());
+    Scores mean = SceneEvaluation.mean(validated.scenes());
     LOG.info(
         String.format(
             Locale.ROOT,
             "epoch %d: validation PSNR %.2f dB, SAM %.2f degrees%s",
             validated.epoch(),
-            mean.psnrDb(),
-            mean.samDegrees(),
+            Metric.PSNR.of(mean),
+            Metric.SAM.of(mean),
             validated.best() ? ", the best so far" : ""));
     if (bar != null) {
-      // the bar is drawn in the line above the cursor: let that be an empty one
+      // the bar is drawn in the line above the cursor, which must be empty
       System.err.println();
     }
+  }
+
+  @Override
+  public void stoppedEarly(EarlyStop stop) {
+    double least = stop.rule().minimumImprovement();
+    LOG.info(
+        String.format(
+            Locale.ROOT,
+            "early stopping after epoch %d of %d: %d validations without an improvement%s; the best PSNR is %.2f dB, after epoch %d",
+            stop.epoch(),
+            stop.epochs(),
+            stop.rule().patience(),
+            least > 0 ? " of at least %s dB".formatted(least) : "",
+            stop.bestPsnr(),
+            stop.bestEpoch()));
   }
 
   @Override

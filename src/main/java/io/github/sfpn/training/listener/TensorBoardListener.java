@@ -1,9 +1,11 @@
 package io.github.sfpn.training.listener;
 
-import io.github.sfpn.evaluation.DisplayBands;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
-import io.github.sfpn.evaluation.SceneFigures;
+import io.github.sfpn.evaluation.figure.DisplayBands;
+import io.github.sfpn.evaluation.figure.SceneImages;
+import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
 import io.github.sfpn.training.TrainingListener;
 import java.nio.file.Path;
@@ -24,12 +26,12 @@ public final class TensorBoardListener implements TrainingListener {
   private TensorBoardLog log;
 
   /**
-   * Over a folder of the training's files.
+   * A listener that writes into the folder of a training.
    *
    * @param graph of the network
    * @param hyperparameters strings, numbers or booleans by name
-   * @param compared tags of the scalars that TensorBoard's table shows beside them
-   * @param bands that results are shown in
+   * @param compared tags of the scalars in TensorBoard's table of hyperparameters
+   * @param bands in which results are shown
    */
   public TensorBoardListener(
       Path folder,
@@ -67,18 +69,12 @@ public final class TensorBoardListener implements TrainingListener {
   @Override
   public void validated(Validated validated) {
     long step = validated.batch();
-    ImageQuality mean = SceneEvaluation.mean(validated.scenes());
-    log.scalar("validation/psnr_db", step, mean.psnrDb());
-    log.scalar("validation/ssim", step, mean.ssim());
-    log.scalar("validation/sam_deg", step, mean.samDegrees());
-    log.scalar("validation/ergas", step, mean.ergas());
-    log.scalar("validation/rmse", step, mean.rmse());
+    Scores mean = SceneEvaluation.mean(validated.scenes());
+    for (Measure measure : Metric.withTruth()) {
+      log.scalar("validation/" + measure.column(), step, mean.of(measure));
+    }
     for (SceneEvaluation scene : validated.scenes()) {
-      SceneFigures figures = new SceneFigures(scene);
-      log.image("validation/" + scene.scene() + "/result", step, figures.pseudoColour(bands));
-      figures
-          .errorMap()
-          .ifPresent(map -> log.image("validation/" + scene.scene() + "/error", step, map));
+      SceneImages.log(scene, bands, log, "validation", step);
     }
   }
 

@@ -103,7 +103,7 @@ colour = 7                   -> colour must be one of dark-red, blue, found 7
 memory = 4 apples            -> memory must be a memory size such as 4 GiB, found "4 apples"
 memory = [4]                 -> memory must be a memory size such as 4 GiB, found [4]
 memory = 99999999 EiB        -> memory must be a memory size such as 4 GiB, found "99999999 EiB"
-indices = 4                  -> indices must be a list in square brackets, found 4
+indices = 4                  -> indices must be a list in square brackets, found 4; write indices=[4]
 indices = [1, 1.5]           -> indices must hold a whole number in every place, found 1.5
 words = [a, [b]]             -> words must hold text in every place, found [b]
 inner = 4                    -> inner is a section: expected inner { ... }, found 4

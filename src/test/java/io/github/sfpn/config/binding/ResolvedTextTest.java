@@ -166,9 +166,10 @@ class ResolvedTextTest {
             set("training.crop", Arbitraries.integers().between(3, 64)),
             set("training.crops-per-scene", Arbitraries.integers().greaterOrEqual(10)),
             set("training.learning-rate", Arbitraries.doubles().between(0, false, 1, true)),
-            set("training.schedule.shape", Arbitraries.of("steps", "cosine")),
-            set("training.schedule.factor", fraction.filter(f -> f > 0)),
-            set("training.schedule.final-rate", fraction),
+            set(
+                "training.schedule",
+                Arbitraries.of(
+                    "{ shape = steps, factor = 0.25 }", "{ shape = cosine, final-rate = 1e-6 }")),
             set("training.adam.beta2", fraction),
             set("training.validate-every", Arbitraries.integers().between(1, 9)),
             set("training.early-stopping.patience", Arbitraries.integers().greaterOrEqual(0)),

@@ -58,7 +58,7 @@ class SweepFileTest {
     assertEquals(4, config.training().batch());
     assertEquals(7, config.training().epochs());
     assertEquals(64, config.dataset().synthetic().size());
-    assertEquals(4, config.training().halveEvery());
+    assertEquals(4, config.training().stepSize());
   }
 
   @Test
@@ -89,7 +89,7 @@ class SweepFileTest {
     SweepFile sweep = load("base { include \"tiny.conf\" }\ngrid.scale = [2, 3]");
     assertEquals(
         List.of(2, 3),
-        sweep.trials().stream().map(t -> t.experiment().config().training().halveEvery()).toList());
+        sweep.trials().stream().map(t -> t.experiment().config().training().stepSize()).toList());
   }
 
   @Test
@@ -124,7 +124,7 @@ class SweepFileTest {
   void aTrialLoadsAgainFromItsText() throws IOException {
     DeclaredTrial trial = load("base { include \"tiny.conf\" }\ngrid.scale = [3]").trials().get(0);
     Path file = write("trial.conf", trial.experiment().resolved());
-    assertEquals(trial.experiment(), ExperimentFile.load(file, List.of()));
+    assertEquals(trial.experiment().config(), ExperimentFile.load(file, List.of()).config());
   }
 
   @Test

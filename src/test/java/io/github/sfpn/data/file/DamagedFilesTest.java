@@ -55,6 +55,16 @@ class DamagedFilesTest {
     Path hdf5 = Path.of("src/test/resources/files");
     examples.put("a.mat", Files.readAllBytes(hdf5.resolve("matlab73.mat")));
     examples.put("b.h5", Files.readAllBytes(hdf5.resolve("plain.h5")));
+    examples.put("j.h5", Hdf5Resource.bytes("chunks-first.h5"));
+    examples.put("k.h5", Hdf5Resource.bytes("chunks-latest.h5"));
+    Mat5.writeToFile(
+        Mat5.newMatFile()
+            .addArray(
+                "s",
+                Mat5.newStruct()
+                    .set("c", Mat5.newCell(1, 1).set(0, Mat5.newMatrix(new int[] {6, 7, 4})))),
+        folder.resolve("l.mat").toFile());
+    examples.put("l.mat", Files.readAllBytes(folder.resolve("l.mat")));
     CubeWriter.to(folder.resolve("c.mat")).write("c", Examples.cube(6, 7, 4), Optional.empty());
     examples.put("c.mat", Files.readAllBytes(folder.resolve("c.mat")));
     CubeWriter.to(folder.resolve("d.img"))
@@ -75,6 +85,23 @@ class DamagedFilesTest {
               1);
       String name = "e%d.tif".formatted(i);
       examples.put(name, Files.readAllBytes(tiff.write(folder.resolve(name), SHAPE)));
+    }
+    examples.put("j.tif", Files.readAllBytes(described().write(folder.resolve("j.tif"))));
+    TiffBytes pages = new TiffBytes();
+    for (int page = 0; page < 4; page++) {
+      pages.page(2, 3, 1, 1, 2, 3, 4, 5, page).text(270, "ImageJ=1.53t\nimages=4\nchannels=4\n");
+    }
+    examples.put("k.tif", Files.readAllBytes(pages.write(folder.resolve("k.tif"))));
+    TiffBytes zstandard = new TiffBytes();
+    byte[] frame = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x20, 4, 0x21, 0, 0, 5, 0, 9, 0};
+    zstandard.page(1, 2, 1, frame).shorts(258, 16).shorts(259, 50000);
+    examples.put("l.tif", Files.readAllBytes(zstandard.write(folder.resolve("l.tif"))));
+    Files.write(folder.resolve("m.img"), new byte[8]);
+    examples.put("m.hdr", HEADER.getBytes(StandardCharsets.UTF_8));
+    for (String kind : List.of("jpg", "bmp")) {
+      Path photo = folder.resolve("n." + kind);
+      ImageIO.write(new BufferedImage(20, 30, BufferedImage.TYPE_3BYTE_BGR), kind, photo.toFile());
+      examples.put("n." + kind, Files.readAllBytes(photo));
     }
     Examples.writeGray(folder.resolve("f.png"), 6, 7, 40);
     examples.put("f.png", Files.readAllBytes(folder.resolve("f.png")));
@@ -106,6 +133,44 @@ class DamagedFilesTest {
         .put(values);
     examples.put("g.npy", numpy.array());
     return examples;
+  }
+
+  private static final String HEADER =
+      """
+      ENVI
+      samples = 2
+      lines = 2
+      bands = 2
+      data type = 1
+      interleave = bil
+      bbl = {1.0, 0}
+      fwhm = {1, 2}
+      wavelength units = Micrometre
+      wavelength =
+      {0.4, 0.5}
+      band names = {a {b}, c}
+      data ignore value = 7
+      data gain values = {1, 2}
+      map info = {UTM, 1, 1, 366015, 5809965, 30, 30, 33, North, WGS-84, rotation=10}
+      projection info = {11, 6378137, 6356752, 52, 10, 0, 0, GRS, Mine}
+      coordinate system string = {GEOGCS["a", DATUM["b", SPHEROID["c", 1, 2]], UNIT["d", 3]]}
+      """;
+
+  /** A TIFF file with nearly every tag that is read, transparency, and a mask. */
+  private static TiffBytes described() {
+    TiffBytes tiff = new TiffBytes();
+    tiff.page(2, 2, 2, 1, 2, 3, 4, 5, 6, 7, 8)
+        .shorts(338, 2)
+        .text(270, "{\"shape\": [2, 2, 2]}")
+        .text(42113, "-9999")
+        .text(
+            42112, "<GDALMetadata><Item name=\"wavelength\" sample=\"0\">450</Item></GDALMetadata>")
+        .fractions(33550, 30, 30, 0)
+        .fractions(33922, 0, 0, 0, 500, 900, 0)
+        .shorts(34735, 1, 1, 0, 2, 1024, 0, 1, 1, 3073, (short) 34737, 9, 0)
+        .text(34737, "citation|");
+    tiff.page(2, 2, 1, new byte[] {(byte) 0x80, 0}).number(254, 4).shorts(258, 1).shorts(262, 4);
+    return tiff;
   }
 
   @Test
@@ -205,7 +270,8 @@ class DamagedFilesTest {
     for (Variable variable : file.variables()) {
       if (variable.shape().size() == 3) {
         StoredCube cube = file.cube(variable.name());
-        cube.wavelengths();
+        cube.metadata();
+        cube.readMasked(0, 0, 1, 1);
         cube.read(0, 0, 1, 1);
         CubeStatistics.of(cube);
       }

@@ -26,7 +26,7 @@ final class Numbers {
       case INT16 -> 500 * (k - 60);
       case INT32 -> 35_000_000.0 * (k - 60);
       case INT64 -> (k - 60) * 0x1p57;
-      case FLOAT32, FLOAT64 -> (k - 60) / 4.0;
+      case FLOAT16, FLOAT32, FLOAT64 -> (k - 60) / 4.0;
     };
   }
 
@@ -37,9 +37,20 @@ final class Numbers {
       case UINT32, INT32 -> buffer.putInt((int) (long) value);
       case INT64 -> buffer.putLong((long) value);
       case UINT64 -> buffer.putLong(value < 0x1p63 ? (long) value : (long) (value / 2) << 1);
+      case FLOAT16 -> buffer.putShort(half(value));
       case FLOAT32 -> buffer.putFloat((float) value);
       case FLOAT64 -> buffer.putDouble(value);
     }
+  }
+
+  /** A number that half precision holds exactly, and that is 0 or at least 1/4 in size. */
+  private static short half(double value) {
+    if (value == 0) {
+      return 0;
+    }
+    int exponent = Math.getExponent(value);
+    int fraction = (int) Math.round((Math.abs(value) * Math.scalb(1.0, -exponent) - 1) * 1024);
+    return (short) ((value < 0 ? 0x8000 : 0) | ((exponent + 15) << 10) | fraction);
   }
 
   /** The cube as numbers one after the other, the axes of "rcb" from slow to fast. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.report.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,11 +48,12 @@ class QnrTest {
       }
     }
 
-    Qnr quality = Qnr.of(observation(z, y, scale), x);
+    Scores quality = Metric.noReference(observation(z, y, scale), x);
 
-    assertEquals(spectral / (bands * (bands - 1)), quality.dLambda(), 1e-6);
-    assertEquals(spatial / (bands * channels), quality.dS(), 1e-6);
-    assertEquals((1 - quality.dLambda()) * (1 - quality.dS()), quality.qnr());
+    assertEquals(spectral / (bands * (bands - 1)), Metric.D_LAMBDA.of(quality), 1e-6);
+    assertEquals(spatial / (bands * channels), Metric.D_S.of(quality), 1e-6);
+    assertEquals(
+        (1 - Metric.D_LAMBDA.of(quality)) * (1 - Metric.D_S.of(quality)), Metric.QNR.of(quality));
   }
 
   private static double q(float[] x, float[] y, HyperspectralCube shape, int window) {
@@ -106,10 +108,10 @@ class QnrTest {
   void anEstimateThatRelatesItsBandsAsTheObservationsDoIsPerfect() {
     HyperspectralCube z = Cubes.random(16, 8, 3, 1);
     HyperspectralCube guide = Cubes.random(16, 8, 2, 2);
-    Qnr quality = Qnr.of(observation(z, repeated(guide, 3), 3), repeated(z, 3));
-    assertEquals(0, quality.dLambda(), 1e-6);
-    assertEquals(0, quality.dS(), 1e-6);
-    assertEquals(1, quality.qnr(), 1e-6);
+    Scores quality = Metric.noReference(observation(z, repeated(guide, 3), 3), repeated(z, 3));
+    assertEquals(0, Metric.D_LAMBDA.of(quality), 1e-6);
+    assertEquals(0, Metric.D_S.of(quality), 1e-6);
+    assertEquals(1, Metric.QNR.of(quality), 1e-6);
   }
 
   private static HyperspectralCube repeated(HyperspectralCube cube, int times) {
@@ -143,8 +145,9 @@ class QnrTest {
   void aValueThatIsNoNumberIsNotHidden() {
     HyperspectralCube x = Cubes.random(16, 16, 3, 3);
     x.set(5, 5, 1, Float.NaN);
-    Qnr quality = Qnr.of(observation(Cubes.random(8, 8, 3, 1), Cubes.random(16, 16, 2, 2), 2), x);
-    assertTrue(Double.isNaN(quality.dLambda()) && Double.isNaN(quality.dS()));
-    assertTrue(Double.isNaN(quality.qnr()));
+    Scores quality =
+        Metric.noReference(observation(Cubes.random(8, 8, 3, 1), Cubes.random(16, 16, 2, 2), 2), x);
+    assertTrue(Double.isNaN(Metric.D_LAMBDA.of(quality)) && Double.isNaN(Metric.D_S.of(quality)));
+    assertTrue(Double.isNaN(Metric.QNR.of(quality)));
   }
 }

@@ -25,7 +25,8 @@ class GuideRegressionTest {
         ExperimentFile.load(TinyExperiment.in(folder).file(), List.of()).config();
     Dataset dataset = Dataset.open(config.dataset());
     GuideCamera camera =
-        GuideCamera.of(config.degradation(), dataset.bands(), dataset.guideChannels());
+        GuideCamera.of(
+            config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     GuideToBands expected = new GuideToBands(3, 5);
     dataset.train().stream()
         .map(SceneSource::load)

@@ -3,8 +3,11 @@ package io.github.sfpn.report.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.ManifestTest;
+import io.github.sfpn.report.Measure;
+import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
 import io.github.sfpn.report.ResultsTest;
@@ -14,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class RunReportTest {
             manifest,
             results,
             List.of("lttr: it needs the blur"),
-            List.of(new RunReport.Figure("Bands of a|b (1)", "figures/a b (1).png")),
+            List.of(new ReportFigure("Bands of a|b (1)", "figures/a b (1).png")),
             "runs/cave-x4/seed-7")
         .page()
         .markdown();
@@ -48,26 +50,27 @@ class RunReportTest {
     assertEquals(ResultsTest.RESULTS.rows().size(), scenes.size());
     for (int i = 0; i < scenes.size(); i++) {
       ResultRow row = ResultsTest.RESULTS.rows().get(i);
+      List<String> cells = scenes.get(i);
+      assertEquals(List.of(row.scene(), row.method(), row.stage()), cells.subList(0, 3));
       assertEquals(
-          Stream.of(
-                  row.scene(),
-                  row.method(),
-                  row.stage(),
-                  number("%.2f", row.psnr()),
-                  number("%.2f", row.bandMeanPsnr()),
-                  number("%.4f", row.ssim()),
-                  number("%.2f", row.sam()),
-                  number("%.3f", row.ergas()),
-                  number("%.4f", row.rmse()),
-                  number("%.2f", row.seconds()),
-                  number("%.0f", row.peakMemory()))
-              .toList(),
-          scenes.get(i));
+          List.of(
+              number("%.2f", row, Metric.PSNR.measure()),
+              number("%.2f", row, Metric.BAND_MEAN_PSNR.measure()),
+              number("%.4f", row, Metric.SSIM.measure()),
+              number("%.2f", row, Metric.SAM.measure()),
+              number("%.3f", row, Metric.ERGAS.measure()),
+              number("%.4f", row, Metric.RMSE.measure())),
+          cells.subList(3, 9));
+      assertEquals(
+          List.of(number("%.2f", row, Measure.SECONDS), number("%.0f", row, Measure.PEAK_MEMORY)),
+          cells.subList(cells.size() - 2, cells.size()));
     }
   }
 
-  private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value).replace("Infinity", "∞").replace("NaN", "–");
+  private static String number(String format, ResultRow row, Measure measure) {
+    return String.format(Locale.ROOT, format, row.of(measure))
+        .replace("Infinity", "∞")
+        .replace("NaN", "–");
   }
 
   @Test
@@ -102,7 +105,7 @@ class RunReportTest {
             ManifestTest.finished(),
             ResultsTest.RESULTS,
             List.of("lttr: it needs the blur"),
-            List.of(new RunReport.Figure("Bands", "figures/a b (1).png")),
+            List.of(new ReportFigure("Bands", "figures/a b (1).png")),
             "runs/cave-x4/seed-7")
         .write(folder);
     String html = Files.readString(folder.resolve("report.html"));
@@ -128,7 +131,7 @@ class RunReportTest {
 
   @Test
   void anUnfinishedRunSaysSo() {
-    String markdown = markdown(ManifestTest.running(), new Results(List.of()));
+    String markdown = markdown(ManifestTest.running(), new Results(Metric.results(), List.of()));
     assertTrue(markdown.contains("> **This run is not complete: its status is running.**"));
     assertTrue(!markdown.contains("## Results"));
   }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.report.ReportFigure;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -36,12 +39,12 @@ class FiguresTest {
   private static BufferedImage bands(Path folder, Plane truth, Plane... estimates)
       throws IOException {
     Path png = folder.resolve("figures/bands.png");
-    List<BandComparison.Estimate> columns =
+    List<BandComparisonFigure.Estimate> columns =
         IntStream.range(0, estimates.length)
-            .mapToObj(i -> new BandComparison.Estimate("method " + i, estimates[i]))
+            .mapToObj(i -> new BandComparisonFigure.Estimate("method " + i, estimates[i]))
             .toList();
-    BandComparison.Band band = new BandComparison.Band("band 10", truth, columns);
-    Figures.bandComparison(png, new BandComparison("scene", List.of(band, band)));
+    BandComparisonFigure.Band band = new BandComparisonFigure.Band("band 10", truth, columns);
+    new BandComparisonFigure("scene", List.of(band, band)).write(png);
     return ImageIO.read(png.toFile());
   }
 
@@ -84,14 +87,13 @@ class FiguresTest {
     Plane white = plane(64, 64, 0).stretched(-2, -1);
     Plane detailed = plane(64, 64, 0);
     Path png = folder.resolve("colours.png");
-    Figures.colourComparison(
-        png,
-        new ColourComparison(
+    new ColourComparisonFigure(
             "scene",
             List.of(
-                new ColourComparison.Panel("guide", detailed, detailed, detailed),
-                new ColourComparison.Panel("red", white, black, black),
-                new ColourComparison.Panel("cyan", black, white, white))));
+                new ColourComparisonFigure.Panel("guide", detailed, detailed, detailed),
+                new ColourComparisonFigure.Panel("red", white, black, black),
+                new ColourComparisonFigure.Panel("cyan", black, white, white)))
+        .write(png);
     BufferedImage image = ImageIO.read(png.toFile());
     assertEquals(28 + 3 * 400 + 2 * 16 + 28, image.getWidth());
     assertEquals(28 + 48 + 400 + 44 + 28, image.getHeight());
@@ -108,10 +110,10 @@ class FiguresTest {
     List<Series> spectra =
         List.of(new Series("truth", nanometres, values), new Series("sfpn", nanometres, estimate));
     Path png = folder.resolve("spectra.png");
-    Figures.spectra(
-        png,
-        "wavelength (nm)",
-        List.of(new PixelSpectra(1, 2, spectra), new PixelSpectra(3, 4, spectra)));
+    new SpectraFigure(
+            "wavelength (nm)",
+            List.of(new PixelSpectra(1, 2, spectra), new PixelSpectra(3, 4, spectra)))
+        .write(png);
     BufferedImage image = ImageIO.read(png.toFile());
     assertEquals(1600, image.getWidth());
     for (int panel = 0; panel < 2; panel++) {
@@ -134,7 +136,7 @@ class FiguresTest {
                         DoubleStream.of(nanometres).map(x -> i == 7 ? 0.9 : 0.1 * i).toArray()))
             .toList();
     Path png = folder.resolve("spectra.png");
-    Figures.spectra(png, "wavelength (nm)", List.of(new PixelSpectra(1, 2, spectra)));
+    new SpectraFigure("wavelength (nm)", List.of(new PixelSpectra(1, 2, spectra))).write(png);
     BufferedImage image = ImageIO.read(png.toFile());
     int[] inRows =
         IntStream.range(0, image.getHeight())
@@ -165,14 +167,15 @@ class FiguresTest {
     Series curve = new Series("curve", x, falling);
     Series none = new Series("none", new double[0], new double[0]);
     Series nan = new Series("nan", x, diverging);
-    assertEquals(1120, curves(folder, new TrainingCurves(curve, curve, curve, curve)).getHeight());
-    assertEquals(560, curves(folder, new TrainingCurves(nan, curve, none, none)).getHeight());
-    assertEquals(560, curves(folder, new TrainingCurves(none, none, none, none)).getHeight());
+    assertEquals(
+        1120, curves(folder, new TrainingCurvesFigure(curve, curve, curve, curve)).getHeight());
+    assertEquals(560, curves(folder, new TrainingCurvesFigure(nan, curve, none, none)).getHeight());
+    assertEquals(560, curves(folder, new TrainingCurvesFigure(none, none, none, none)).getHeight());
   }
 
-  private static BufferedImage curves(Path folder, TrainingCurves curves) throws IOException {
+  private static BufferedImage curves(Path folder, TrainingCurvesFigure curves) throws IOException {
     Path png = folder.resolve("curves.png");
-    Figures.trainingCurves(png, curves);
+    curves.write(png);
     BufferedImage image = ImageIO.read(png.toFile());
     assertTrue(inColumns(image, 0, image.getWidth(), WHITE) < image.getWidth() * image.getHeight());
     return image;
@@ -191,7 +194,7 @@ class FiguresTest {
     Plane red = new Plane(1, 3, new float[] {0, 0.5f, 2});
     Plane green = new Plane(1, 3, new float[] {1, 0.0021f, Float.NaN});
     Plane blue = new Plane(1, 3, new float[] {-1, 0.2140f, 1});
-    BufferedImage image = Figures.pseudoColour(red, green, blue);
+    BufferedImage image = new ColourImage(red, green, blue).draw();
     assertEquals(0x00ff00, rgb(image, 0, 0));
     assertEquals(0xbc077f, rgb(image, 1, 0), "sRGB of 0.5, 0.0021 and 0.2140");
     assertEquals(0xff00ff, rgb(image, 2, 0));
@@ -199,12 +202,12 @@ class FiguresTest {
 
   @Test
   void errorMapRunsThroughViridis() {
-    BufferedImage map = Figures.errorMap(new Plane(1, 4, new float[] {0, 0.05f, 0.1f, 9}), 0.1);
+    BufferedImage map = new ErrorMap(new Plane(1, 4, new float[] {0, 0.05f, 0.1f, 9}), 0.1).draw();
     assertEquals(LOWEST, rgb(map, 0, 0));
     assertEquals(0x21918c, rgb(map, 1, 0));
     assertEquals(HIGHEST, rgb(map, 2, 0));
     assertEquals(HIGHEST, rgb(map, 3, 0));
-    assertEquals(LOWEST, rgb(Figures.errorMap(new Plane(1, 1, new float[1]), 0), 0, 0));
+    assertEquals(LOWEST, rgb(new ErrorMap(new Plane(1, 1, new float[1]), 0).draw(), 0, 0));
   }
 
   @Test
@@ -228,10 +231,11 @@ class FiguresTest {
   @Test
   void planesOfOtherShapesAreRefused() {
     Plane truth = plane(4, 4, 0);
-    List<BandComparison.Estimate> wrong =
-        List.of(new BandComparison.Estimate("sfpn", plane(4, 5, 0)));
+    List<BandComparisonFigure.Estimate> wrong =
+        List.of(new BandComparisonFigure.Estimate("sfpn", plane(4, 5, 0)));
     assertThrows(
-        IllegalArgumentException.class, () -> new BandComparison.Band("band 1", truth, wrong));
+        IllegalArgumentException.class,
+        () -> new BandComparisonFigure.Band("band 1", truth, wrong));
   }
 
   @Test
@@ -246,5 +250,23 @@ class FiguresTest {
                     }));
     assertTrue(failure.getMessage().contains("install fontconfig and a font such as DejaVu"));
     assertEquals(1, failure.getMessage().lines().count());
+  }
+
+  /** Numbers and tables matter more than a figure. */
+  @Test
+  void aFolderGoesOnWithoutAFigureThatCannotBeDrawn(@TempDir Path folder) {
+    FigureFolder figures = new FigureFolder(folder, "1-");
+    Figure dot = new ErrorMap(new Plane(1, 1, new float[1]), 1);
+    assertEquals(
+        Optional.of(new ReportFigure("Dot", "figures/1-dot.png")),
+        figures.draw(new NamedFigure("Dot", "dot", dot)));
+    assertTrue(Files.exists(folder.resolve("figures/1-dot.png")));
+    Figure text =
+        () ->
+            Canvas.needingFonts(
+                () -> {
+                  throw new InternalError("Fontconfig head is null");
+                });
+    assertEquals(Optional.empty(), figures.draw(new NamedFigure("Text", "text", text)));
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.sfpn.config.TrainingConfig.EarlyStopping;
+import io.github.sfpn.training.TrainingListener.EarlyStop;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -77,6 +79,19 @@ class ProgressListenerTest {
   void tellsWhereAResumedTrainingIs() {
     assertEquals("the training goes on after batch 4 of 8", told(4, 8).get(0));
     assertEquals(List.of("the training has been finished before, after 8 batches"), told(8, 8));
+  }
+
+  @Test
+  void tellsWhyATrainingEndedEarly() {
+    try (ProgressListener listener = new ProgressListener()) {
+      listener.stoppedEarly(new EarlyStop(12, 200, 31.25, 9, new EarlyStopping(3, 0.5)));
+    }
+    String told = lines.list.get(0).getFormattedMessage();
+    for (String part :
+        List.of(
+            "early stopping", "epoch 12 of 200", "3 validations", "0.5 dB", "31.25", "epoch 9")) {
+      assertTrue(told.contains(part), told);
+    }
   }
 
   @Test

@@ -1,11 +1,12 @@
 package io.github.sfpn.training.listener;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.evaluation.ImageQuality;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
+import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.bicubic.BicubicFusion;
+import io.github.sfpn.report.Scores;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
 import java.util.List;
@@ -30,7 +31,14 @@ final class Validations {
     HyperspectralCube truth = new HyperspectralCube(12, 12, 3);
     HyperspectralCube small = new HyperspectralCube(6, 6, 3);
     Observation observation = new Observation(small, truth, 2, Optional.empty(), Optional.empty());
-    ImageQuality quality = new ImageQuality(psnr, psnr - 1, 0.5, 4, 5, 0.25);
+    Scores scores =
+        Scores.NONE
+            .with(Metric.PSNR.measure(), psnr)
+            .with(Metric.BAND_MEAN_PSNR.measure(), psnr - 1)
+            .with(Metric.SSIM.measure(), 0.5)
+            .with(Metric.SAM.measure(), 4)
+            .with(Metric.ERGAS.measure(), 5)
+            .with(Metric.RMSE.measure(), 0.25);
     return new SceneEvaluation(
         new Observed(name, Optional.of(truth), observation),
         List.of(
@@ -38,7 +46,7 @@ final class Validations {
                 "sfpn",
                 "coarse",
                 truth,
-                quality,
+                scores,
                 1,
                 1,
                 Optional.empty(),

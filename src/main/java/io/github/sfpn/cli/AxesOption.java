@@ -1,0 +1,25 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.data.file.AxisOrder;
+import java.util.Optional;
+
+/** The options that state the order of a cube's axes. */
+final class AxesOption {
+  private AxesOption() {}
+
+  /**
+   * The order that a user typed.
+   *
+   * @param option its name, for messages
+   * @param text such as "bands,rows,columns"; null where the option is not given
+   * @throws UsageException if it is no order
+   */
+  static Optional<AxisOrder> parsed(String option, String text) {
+    try {
+      return Optional.ofNullable(text).map(AxisOrder::parse);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+}

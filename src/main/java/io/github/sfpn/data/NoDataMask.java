@@ -1,0 +1,132 @@
+package io.github.sfpn.data;
+
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * Which values of a cube [height, width, bands] were not measured. One bit per value; a cube whose
+ * values all are data takes next to no memory.
+ */
+public final class NoDataMask {
+  private final int height;
+  private final int width;
+  private final int bands;
+  private final BitSet missing;
+
+  /**
+   * @param missing a set bit for each value without data, at the value's index in the cube
+   */
+  NoDataMask(int height, int width, int bands, BitSet missing) {
+    this.height = height;
+    this.width = width;
+    this.bands = bands;
+    this.missing = missing;
+  }
+
+  /** A mask for a cube whose values all are data. */
+  public static NoDataMask none(HyperspectralCube cube) {
+    return new NoDataMask(cube.height(), cube.width(), cube.bands(), new BitSet());
+  }
+
+  /**
+   * Finds the values that are equal to a file's no-data value; NaN is equal to NaN.
+   *
+   * @param noData as 32-bit float, which is how the cube holds it
+   */
+  public static NoDataMask of(HyperspectralCube cube, float noData) {
+    NoDataMask mask = none(cube);
+    float[] values = cube.values();
+    boolean isNan = Float.isNaN(noData);
+    for (int i = 0; i < values.length; i++) {
+      if (isNan ? Float.isNaN(values[i]) : values[i] == noData) {
+        mask.missing.set(i);
+      }
+    }
+    return mask;
+  }
+
+  /**
+   * The same and all bands of some pixels.
+   *
+   * @param pixels [height, width], true where a pixel was not measured
+   */
+  public NoDataMask withPixels(boolean... pixels) {
+    BitSet all = (BitSet) missing.clone();
+    for (int pixel = 0; pixel < pixels.length; pixel++) {
+      if (pixels[pixel]) {
+        all.set(pixel * bands, (pixel + 1) * bands);
+      }
+    }
+    return new NoDataMask(height, width, bands, all);
+  }
+
+  /** Rows. */
+  public int height() {
+    return height;
+  }
+
+  /** Columns. */
+  public int width() {
+    return width;
+  }
+
+  /** Bands. */
+  public int bands() {
+    return bands;
+  }
+
+  /** Whether every value is data. */
+  public boolean isEmpty() {
+    return missing.isEmpty();
+  }
+
+  /** How many values are no data. */
+  public int count() {
+    return missing.cardinality();
+  }
+
+  /** Whether a value is no data. */
+  public boolean isMissing(int row, int column, int band) {
+    return missing.get((row * width + column) * bands + band);
+  }
+
+  /** Whether the value at an index of {@link HyperspectralCube#values} is no data. */
+  public boolean isMissing(int index) {
+    return missing.get(index);
+  }
+
+  /** Whether at least one band of a pixel is no data. */
+  public boolean isPixelIncomplete(int row, int column) {
+    int first = (row * width + column) * bands;
+    int next = missing.nextSetBit(first);
+    return next >= 0 && next < first + bands;
+  }
+
+  /** The pixels of which at least one band is no data, [height, width]. */
+  public boolean[] incompletePixels() {
+    boolean[] pixels = new boolean[height * width];
+    for (int i = missing.nextSetBit(0); i >= 0; ) {
+      int pixel = i / bands;
+      pixels[pixel] = true;
+      i =
+          (pixel + 1) * bands >= height * width * bands
+              ? -1
+              : missing.nextSetBit((pixel + 1) * bands);
+    }
+    return pixels;
+  }
+
+  /** The bands without a single measured value, counted from 0. */
+  public int[] emptyBands() {
+    return IntStream.range(0, bands).filter(this::isBandEmpty).toArray();
+  }
+
+  private boolean isBandEmpty(int band) {
+    for (int i = band; i < height * width * bands; i += bands) {
+      if (!missing.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

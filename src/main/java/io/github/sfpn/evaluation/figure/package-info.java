@@ -1,0 +1,7 @@
+/**
+ * Figures of evaluated scenes.
+ *
+ * <p>A scene with the estimates of all methods comes in; figures of {@code report.figure}, images
+ * for TensorBoard and stored scenes come out.
+ */
+package io.github.sfpn.evaluation.figure;

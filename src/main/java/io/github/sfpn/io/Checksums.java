@@ -1,0 +1,101 @@
+package io.github.sfpn.io;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The SHA-256 of every file of a folder, in its {@code checksums.json}: a damaged, missing or
+ * exchanged file is found before it is used.
+ */
+public final class Checksums {
+  private static final String FILE = "checksums.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private Checksums() {}
+
+  /** Writes {@code checksums.json} over the files that the folder holds now. */
+  public static void write(Path folder) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    for (Path file : files(folder)) {
+      sums.put(name(folder, file), sha256(file));
+    }
+    JSON.writeValue(folder.resolve(FILE).toFile(), sums);
+  }
+
+  /**
+   * Compares the files of a folder with its {@code checksums.json}. A folder without one was
+   * written by an earlier version and is not checked.
+   *
+   * @throws IOException if a file is missing or has changed; names it
+   */
+  public static void verify(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return;
+    }
+    for (Map.Entry<String, String> sum : read(file).entrySet()) {
+      Path checked = folder.resolve(sum.getKey());
+      if (!Files.isRegularFile(checked)) {
+        throw new IOException(checked + " is missing");
+      }
+      if (!sha256(checked).equals(sum.getValue())) {
+        throw new IOException(
+            "%s is damaged: its SHA-256 differs from that in %s".formatted(checked, FILE));
+      }
+    }
+  }
+
+  private static Map<String, String> read(Path file) throws IOException {
+    try {
+      Map<String, String> sums = JSON.readValue(file.toFile(), new TypeReference<>() {});
+      if (sums == null || sums.isEmpty() || sums.containsValue(null)) {
+        throw new IOException(file + " is damaged: expected the SHA-256 of each file");
+      }
+      return sums;
+    } catch (JacksonException e) {
+      throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile)
+          .filter(file -> !file.equals(folder.resolve(FILE)))
+          .toList();
+    }
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** The SHA-256 of a file as 64 hexadecimal digits. */
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
