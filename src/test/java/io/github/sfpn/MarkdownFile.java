@@ -45,7 +45,8 @@ record MarkdownFile(Path path, int lines, List<String> prose, List<String> block
         boolean indented = line.startsWith("    ") && !line.isBlank();
         block = indented && (block || (afterBlank && !list));
         (block ? blocks : prose).add(line.strip());
-        list = (line.isBlank() || indented) ? list : line.matches("\\s*([-*]|\\d+\\.) .*|\\s+\\S.*");
+        list =
+            (line.isBlank() || indented) ? list : line.matches("\\s*([-*]|\\d+\\.) .*|\\s+\\S.*");
       }
       afterBlank = line.isBlank();
     }
@@ -78,10 +79,7 @@ record MarkdownFile(Path path, int lines, List<String> prose, List<String> block
 
   /** Code within the prose. */
   List<String> spans() {
-    return SPAN.matcher(text())
-        .results()
-        .map(found -> found.group(2).strip())
-        .toList();
+    return SPAN.matcher(text()).results().map(found -> found.group(2).strip()).toList();
   }
 
   /** Paragraphs in one line each: links and spans may begin on one line and end on the next. */

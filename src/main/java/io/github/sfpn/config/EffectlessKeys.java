@@ -132,8 +132,7 @@ final class EffectlessKeys {
                     .forEach(
                         key ->
                             sections.put(
-                                Keys.join(method, key.name()),
-                                (TrainingConfig) key.in(section))));
+                                Keys.join(method, key.name()), (TrainingConfig) key.in(section))));
     return sections;
   }
 }

@@ -124,7 +124,8 @@ public final class SpectralResponse implements GuideCamera {
    * @param bands of the scenes
    * @param nanometres wavelengths of the bands, where they are known; a response whose wavelengths
    *     are known is brought to these
-   * @throws DataException if there is no such file, if it is no table of weights, or if it has another number of bands
+   * @throws DataException if there is no such file, if it is no table of weights, or if it has
+   *     another number of bands
    */
   public static SpectralResponse of(String nameOrFile, int bands, Optional<double[]> nanometres) {
     if (nameOrFile.equals(DegradationConfig.NIKON_D700)) {

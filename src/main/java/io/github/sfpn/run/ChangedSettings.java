@@ -28,8 +28,7 @@ record ChangedSettings(Map<String, String> before, Map<String, String> now) {
         (key, value) -> {
           boolean isInside =
               sections.stream().anyMatch(section -> (key + ".").startsWith(section + "."));
-          boolean mayChange =
-              key.endsWith("training.epochs") || key.startsWith("ual.adaptation.");
+          boolean mayChange = key.endsWith("training.epochs") || key.startsWith("ual.adaptation.");
           if (isInside && !mayChange && !value.equals(before.get(key))) {
             changed.add("%s: was %s, is %s".formatted(key, before.get(key), value));
           }

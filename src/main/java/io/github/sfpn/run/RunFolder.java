@@ -120,8 +120,7 @@ public final class RunFolder implements AutoCloseable {
               .formatted(
                   path.toAbsolutePath().normalize(),
                   String.join(", ", differing),
-                  String.join(
-                      "\n  ", ChangedSettings.between(before, config).in(differing))));
+                  String.join("\n  ", ChangedSettings.between(before, config).in(differing))));
     }
   }
 

@@ -150,7 +150,10 @@ public final class RunWriter implements AutoCloseable {
                 bands.display())));
   }
 
-  /** The scalars in TensorBoard's table: test results of the method whose log is in the run folder, else validation results. */
+  /**
+   * The scalars in TensorBoard's table: test results of the method whose log is in the run folder,
+   * else validation results.
+   */
   private static List<String> compared(TrainedMethod method, TrainableMethod learning) {
     String part =
         method.ownsRunFolder()

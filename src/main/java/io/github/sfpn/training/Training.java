@@ -40,7 +40,8 @@ public final class Training {
    * Restores the newest state, if there is one.
    *
    * @param step training step of the network, whose weights are overwritten if a state is found
-   * @param validation evaluates the network on the validation scenes; returns an empty list if there are none
+   * @param validation evaluates the network on the validation scenes; returns an empty list if
+   *     there are none
    * @param checkpoints where the state is saved
    * @param data fingerprint of the data; a state that was trained on other data is refused
    * @param listener receives the events

@@ -230,7 +230,8 @@ class CheckpointStoreTest {
     String state = state();
     step.run(TinyProblem.batches().batch(1), 1e-2);
     Files.writeString(log, "batch\n1\n2\n");
-    store.saveLast(step, new Progress(2, null, 0, 0, null, false, step.stepCounts()), DATA, List.of(log));
+    store.saveLast(
+        step, new Progress(2, null, 0, 0, null, false, step.stepCounts()), DATA, List.of(log));
     Path kept = folder.resolve("kept");
     for (Path file : files(store.last())) {
       if (Files.isDirectory(file) || file.endsWith("checksums.json")) {
