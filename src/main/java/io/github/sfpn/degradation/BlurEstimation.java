@@ -15,10 +15,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * <p>The penalty is on the kernel's gradient, and on weights far from the middle. The kernel is
  * piecewise linear between {@link KernelKnots}, so that the number of unknowns, and with it the
  * time, stays bounded whatever the scale. {@link CameraEstimation} looks at a window of a given
- * size, and is several times slower, but weighs its penalty by held-out pixels.
+ * size, and weighs its penalty by held-out pixels.
  */
 public final class BlurEstimation {
-  /** More equations change the fusions made with the kernel by less than 0.01 dB. */
+  /** With half as many, fusions of eight CAVE scenes at x4 lose 0.02 dB. */
   private static final int MOST_EQUATIONS = 2048;
 
   /** Fixed, so that the sums do not depend on the number of threads. */

@@ -9,7 +9,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.family.TNumber;
 
 /**
  * A convolution with bias: [N, H, W, in] to [N, H, W, out], stride 1, zero padding.
@@ -213,43 +212,15 @@ public final class Convolution {
 
   private Operand<TFloat32> inPrecision(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
     return switch (compute.precision()) {
-      case FLOAT32 -> unbiased(tf, x, weights);
+      case FLOAT32 -> PaddedConvolution.of(tf, x, weights, "SAME");
       case BFLOAT16 ->
           tf.dtypes.cast(
-              unbiased(
-                  tf, tf.dtypes.cast(x, TBfloat16.class), tf.dtypes.cast(weights, TBfloat16.class)),
+              PaddedConvolution.of(
+                  tf,
+                  tf.dtypes.cast(x, TBfloat16.class),
+                  tf.dtypes.cast(weights, TBfloat16.class),
+                  "SAME"),
               TFloat32.class);
     };
-  }
-
-  private <T extends TNumber> Operand<T> unbiased(Ops tf, Operand<T> x, Operand<T> weights) {
-    int spare = compute.device().isCpu() ? spareChannels(in) : 0;
-    return tf.nn.conv2d(
-        withZeros(tf, x, 3, spare),
-        withZeros(tf, weights, INPUT_CHANNELS, spare),
-        List.of(1L, 1L, 1L, 1L),
-        "SAME");
-  }
-
-  /**
-   * The number of zero channels that bring the input to a multiple of 32, beyond 384 of 64.
-   *
-   * <p>On some CPUs (seen on an EPYC with avx512_vp2intersect, TensorFlow 2.18) oneDNN computes a
-   * wrong gradient of the input for other numbers above 32: half of its values at 80 channels. The
-   * result, and the gradients of multiples, were right in every case tried.
-   */
-  static int spareChannels(int in) {
-    int block = in > 384 ? 64 : 32;
-    return in <= 32 ? 0 : Math.floorMod(-in, block);
-  }
-
-  private static <T extends TNumber> Operand<T> withZeros(
-      Ops tf, Operand<T> x, int axis, int count) {
-    if (count == 0) {
-      return x;
-    }
-    int[][] paddings = new int[4][2];
-    paddings[axis][1] = count;
-    return tf.pad(x, tf.constant(paddings), tf.dtypes.cast(tf.constant(0f), x.type()));
   }
 }

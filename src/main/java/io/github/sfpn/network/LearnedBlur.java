@@ -111,7 +111,7 @@ public final class LearnedBlur {
             tf.concat(List.of(bands, down, across, tf.array(scale * scale)), tf.constant(0)));
     Operand<TFloat32> seen =
         tf.nn.biasAdd(
-            tf.nn.conv2d(pixelsAsChannels, kernelByBlock(tf), List.of(1L, 1L, 1L, 1L), "VALID"),
+            PaddedConvolution.of(tf, pixelsAsChannels, kernelByBlock(tf), "VALID"),
             bias.value());
     return tf.linalg.transpose(seen, tf.array(3, 1, 2, 0));
   }

@@ -2,6 +2,7 @@ package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.window.Window;
+import io.github.sfpn.network.PaddedConvolution;
 import io.github.sfpn.network.LearnedBlur;
 import io.github.sfpn.network.MeanAbsoluteError;
 import io.github.sfpn.network.RefiningNetwork;
@@ -68,7 +69,7 @@ final class RefinementGraph {
     inputs = new RefinementInputs(tf);
     Operand<TFloat32> refined = network.refine(tf, inputs.coarse(), inputs.guide());
     kept = kept(tf, refined);
-    Operand<TFloat32> asGuide = tf.nn.conv2d(kept, response, List.of(1L, 1L, 1L, 1L), "SAME");
+    Operand<TFloat32> asGuide = PaddedConvolution.of(tf, kept, response, "SAME");
     Operand<TFloat32> blurred = blur.see(tf, refined, inputs.blurRows(), inputs.blurColumns());
     lowResolutionTerm = meanAbsoluteDifference(tf, blurred, inputs.lowResolution());
     guideTerm = meanAbsoluteDifference(tf, asGuide, kept(tf, inputs.guide()));

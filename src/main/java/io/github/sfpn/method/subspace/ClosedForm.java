@@ -8,6 +8,7 @@ import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.GuideConsistency;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,16 @@ import java.util.Optional;
  */
 public final class ClosedForm {
   /**
-   * Corrections by the low-resolution cube. The second adds 0.1 to 0.2 dB where many bands lie
-   * outside of the guide's, and a third hardly any.
+   * Corrections by the low-resolution cube. The second adds 0.1 to 0.2 dB on airborne scenes, and
+   * nothing on CAVE.
    */
   private static final int PASSES = 2;
+
+  /**
+   * Of the error that an estimated response makes. The regressions' errors are larger at the guide
+   * than where they are measured, at the low-resolution pixels; chosen on training scenes.
+   */
+  private static final double ERROR_SHARE = 0.1;
 
   private final SubspaceConfig config;
   private final FixedBlurConfig fixed;
@@ -51,9 +58,10 @@ public final class ClosedForm {
     SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), config.fixedDimension());
     HyperspectralCube low = basis.coefficients(pair.lowResolution());
     PairCameras cameras = PairCameras.of(pair, basis, low, config, fixed);
-    Optional<GuideConsistency> consistency = cameras.response().map(GuideConsistency::smallest);
     HyperspectralCube lowGuide = cameras.kernel().sample(pair.guide());
     LocalRegression regression = LocalRegression.of(low, lowGuide, basis.noise());
+    Optional<GuideConsistency> consistency =
+        cameras.response().map(response -> step(response, cameras.guideError(), regression));
     HyperspectralCube detailed = regression.at(pair.guide());
     return new SubspaceEstimate(
         pair,
@@ -65,6 +73,24 @@ public final class ClosedForm {
         detailed,
         consistent(detailed, pair.guide(), regression, cameras.kernel(), consistency),
         consistency);
+  }
+
+  /**
+   * The smallest correction that explains the guide; where the response itself explains it badly, a
+   * smaller one, as the errors of the guide and of the regressions weigh.
+   */
+  private static GuideConsistency step(
+      double[][] response, double guideError, LocalRegression regression) {
+    double mean = Arrays.stream(regression.residualVariances()).average().orElseThrow();
+    if (guideError == 0 || mean == 0) {
+      return GuideConsistency.smallest(response);
+    }
+    int dimension = regression.residualVariances().length;
+    double[][] covariance = new double[dimension][dimension];
+    for (int i = 0; i < dimension; i++) {
+      covariance[i][i] = mean;
+    }
+    return GuideConsistency.of(response, covariance, ERROR_SHARE * guideError);
   }
 
   /**

@@ -20,9 +20,11 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * @param kernel k: what the hyperspectral camera makes of an image as fine as the guide
  * @param response R U, [channels][p]: what the guide's camera sees of the coefficients; empty if
  *     the estimate need not explain the guide
+ * @param guideError variance that an estimated response leaves of the guide, beyond the noise; 0
+ *     for a known one
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record PairCameras(SamplingKernel kernel, Optional<double[][]> response) {
+record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double guideError) {
   /** A blur is estimated with a response and a response with a blur: they then move no more. */
   private static final int TURNS = 3;
 
@@ -60,10 +62,14 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response) {
               known.map(response -> blur(response, a, pair)).orElseGet(() -> blurInTurns(a, pair));
         };
     if (config.response() == Response.NONE) {
-      return new PairCameras(kernel, Optional.empty());
+      return new PairCameras(kernel, Optional.empty(), 0);
     }
-    return new PairCameras(
-        kernel, known.or(() -> Optional.of(response(a, kernel.sample(pair.guide())))));
+    if (known.isPresent()) {
+      return new PairCameras(kernel, known, 0);
+    }
+    HyperspectralCube y = kernel.sample(pair.guide());
+    double[][] estimated = response(a, y);
+    return new PairCameras(kernel, Optional.of(estimated), misfit(estimated, a, y, basis.noise()));
   }
 
   private static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair) {
@@ -75,17 +81,27 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response) {
   }
 
   private static SamplingKernel blur(double[][] response, HyperspectralCube a, Observation pair) {
-    float[][] weights = new float[response.length][a.bands()];
-    for (int channel = 0; channel < weights.length; channel++) {
-      for (int i = 0; i < a.bands(); i++) {
-        weights[channel][i] = (float) response[channel][i];
-      }
-    }
-    return BlurEstimation.of(SpectralBasis.mixed(a, weights), pair.guide(), pair.scale())
+    return BlurEstimation.of(SpectralBasis.mixed(a, floats(response)), pair.guide(), pair.scale())
         .orElseThrow(
             () ->
                 new InapplicableException(
                     "the image pair shows too little to estimate the blur from; blur = fixed assumes one"));
+  }
+
+  /** Mean over the channels of the variance of {@code y - (R U) a}, without that of the noise. */
+  private static double misfit(
+      double[][] response, HyperspectralCube a, HyperspectralCube y, double noise) {
+    HyperspectralCube seen = SpectralBasis.mixed(a, floats(response));
+    double sum = 0;
+    for (int i = 0; i < seen.values().length; i++) {
+      sum += Math.pow((double) y.values()[i] - seen.values()[i], 2) / seen.values().length;
+    }
+    for (double[] channel : response) {
+      for (double weight : channel) {
+        sum -= noise * noise * weight * weight / response.length;
+      }
+    }
+    return Math.max(0, sum);
   }
 
   /** Least squares of {@code y = (R U) a} over all pixels. */
@@ -118,5 +134,15 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response) {
     solver.solve(right, response);
     CommonOps_DDRM.transpose(response);
     return response.get2DData();
+  }
+
+  private static float[][] floats(double[][] matrix) {
+    float[][] floats = new float[matrix.length][matrix[0].length];
+    for (int row = 0; row < floats.length; row++) {
+      for (int column = 0; column < floats[row].length; column++) {
+        floats[row][column] = (float) matrix[row][column];
+      }
+    }
+    return floats;
   }
 }

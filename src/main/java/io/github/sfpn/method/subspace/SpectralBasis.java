@@ -13,7 +13,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * their mean. Immutable.
  */
 public final class SpectralBasis {
-  /** More pixels change the directions by less than the noise does. */
+  /** Spread over the image; bounds the time. */
   private static final int MOST_PIXELS = 1 << 16;
 
   /** Fixed, so that the sums do not depend on the number of threads. */

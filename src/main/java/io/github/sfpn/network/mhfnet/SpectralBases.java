@@ -1,5 +1,6 @@
 package io.github.sfpn.network.mhfnet;
 
+import io.github.sfpn.network.PaddedConvolution;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Variable;
@@ -53,6 +54,6 @@ final class SpectralBases {
 
   /** Multiplies every pixel's channels by a matrix [1, 1, in, out]. */
   private static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix) {
-    return tf.nn.conv2d(x, matrix, List.of(1L, 1L, 1L, 1L), "SAME");
+    return PaddedConvolution.of(tf, x, matrix, "SAME");
   }
 }
