@@ -111,8 +111,7 @@ public final class LearnedBlur {
             tf.concat(List.of(bands, down, across, tf.array(scale * scale)), tf.constant(0)));
     Operand<TFloat32> seen =
         tf.nn.biasAdd(
-            PaddedConvolution.of(tf, pixelsAsChannels, kernelByBlock(tf), "VALID"),
-            bias.value());
+            PaddedConvolution.of(tf, pixelsAsChannels, kernelByBlock(tf), "VALID"), bias.value());
     return tf.linalg.transpose(seen, tf.array(3, 1, 2, 0));
   }
 

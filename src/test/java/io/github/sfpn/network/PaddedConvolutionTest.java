@@ -23,10 +23,8 @@ class PaddedConvolutionTest {
       Ops tf = bench.tf();
       float[] kernel = random(in * OUT, 2);
       float[] weights = random(SIDE * SIDE * OUT, 3);
-      Operand<TFloat32> x =
-          bench.input("x", random(SIDE * SIDE * in, 1), 1, SIDE, SIDE, in);
-      Operand<TFloat32> w =
-          tf.reshape(tf.constant(kernel), tf.constant(new int[] {1, 1, in, OUT}));
+      Operand<TFloat32> x = bench.input("x", random(SIDE * SIDE * in, 1), 1, SIDE, SIDE, in);
+      Operand<TFloat32> w = tf.reshape(tf.constant(kernel), tf.constant(new int[] {1, 1, in, OUT}));
       Operand<TFloat32> y = PaddedConvolution.of(tf, x, w, "SAME");
       Operand<TFloat32> sum =
           tf.sum(

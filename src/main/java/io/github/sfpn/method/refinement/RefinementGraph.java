@@ -2,9 +2,9 @@ package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.window.Window;
-import io.github.sfpn.network.PaddedConvolution;
 import io.github.sfpn.network.LearnedBlur;
 import io.github.sfpn.network.MeanAbsoluteError;
+import io.github.sfpn.network.PaddedConvolution;
 import io.github.sfpn.network.RefiningNetwork;
 import io.github.sfpn.tensor.DeviceState;
 import io.github.sfpn.tensor.Gradient;

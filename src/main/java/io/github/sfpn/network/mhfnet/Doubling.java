@@ -48,8 +48,7 @@ final class Doubling {
     Operand<TInt32> two = tf.constant(2);
     Operand<TFloat32> spread =
         tf.reshape(
-            apart,
-            tf.stack(List.of(any, tf.math.mul(two, height), tf.math.mul(two, width), c)));
+            apart, tf.stack(List.of(any, tf.math.mul(two, height), tf.math.mul(two, width), c)));
     Operand<TFloat32> bordered =
         tf.pad(spread, tf.constant(new int[][] {{0, 0}, {2, 0}, {2, 0}, {0, 0}}), zero);
     Operand<TFloat32> mirrored =

@@ -4,7 +4,6 @@ import io.github.sfpn.network.PaddedConvolution;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Variable;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
