@@ -46,7 +46,7 @@ class ShutdownHandlerTest {
 
   /** A run that would take minutes to keep its state, and says when it is asked to. */
   static final class Stubborn {
-    @SuppressWarnings("try") // it listens while it is open
+    @SuppressWarnings("try") // the handler is there to be closed
     public static void main(String[] args) throws InterruptedException {
       try (ShutdownHandler stop =
           ShutdownHandler.of(
@@ -54,7 +54,7 @@ class ShutdownHandlerTest {
                 System.out.println("stopping");
                 return 600;
               })) {
-        System.out.println("ready");
+        System.out.println(stop.requested() ? "too early" : "ready");
         Thread.sleep(600_000);
       }
     }
