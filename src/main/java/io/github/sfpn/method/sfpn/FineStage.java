@@ -118,7 +118,7 @@ public final class FineStage {
   /** Logs the reason once, not for every scene, and not if the fine stage is off. */
   private void skip(String obstacle) {
     if (config.refinement().isOn() && !skipped) {
-      LOG.info("no fine stage: {}", obstacle);
+      LOG.info("the fine stage of sfpn is skipped: {}", obstacle);
       skipped = true;
     }
   }

@@ -82,7 +82,7 @@ public final class AdaptationStage {
   /** Logs the reason once, not for every scene, and not if the adaptation is off. */
   private void skip(String obstacle) {
     if (section.isOn() && !skipped) {
-      LOG.info("no adaptation by ual: {}", obstacle);
+      LOG.info("the adaptation of ual is skipped: {}", obstacle);
       skipped = true;
     }
   }
