@@ -39,7 +39,7 @@ public final class PaddedConvolution {
   /** The number of zero channels to add to so many; none to an unknown number, which is below 0. */
   static int spareChannels(long in) {
     int block = in > 384 ? 64 : 32;
-    return in <= 32 ? 0 : (int) Math.floorMod(-in, block);
+    return in <= 32 ? 0 : Math.floorMod(-in, block);
   }
 
   private static <T extends TNumber> Operand<T> withZeros(
