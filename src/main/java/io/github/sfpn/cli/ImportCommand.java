@@ -112,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private static String computes(TileSimilarity similarity) {
     return similarity == TileSimilarity.AS_PUBLISHED
-        ? "The model computes tile similarities as in the published code, with its error, because it was trained so; network.tile-similarity=correct changes that."
-        : "The model computes tile similarities correctly, without the error of the published code.";
+        ? "Tile similarities are computed as published, with the error of the published code, because the model was trained so; network.tile-similarity=correct changes that."
+        : "Tile similarities are computed correctly, without the error of the published code.";
   }
 }
