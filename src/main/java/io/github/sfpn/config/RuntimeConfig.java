@@ -9,7 +9,7 @@ import io.github.sfpn.config.binding.Problems;
  * @param threads of TensorFlow on the CPU; 0: all cores
  * @param precision of convolutions
  * @param device {@code auto}, {@code cpu}, {@code gpu}, or a GPU by its number as in {@code gpu:1}
- * @param number of devices that share every training batch
+ * @param devices number of devices that share every training batch
  * @param memoryGrowth whether GPU memory is allocated as needed
  * @param deterministic whether a GPU must compute reproducible results, as a CPU does
  */

@@ -8,7 +8,7 @@ import io.github.sfpn.config.binding.Problems;
  * Section {@code cms}: clustering manifold structure.
  *
  * @param blur source of the camera's blur
- * @param number of clusters of similar patches
+ * @param clusters number of clusters of similar patches
  * @param eta weight of the manifolds
  * @param lambda ridge regularisation of the manifolds, which avoids weights that reproduce a single
  *     patch
