@@ -46,6 +46,7 @@ class ShutdownHandlerTest {
 
   /** A run that would take minutes to keep its state, and says when it is asked to. */
   static final class Stubborn {
+    @SuppressWarnings("try") // it is there to be closed
     public static void main(String[] args) throws InterruptedException {
       try (ShutdownHandler stop =
           ShutdownHandler.of(
