@@ -3,6 +3,7 @@ package io.github.sfpn.network;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -11,12 +12,14 @@ import org.tensorflow.types.family.TNumber;
  *
  * <p>On some CPUs (seen on an EPYC with avx512_vp2intersect, TensorFlow 2.18), oneDNN computes a
  * wrong gradient of the input where the number of input channels is above 32 and not a multiple of
- * 32: half of the values at 80 channels, without an error. Zero channels bring the number to a
- * multiple of 32, beyond 384 of 64; these were right in every case tried. They change results by
- * rounding at most.
+ * 32: half of the values at 80 channels, without an error. In bfloat16, odd numbers of channels
+ * give wrong results, too. Zero channels bring the number to a multiple of 32, beyond 384 of 64, and
+ * odd numbers in bfloat16 to even ones; these were right in every case tried. They change results
+ * by rounding at most.
  */
 public final class PaddedConvolution {
   private static final int INPUT_CHANNELS = 2;
+  private static final int OUTPUT_CHANNELS = 3;
   private static final int IMAGE_CHANNELS = 3;
 
   private PaddedConvolution() {}
@@ -28,18 +31,29 @@ public final class PaddedConvolution {
    */
   public static <T extends TNumber> Operand<T> of(
       Ops tf, Operand<T> x, Operand<T> kernel, String padding) {
-    int spare = spareChannels(kernel.shape().get(INPUT_CHANNELS));
-    return tf.nn.conv2d(
-        withZeros(tf, x, IMAGE_CHANNELS, spare),
-        withZeros(tf, kernel, INPUT_CHANNELS, spare),
-        List.of(1L, 1L, 1L, 1L),
-        padding);
+    boolean bfloat16 = x.type() == TBfloat16.class;
+    long out = kernel.shape().get(OUTPUT_CHANNELS);
+    int spareIn = spareChannels(kernel.shape().get(INPUT_CHANNELS), bfloat16);
+    int spareOut = bfloat16 && out % 2 == 1 ? 1 : 0;
+    Operand<T> convolved =
+        tf.nn.conv2d(
+            withZeros(tf, x, IMAGE_CHANNELS, spareIn),
+            withZeros(
+                tf, withZeros(tf, kernel, INPUT_CHANNELS, spareIn), OUTPUT_CHANNELS, spareOut),
+            List.of(1L, 1L, 1L, 1L),
+            padding);
+    return spareOut == 0
+        ? convolved
+        : tf.slice(
+            convolved, tf.constant(new int[4]), tf.constant(new int[] {-1, -1, -1, (int) out}));
   }
 
   /** The number of zero channels to add to so many; none to an unknown number, which is below 0. */
-  static int spareChannels(long in) {
-    int block = in > 384 ? 64 : 32;
-    return in <= 32 ? 0 : Math.floorMod(-in, block);
+  static int spareChannels(long in, boolean bfloat16) {
+    if (in > 32) {
+      return Math.floorMod(-in, in > 384 ? 64 : 32);
+    }
+    return bfloat16 && in > 0 && in % 2 == 1 ? 1 : 0;
   }
 
   private static <T extends TNumber> Operand<T> withZeros(
