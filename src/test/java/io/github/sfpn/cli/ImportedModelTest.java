@@ -83,7 +83,7 @@ class ImportedModelTest {
   void saysHowItComputesSimilaritiesAndCanBeTold() {
     String weights = ReferenceValues.path("coarse-x8-legacy.pth").toString();
     Outcome imported = Outcome.of("import", weights, path("model"));
-    assertTrue(imported.output().contains("as in the published code"), imported::output);
+    assertTrue(imported.output().contains("as published"), imported::output);
     HyperspectralCube lowResolution = ReferenceValues.open("coarse-x8-legacy.mat").cube("lr", 0);
     HyperspectralCube guide = ReferenceValues.open("coarse-x8-legacy.mat").cube("rgb", 0);
     CubeWriter.to(folder.resolve("z.mat")).write("z", lowResolution, Optional.empty());
