@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.ReferenceValues;
-import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.method.window.Window;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.config.NetworkConfig;
+import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.network.GradientCheck;
 import io.github.sfpn.network.LayerBench;
 import io.github.sfpn.network.NaiveConvolution;
