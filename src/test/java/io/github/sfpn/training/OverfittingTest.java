@@ -174,7 +174,7 @@ class OverfittingTest {
             .section("ual", UalConfig.class),
         (tf, variables, random) ->
             new UalNet(tf, variables, CHANNELS, BANDS, SCALE, features, random),
-        400,
+        500, // after 400 steps 44.8 to 47.0 dB, depending on the kind of CPU
         2e-3);
   }
 
