@@ -13,9 +13,9 @@ import org.tensorflow.types.family.TNumber;
  * <p>On some CPUs (seen on an EPYC with avx512_vp2intersect, TensorFlow 2.18), oneDNN computes a
  * wrong gradient of the input where the number of input channels is above 32 and not a multiple of
  * 32: half of the values at 80 channels, without an error. In bfloat16, odd numbers of channels
- * give wrong results, too. Zero channels bring the number to a multiple of 32, beyond 384 of 64, and
- * odd numbers in bfloat16 to even ones; these were right in every case tried. They change results
- * by rounding at most.
+ * give wrong results, too. Zero channels bring the number to a multiple of 32, beyond 384 of 64,
+ * and odd numbers in bfloat16 to even ones; these were right in every case tried. They change
+ * results by rounding at most.
  */
 public final class PaddedConvolution {
   private static final int INPUT_CHANNELS = 2;

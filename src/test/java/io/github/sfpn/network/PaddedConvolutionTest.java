@@ -46,8 +46,16 @@ class PaddedConvolutionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, 0, 0", "3, 0, 1", "4, 0, 0", "32, 0, 0", "33, 31, 31", "64, 0, 0", "80, 16, 16", "384, 0, 0",
-    "416, 32, 32", "448, 0, 0"
+    "-1, 0, 0",
+    "3, 0, 1",
+    "4, 0, 0",
+    "32, 0, 0",
+    "33, 31, 31",
+    "64, 0, 0",
+    "80, 16, 16",
+    "384, 0, 0",
+    "416, 32, 32",
+    "448, 0, 0"
   })
   void spareChannelsCompleteABlock(long in, int float32, int bfloat16) {
     assertEquals(float32, PaddedConvolution.spareChannels(in, false));
