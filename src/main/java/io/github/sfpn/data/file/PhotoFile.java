@@ -168,30 +168,7 @@ final class PhotoFile implements ArrayFile {
 
   @Override
   public CubeReader reader(Variable chosen, CubeAxes axes) {
-    return new CubeReader() {
-      @Override
-      public float[] read(Box box) {
-        return PhotoFile.this.read(box);
-      }
-
-      @Override
-      public CubeShape together() {
-        return axes.shape();
-      }
-    };
-  }
-
-  private float[] read(Box box) {
-    Raster raster = decode(box);
-    float[] values = new float[box.size()];
-    float[] plane = null;
-    for (int k = 0; k < box.bands(); k++) {
-      plane = raster.getSamples(0, 0, box.width(), box.height(), box.band(k), plane);
-      for (int pixel = 0; pixel < plane.length; pixel++) {
-        values[pixel * box.bands() + k] = plane[pixel];
-      }
-    }
-    return values;
+    return new RasterReader(this::decode, axes);
   }
 
   /** In the file's own colour profile where it has one, else ImageIO would convert to sRGB. */

@@ -8,7 +8,6 @@
  * header claims is held against the file's length before memory is taken for it; whatever is wrong
  * is a {@code DataException} naming the file.
  *
- * <p>Behind them is one {@code ArrayFile} per format, which this room keeps to itself. The room
- * uses the cube and the exception of {@code data} and nothing else of it.
+ * <p>Each format has one {@code ArrayFile}, which is not visible outside this package.
  */
 package io.github.sfpn.data.file;
