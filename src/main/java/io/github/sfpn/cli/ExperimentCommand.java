@@ -5,14 +5,13 @@ import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.report.Manifest.Status;
 import io.github.sfpn.run.Experiment;
 import io.github.sfpn.run.ExperimentCheck;
+import io.github.sfpn.run.GivenModels;
 import io.github.sfpn.run.Machine;
 import io.github.sfpn.run.RunDescription;
 import io.github.sfpn.run.RunFolder;
 import io.github.sfpn.run.RunLog;
 import io.github.sfpn.run.RunWriter;
 import io.github.sfpn.sweep.RunState;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +20,9 @@ import org.slf4j.LoggerFactory;
 final class ExperimentCommand {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentCommand.class);
 
-  private final Path file;
-  private final List<String> overrides;
+  private final ExperimentFile declared;
+  private final GivenModels models;
+  private final String commandLine;
   private final Options options;
   private volatile RunWriter running;
 
@@ -35,24 +35,32 @@ final class ExperimentCommand {
    */
   record Options(boolean fresh, boolean unlessFinished, Map<String, String> hyperparameters) {}
 
-  ExperimentCommand(Path file, List<String> overrides, Options options) {
-    this.file = file;
-    this.overrides = overrides;
+  /**
+   * @param models evaluated instead of trained
+   * @param commandLine as the user typed it
+   */
+  ExperimentCommand(
+      ExperimentFile declared, GivenModels models, String commandLine, Options options) {
+    this.declared = declared;
+    this.models = models;
+    this.commandLine = commandLine;
     this.options = options;
   }
 
   void run() {
-    ExperimentFile declared = ExperimentFile.toRun(file, overrides);
     ExperimentConfig config = declared.config();
     if (options.unlessFinished() && RunState.of(config) == RunState.FINISHED) {
       LOG.info(
           "{}, seed {}: an earlier run has finished; nothing to do", config.name(), config.seed());
       return;
     }
-    Experiment experiment = new Experiment(config);
+    Experiment experiment = new Experiment(config, models);
     try (ShutdownHandler stop = ShutdownHandler.of(this::stopping);
         RunFolder folder = RunFolder.open(declared, options.fresh());
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
+      if (!models.methods().isEmpty()) {
+        folder.requireNoTraining();
+      }
       LOG.info(
           "{}, seed {}: the run folder is {}",
           config.name(),
@@ -63,7 +71,7 @@ final class ExperimentCommand {
       RunDescription description =
           new RunDescription(config, experiment.dataset(), options.hyperparameters());
       try (RunWriter record =
-          new RunWriter(folder, config, experiment.dataset(), description, commandLine())) {
+          new RunWriter(folder, config, experiment.dataset(), description, commandLine)) {
         running = record;
         run(experiment, record, stop);
       } catch (RuntimeException | Error e) {
@@ -100,14 +108,7 @@ final class ExperimentCommand {
     };
   }
 
-  private String commandLine() {
-    return "java -jar runner.jar "
-        + file
-        + (overrides.isEmpty() ? "" : " " + String.join(" ", overrides));
-  }
-
   int check() {
-    ExperimentFile declared = ExperimentFile.toRun(file, overrides);
     declared.remarks().forEach(LOG::warn);
     new ExperimentCheck(new Experiment(declared.config())).run();
     return ExitCode.DONE.number();

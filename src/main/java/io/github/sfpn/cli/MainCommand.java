@@ -1,5 +1,7 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.run.GivenModels;
 import io.github.sfpn.run.ProductVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       CompareCommand.class,
       BenchmarkCommand.class,
+      EvaluateCommand.class,
       ImportCommand.class,
       SuperResolveCommand.class,
       InspectCommand.class,
@@ -128,14 +131,21 @@ public final class MainCommand implements Callable<Integer> {
     }
     ExperimentCommand command =
         new ExperimentCommand(
-            experiment,
-            overrides,
+            ExperimentFile.toRun(experiment, overrides),
+            GivenModels.NONE,
+            commandLine(),
             new ExperimentCommand.Options(fresh, unlessFinished, hyperparameters));
     if (check) {
       return ShutdownHandler.untilStopped(command::check);
     }
     command.run();
     return ExitCode.DONE.number();
+  }
+
+  private String commandLine() {
+    return "java -jar runner.jar "
+        + experiment
+        + (overrides.isEmpty() ? "" : " " + String.join(" ", overrides));
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.sfpn.config.binding.Problems;
  * @param stepSize epochs after which {@link Shape#STEPS} multiplies the rate by its factor
  * @param validateEvery epochs between validations; 0: no validation
  * @param checkpointEvery batches between checkpoints
+ * @param initialWeights model folder that the training begins from; empty: weights are drawn
  */
 public record TrainingConfig(
     int epochs,
@@ -24,7 +25,8 @@ public record TrainingConfig(
     Adam adam,
     int validateEvery,
     int checkpointEvery,
-    EarlyStopping earlyStopping) {
+    EarlyStopping earlyStopping,
+    String initialWeights) {
 
   /**
    * @throws ConfigException if a value is impossible
@@ -43,6 +45,11 @@ public record TrainingConfig(
     problems.check(stepSize >= 1, "step-size", "must be at least 1", stepSize);
     problems.check(validateEvery >= 0, "validate-every", "must be at least 0", validateEvery);
     problems.check(checkpointEvery >= 1, "checkpoint-every", "must be at least 1", checkpointEvery);
+    problems.check(
+        initialWeights.isEmpty() || DatasetConfig.isFolder(initialWeights),
+        "initial-weights",
+        DatasetConfig.FOLDER_EXPECTED + ", or empty",
+        initialWeights);
     problems.throwIfAny("training");
   }
 
@@ -59,7 +66,8 @@ public record TrainingConfig(
         adam,
         validateEvery,
         checkpointEvery,
-        earlyStopping);
+        earlyStopping,
+        initialWeights);
   }
 
   /** The shape of the learning rate schedule. */

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param learnedParameters the number of parameters that a method learns from training scenes, by
  *     method, without those that it learns from each test scene
  * @param bestSteps the step of the best checkpoint, by method
+ * @param models what is known of the models that were given and not trained in this run, by method
  * @param finished when the run ended, or null
  * @param secondsByPhase wall-clock time, for instance of {@code training} and {@code evaluation}
  */
@@ -44,6 +45,7 @@ public record Manifest(
     Map<String, Long> seeds,
     Map<String, Long> learnedParameters,
     Map<String, Long> bestSteps,
+    Map<String, String> models,
     Instant started,
     Instant finished,
     Map<String, Double> secondsByPhase) {
@@ -105,6 +107,10 @@ public record Manifest(
         bestSteps == null // likewise
             ? Map.of()
             : Collections.unmodifiableMap(new LinkedHashMap<>(bestSteps));
+    models =
+        models == null // likewise
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(models));
     secondsByPhase = Collections.unmodifiableMap(new LinkedHashMap<>(secondsByPhase));
   }
 
@@ -112,7 +118,14 @@ public record Manifest(
   public Manifest withLearnedParameters(String method, long count) {
     Map<String, Long> counts = new LinkedHashMap<>(learnedParameters);
     counts.put(method, count);
-    return with(status, counts, bestSteps, finished, secondsByPhase);
+    return with(status, counts, bestSteps, models, finished, secondsByPhase);
+  }
+
+  /** The same run with a model that was given. */
+  public Manifest withModel(String method, String description) {
+    Map<String, String> all = new LinkedHashMap<>(models);
+    all.put(method, description);
+    return with(status, learnedParameters, bestSteps, all, finished, secondsByPhase);
   }
 
   /** The same run, ended. */
@@ -121,13 +134,14 @@ public record Manifest(
       Map<String, Long> bestSteps,
       Instant finished,
       Map<String, Double> secondsByPhase) {
-    return with(status, learnedParameters, bestSteps, finished, secondsByPhase);
+    return with(status, learnedParameters, bestSteps, models, finished, secondsByPhase);
   }
 
   private Manifest with(
       Status status,
       Map<String, Long> learnedParameters,
       Map<String, Long> bestSteps,
+      Map<String, String> models,
       Instant finished,
       Map<String, Double> secondsByPhase) {
     return new Manifest(
@@ -143,6 +157,7 @@ public record Manifest(
         seeds,
         learnedParameters,
         bestSteps,
+        models,
         started,
         finished,
         secondsByPhase);

@@ -20,6 +20,7 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.TrainingSetting;
@@ -40,13 +41,18 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run from start to end: opens the data, trains or builds every method, evaluates the methods on
  * the test scenes, and writes the report.
  */
 public final class Experiment {
+  private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
+
   private final ExperimentConfig config;
+  private final GivenModels models;
   private final Seeds seeds;
   private final Dataset dataset;
   private final GuideCamera camera;
@@ -61,7 +67,18 @@ public final class Experiment {
    * @throws io.github.sfpn.data.DataException if the data is missing or unfit
    */
   public Experiment(ExperimentConfig config) {
+    this(config, GivenModels.NONE);
+  }
+
+  /**
+   * Opens the data and reads headers only.
+   *
+   * @param models evaluated instead of trained
+   * @throws io.github.sfpn.data.DataException if the data is missing or unfit
+   */
+  public Experiment(ExperimentConfig config, GivenModels models) {
     this.config = config;
+    this.models = models;
     seeds = config.seeds();
     Compute compute = Machine.compute(config.runtime());
     dataset = Dataset.open(config.dataset());
@@ -82,6 +99,7 @@ public final class Experiment {
     for (TrainedMethod method : trained()) {
       requireTrainingScenes(method.name());
       method.requireFit(setting);
+      InitialWeights.of(method, setting);
     }
   }
 
@@ -89,6 +107,7 @@ public final class Experiment {
   List<TrainedMethod> trained() {
     return MethodCatalogue.trained().stream()
         .filter(method -> config.methods().contains(method.name()))
+        .filter(method -> models.of(method.name()).isEmpty())
         .toList();
   }
 
@@ -150,10 +169,14 @@ public final class Experiment {
   private void add(List<FusionMethod> ready, String name, RunWriter record, BooleanSupplier stop) {
     try {
       MethodDescription method = MethodCatalogue.of(name);
-      ready.add(
-          method instanceof UntrainedMethod untrained
-              ? untrained.factory().of(config, setting.compute())
-              : trained((TrainedMethod) method, record, stop));
+      Optional<SavedModel> given = models.of(name);
+      if (method instanceof UntrainedMethod untrained) {
+        ready.add(untrained.factory().of(config, setting.compute()));
+      } else if (given.isPresent()) {
+        ready.add(loaded((TrainedMethod) method, given.get(), record));
+      } else {
+        ready.add(trained((TrainedMethod) method, record, stop));
+      }
     } catch (InapplicableException e) {
       record.skipped(name, e.getMessage());
     }
@@ -161,6 +184,20 @@ public final class Experiment {
 
   private void evaluate(List<FusionMethod> methods, EvaluationWriter writer) {
     test.without(writer.doneOf(test.scenes())).run(methods, writer.cache(), writer);
+  }
+
+  /** A method with the weights of a model that is given. */
+  private FusionMethod loaded(TrainedMethod method, SavedModel saved, RunWriter record) {
+    String images = "dataset " + dataset.name();
+    saved.requireSettings(config, method.freeSettings());
+    saved.requireChannels(camera.channels(), images);
+    method.requireFit(saved, config, observedTestScene(), images).ifPresent(LOG::warn);
+    saved.remarkOnBands(setting.bands(), images).ifPresent(LOG::warn);
+    LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
+    method.note(config).ifPresent(LOG::info);
+    TrainableMethod loaded = method.load(saved, config, config.scale(), setting.compute());
+    record.given(method.name(), saved, loaded.model().parameters());
+    return loaded.method();
   }
 
   private FusionMethod trained(TrainedMethod method, RunWriter record, BooleanSupplier stop) {
@@ -178,6 +215,9 @@ public final class Experiment {
   private void train(
       TrainedMethod method, TrainableMethod learning, RunWriter record, BooleanSupplier stop) {
     CheckpointStore checkpoints = record.folder().checkpoints(method.name());
+    if (!checkpoints.hasLast()) {
+      InitialWeights.of(method, setting).ifPresent(learning.model()::restore);
+    }
     Progress reached;
     try (TrainingListener listener = record.listener(method, learning)) {
       Training training =

@@ -52,6 +52,7 @@ public final class RunDescription {
         seeds,
         Map.of(),
         Map.of(),
+        Map.of(),
         Instant.now(),
         null,
         Map.of());

@@ -124,6 +124,21 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a folder whose results are those of a training in it.
+   *
+   * @throws UsageException if there is a training
+   */
+  public void requireNoTraining() {
+    for (TrainedMethod method : MethodCatalogue.trained()) {
+      if (checkpoints(method.name()).hasLast()) {
+        throw new UsageException(
+            "%s holds a training of %s; give the evaluation another name=..."
+                .formatted(path.toAbsolutePath().normalize(), method.name()));
+      }
+    }
+  }
+
   private static void compare(String section, Object before, Object now, List<String> differing) {
     if (!before.equals(now)) {
       differing.add(section);

@@ -8,6 +8,7 @@ import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.figure.Bands;
 import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
+import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
@@ -188,6 +189,18 @@ public final class RunWriter implements AutoCloseable {
   /** Records the model folder whose weights a method is evaluated with. */
   void restored(String method, Path model) {
     models.put(method, model);
+  }
+
+  /** Records a model that is evaluated and was not trained in this run. */
+  synchronized void given(String method, SavedModel model, long parameters) {
+    models.put(method, model.folder());
+    manifest =
+        manifest
+            .withLearnedParameters(method, parameters)
+            .withModel(
+                method,
+                "%s, %s".formatted(model.folder().toAbsolutePath().normalize(), model.origin()));
+    manifest.write(manifestFile());
   }
 
   /** Records that a method cannot work in this experiment and is left out. */

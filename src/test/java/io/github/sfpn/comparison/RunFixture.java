@@ -73,6 +73,7 @@ public final class RunFixture {
         Map.of("experiment", seed),
         Map.of("sfpn", 40_666L),
         Map.of(),
+        Map.of(),
         Instant.EPOCH,
         null,
         Map.of());

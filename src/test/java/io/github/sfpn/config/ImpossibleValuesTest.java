@@ -310,7 +310,8 @@ degradation { spectral-response=none, guide-bands=[31, 1] }
                     adam,
                     1,
                     50,
-                    new TrainingConfig.EarlyStopping(0))));
+                    new TrainingConfig.EarlyStopping(0),
+                    "")));
   }
 
   private static Executable refused(String message, Executable construction) {

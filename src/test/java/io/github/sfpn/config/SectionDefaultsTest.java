@@ -97,7 +97,7 @@ class SectionDefaultsTest {
     Adam adam = new Adam(0.9, 0.99, 1e-8);
     Schedule steps = new Schedule(Shape.STEPS, 0.5, 0);
     assertEquals(
-        new TrainingConfig(200, 16, 12, 64, 1e-4, 30, steps, adam, 1, 50, new EarlyStopping(0)),
+        new TrainingConfig(200, 16, 12, 64, 1e-4, 30, steps, adam, 1, 50, new EarlyStopping(0), ""),
         defaults.training());
   }
 
@@ -111,7 +111,7 @@ class SectionDefaultsTest {
         new PzresNetConfig(
             List.of(8, 16),
             8,
-            new TrainingConfig(200, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never)),
+            new TrainingConfig(200, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never, "")),
         defaults.section("pzres-net", PzresNetConfig.class));
   }
 
@@ -129,7 +129,7 @@ class SectionDefaultsTest {
             4,
             0.1,
             0.01,
-            new TrainingConfig(200, 16, 12, 64, 1e-4, 160, steps, adam, 1, 50, never)),
+            new TrainingConfig(200, 16, 12, 64, 1e-4, 160, steps, adam, 1, 50, never, "")),
         defaults.section("mhf-net", MhfNetConfig.class));
   }
 
@@ -142,7 +142,7 @@ class SectionDefaultsTest {
     assertEquals(
         new UalConfig(
             64,
-            new TrainingConfig(200, 16, 12, 64, 1e-4, 13, steps, adam, 1, 50, never),
+            new TrainingConfig(200, 16, 12, 64, 1e-4, 13, steps, adam, 1, 50, never, ""),
             new UalConfig.Adaptation(
                 1500, 9e-5, 1e-3, adam, new UalConfig.Adaptation.Blur(1e-4, 1e-5))),
         defaults.section("ual", UalConfig.class));

@@ -120,6 +120,7 @@ class EvaluationCacheTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             Instant.EPOCH,
             null,
             Map.of());

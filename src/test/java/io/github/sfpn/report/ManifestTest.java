@@ -33,6 +33,7 @@ public class ManifestTest {
         Map.of("experiment", 7L),
         Map.of("sfpn", 1_163_602L),
         Map.of(),
+        Map.of(),
         Instant.parse("2024-05-06T07:08:09.123Z"),
         null,
         Map.of());

@@ -55,6 +55,7 @@ record FakeSweep(Path folder) {
               Map.of(),
               Map.of(),
               Map.of(),
+              Map.of(),
               Instant.EPOCH,
               null,
               Map.of())

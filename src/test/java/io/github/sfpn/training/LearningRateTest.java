@@ -28,7 +28,8 @@ class LearningRateTest {
             TinyProblem.ADAM,
             0,
             1,
-            new EarlyStopping(0));
+            new EarlyStopping(0),
+            "");
     return new LearningRate(config, perEpoch);
   }
 

@@ -89,6 +89,7 @@ final class TinyProblem {
         ADAM,
         1,
         checkpointEvery,
-        new TrainingConfig.EarlyStopping(patience));
+        new TrainingConfig.EarlyStopping(patience),
+        "");
   }
 }

@@ -15,10 +15,11 @@ import java.util.Map;
  * @param description the kind of file, for messages
  */
 record FileSignature(Kind kind, String description) {
-  /** The two formats of PyTorch, and all other files. */
+  /** The two formats of PyTorch, safetensors, and all other files. */
   enum Kind {
     ZIP,
     STREAM,
+    SAFETENSORS,
     OTHER
   }
 
@@ -52,6 +53,9 @@ record FileSignature(Kind kind, String description) {
     if (digits.startsWith(STREAM_START)) {
       return new FileSignature(Kind.STREAM, "a stream of pickles");
     }
+    if (SafetensorsFile.begins(head)) {
+      return new FileSignature(Kind.SAFETENSORS, "a safetensors file");
+    }
     return new FileSignature(Kind.OTHER, describe(head, digits));
   }
 
@@ -65,9 +69,6 @@ record FileSignature(Kind kind, String description) {
       }
     }
     String text = new String(head, StandardCharsets.ISO_8859_1);
-    if (text.startsWith("{\"", Long.BYTES)) {
-      return "a safetensors file: load it in PyTorch and torch.save the state dict";
-    }
     if (text.startsWith("ustar", 257)) {
       return "a tar archive (PyTorch before 0.2): load and save it with a newer PyTorch";
     }

@@ -8,19 +8,24 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Weights that PyTorch saved ({@code .pth}), by their PyTorch names and in their PyTorch layout: a
+ * Weights that PyTorch saved ({@code .pth}, {@code .safetensors}), by their PyTorch names and in their PyTorch layout: a
  * convolution's kernel is [out, in, height, width].
  *
- * <p>Both formats of {@code torch.save} are read: the zip archive of PyTorch 1.6 and later, and the
- * older stream of pickles. A file may be the state dict itself or hold it under the key {@code
- * model}, beside the epoch and the optimiser. An untrusted file cannot run code: see {@link
+ * <p>Both formats of {@code torch.save} are read, the zip archive of PyTorch 1.6 and later and the
+ * older stream of pickles, and the format safetensors. A file may be the state dict itself or hold
+ * it under one of the usual keys ({@link #WRAPPERS}), beside the epoch and the optimiser. An untrusted file cannot run code: see {@link
  * TensorPickle}. Memory is bounded by the size of the file.
  */
 public final class PyTorchWeights {
+  private static final Logger LOG = LoggerFactory.getLogger(PyTorchWeights.class);
+
   /** The prefix that {@code DataParallel} adds to every key. */
   private static final String PARALLEL_PREFIX = "module.";
 
@@ -28,6 +33,10 @@ public final class PyTorchWeights {
   private static final long SLACK = 1 << 20;
 
   private static final int KEYS_SHOWN = 8;
+
+  /** Keys under which training code keeps the state dict; averaged weights come first. */
+  static final List<String> WRAPPERS =
+      List.of("params_ema", "params", "state_dict", "model_state_dict", "model", "net");
 
   private final WeightFile file;
   private final Map<Storage, float[]> storages = new HashMap<>();
@@ -87,7 +96,11 @@ public final class PyTorchWeights {
 
   private static Map<String, StoredTensor> stateDictionary(Object root) {
     Map<?, ?> top = root instanceof Map<?, ?> map ? map : Map.of();
-    Map<?, ?> model = top.get("model") instanceof Map<?, ?> inner ? inner : top;
+    List<String> wrappers = WRAPPERS.stream().filter(key -> top.get(key) instanceof Map).toList();
+    Map<?, ?> model = wrappers.isEmpty() ? top : (Map<?, ?>) top.get(wrappers.get(0));
+    if (wrappers.size() > 1) {
+      LOG.info("the file has weights under {}; those of {} are read", wrappers, wrappers.get(0));
+    }
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     model.forEach(
         (key, value) -> {
@@ -97,8 +110,8 @@ public final class PyTorchWeights {
         });
     if (tensors.isEmpty()) {
       throw new WeightsException(
-          "expected a state dict, or a dictionary that holds one under the key 'model', found %s%s"
-              .formatted(Shown.kind(root), keys(top)));
+          "expected a state dict, or a dictionary that holds one under a key of %s, found %s%s"
+              .formatted(WRAPPERS, Shown.kind(root), keys(top)));
     }
     return tensors;
   }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** An open file that {@code torch.save} wrote, in one of its two formats. */
+/** An open file of weights: of {@code torch.save}, in one of its two formats, or safetensors. */
 interface WeightFile extends Closeable {
   /** The saved object; its tensors are described but not yet read. */
   Object root();
@@ -34,9 +34,10 @@ interface WeightFile extends Closeable {
     return switch (signature.kind()) {
       case ZIP -> new ZipWeightFile(file);
       case STREAM -> new StreamWeightFile(file);
+      case SAFETENSORS -> new SafetensorsFile(file);
       case OTHER ->
           throw new WeightsException(
-              "expected PyTorch weights (a .pth file that torch.save wrote), found %s"
+              "expected PyTorch weights (a .pth file that torch.save wrote, or a .safetensors file), found %s"
                   .formatted(signature.description()));
     };
   }

@@ -1,6 +1,6 @@
 /**
- * Reads weights that PyTorch saved: {@code .pth} files of both formats come in, named tensors come
- * out.
+ * Reads weights that PyTorch saved: {@code .pth} files of both formats and safetensors come in,
+ * named tensors come out. Writes safetensors.
  *
  * <p>An untrusted file cannot run code: the reader supports only the pickle instructions that
  * tensors need.

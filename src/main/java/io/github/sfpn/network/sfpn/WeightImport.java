@@ -17,13 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Imports weights of the published PyTorch code.
  *
- * <p>The variables have the published names. A kernel is transposed from [out, in, height, width]
- * to [height, width, in, out], a {@code weight_g} is reshaped from [out, 1, 1, 1] to [out]. One
+ * <p>The variables have the published names; their layout is that of {@link PublishedLayout}. One
  * message reports all keys that are missing, unexpected or of another shape.
  */
 public final class WeightImport {
@@ -31,7 +29,15 @@ public final class WeightImport {
   private static final Pattern UNUSED =
       Pattern.compile("inter_body\\.\\d+\\.fusion\\.aggregate\\.gamma");
 
+  /** How many factors one of these keys holds. */
+  static final int UNUSED_FACTORS = 3;
+
   private WeightImport() {}
+
+  /** The unused key of a module. */
+  static String unusedKey(int module) {
+    return "inter_body.%d.fusion.aggregate.gamma".formatted(module);
+  }
 
   /**
    * The architecture that a set of weights belongs to.
@@ -114,7 +120,7 @@ public final class WeightImport {
     Map<Variable, float[]> values = new LinkedHashMap<>();
     for (Variable variable : variables) {
       leftOver.remove(variable.name());
-      int[] expected = publishedShape(variable);
+      int[] expected = PublishedLayout.shape(variable);
       Optional<Tensor> found = Optional.ofNullable(weights.get(variable.name()));
       if (found.isEmpty()) {
         problems.add("missing: %s %s".formatted(variable.name(), Arrays.toString(expected)));
@@ -128,7 +134,7 @@ public final class WeightImport {
       } else {
         NonFinite.in(found.get().values(), variable.name())
             .ifPresent(number -> problems.add("expected finite numbers, found " + number));
-        values.put(variable, turned(found.get()));
+        values.put(variable, PublishedLayout.values(found.get()));
       }
     }
     leftOver.forEach(key -> problems.add("left over: " + key));
@@ -138,36 +144,5 @@ public final class WeightImport {
               .formatted(source, problems.size(), String.join("\n  ", problems)));
     }
     return values;
-  }
-
-  private static int[] publishedShape(Variable variable) {
-    int[] shape = variable.shape();
-    if (shape.length == 4) {
-      return new int[] {shape[3], shape[2], shape[0], shape[1]};
-    }
-    if (variable.name().endsWith("weight_g")) {
-      return new int[] {shape[0], 1, 1, 1};
-    }
-    return shape;
-  }
-
-  /** Transposes a kernel [out, in, height, width] to [height, width, in, out]. */
-  private static float[] turned(Tensor tensor) {
-    if (tensor.shape().length != 4) {
-      return tensor.values();
-    }
-    int out = tensor.shape()[0];
-    int in = tensor.shape()[1];
-    int area = tensor.shape()[2] * tensor.shape()[3];
-    float[] turned = new float[tensor.values().length];
-    IntStream.range(0, turned.length)
-        .forEach(
-            i -> {
-              int pixel = i % area;
-              int inChannel = i / area % in;
-              int outChannel = i / (area * in);
-              turned[(pixel * in + inChannel) * out + outChannel] = tensor.values()[i];
-            });
-    return turned;
   }
 }

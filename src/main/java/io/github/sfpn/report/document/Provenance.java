@@ -34,6 +34,9 @@ record Provenance(Manifest manifest, String tensorBoardFolder) {
               + joined(manifest.learnedParameters(), n -> String.format(Locale.ROOT, "%,d", n))
               + bestSteps());
     }
+    manifest
+        .models()
+        .forEach((method, model) -> facts.add("model of %s: %s".formatted(method, model)));
     facts.add("device: %s, %s".formatted(manifest.device(), manifest.precision()));
     facts.add(
         "software: version %s%s, TensorFlow %s, Java %s, %s"

@@ -1,0 +1,100 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
+import io.github.sfpn.run.GivenModels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evaluate}: models that exist, on the test scenes of an experiment. */
+@Command(
+    name = "evaluate",
+    description =
+        "Evaluates trained models on the test scenes of an experiment, beside its methods that need no training; trains nothing.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL_DIR",
+      description =
+          "A model folder: an imported one, or checkpoints/best of a run. May be given once for each method.")
+  private List<Path> models = List.of();
+
+  @Option(names = "--fresh", description = "Delete the files of an earlier evaluation first.")
+  private boolean fresh;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "EXPERIMENT.conf",
+      description = "Names the dataset, its test scenes, the degradation and further methods.")
+  private Path experiment;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Settings that override the file; name=NAME names the run folder, otherwise it is that of the experiment with -evaluated.")
+  private List<String> overrides = List.of();
+
+  @Override
+  public Integer call() {
+    models.forEach(ModelPath::requireNoRun);
+    GivenModels given = GivenModels.of(models);
+    new ExperimentCommand(
+            declared(given),
+            given,
+            commandLine(),
+            new ExperimentCommand.Options(fresh, false, Map.of()))
+        .run();
+    return ExitCode.DONE.number();
+  }
+
+  /** The experiment with the networks' own settings, and without methods that would be trained. */
+  private ExperimentFile declared(GivenModels given) {
+    List<String> settings = new ArrayList<>(given.overrides());
+    settings.addAll(overrides);
+    ExperimentConfig config = ExperimentFile.toRun(experiment, settings).config();
+    List<String> untrained =
+        config.methods().stream()
+            .filter(
+                method ->
+                    given.methods().contains(method)
+                        || !(MethodCatalogue.of(method) instanceof TrainedMethod))
+            .toList();
+    config.methods().stream()
+        .filter(method -> !untrained.contains(method))
+        .forEach(method -> LOG.info("{} is left out: no --model of it is given", method));
+    List<String> methods =
+        Stream.concat(
+                untrained.stream(),
+                given.methods().stream().filter(method -> !untrained.contains(method)))
+            .toList();
+    settings.add("methods=[" + String.join(",", methods) + "]");
+    if (overrides.stream().noneMatch(setting -> setting.startsWith("name="))) {
+      settings.add("name=\"" + config.name() + "-evaluated\"");
+    }
+    return ExperimentFile.toRun(experiment, settings);
+  }
+
+  private String commandLine() {
+    List<String> words = new ArrayList<>(List.of("java -jar runner.jar evaluate"));
+    models.forEach(model -> words.add("--model " + model));
+    words.add(experiment.toString());
+    words.addAll(overrides);
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.sfpn.run;
+
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.method.SavedModel;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
+import io.github.sfpn.network.ModelFolder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Models that exist already: an experiment that gets them evaluates them instead of training their
+ * methods.
+ *
+ * @param byMethod at most one model for each method, by its name
+ */
+public record GivenModels(Map<String, SavedModel> byMethod) {
+  /** Every method of the experiment is trained. */
+  public static final GivenModels NONE = new GivenModels(Map.of());
+
+  public GivenModels {
+    byMethod = Map.copyOf(byMethod);
+  }
+
+  /**
+   * Reads what model folders say of themselves.
+   *
+   * @throws io.github.sfpn.tensor.CheckpointException if one is no model folder
+   * @throws UsageException if two are of the same method
+   */
+  public static GivenModels of(List<Path> folders) {
+    Map<String, SavedModel> models = new LinkedHashMap<>();
+    for (Path path : folders) {
+      ModelFolder folder = ModelFolder.open(path);
+      TrainedMethod method = MethodCatalogue.of(folder);
+      SavedModel saved = method.describe(folder);
+      SavedModel other = models.putIfAbsent(method.name(), saved);
+      if (other != null) {
+        throw new UsageException(
+            "--model: %s and %s are both models of %s; evaluate them one after the other, each with a name=... of its own"
+                .formatted(other.folder(), path, method.name()));
+      }
+    }
+    return new GivenModels(models);
+  }
+
+  /** The methods that models are given of. */
+  public Set<String> methods() {
+    return byMethod.keySet();
+  }
+
+  Optional<SavedModel> of(String method) {
+    return Optional.ofNullable(byMethod.get(method));
+  }
+
+  /** The settings of the networks, as one types them. */
+  public List<String> overrides() {
+    return byMethod.values().stream().flatMap(model -> model.overrides().stream()).toList();
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.sfpn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.io.CsvTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code evaluate} and {@code training.initial-weights}: models that exist already. */
+@Tag("slow")
+class EvaluateCommandTest {
+  @TempDir private static Path folder;
+  private static TinyExperiment trained;
+
+  @BeforeAll
+  static void train() throws IOException {
+    trained = TinyExperiment.in(folder.resolve("trained"));
+    Outcome run = trained.run();
+    assertEquals(0, run.exitCode(), run.errors());
+  }
+
+  private static Path model() {
+    return trained.runFolder().resolve("checkpoints/best");
+  }
+
+  private static Outcome evaluate(TinyExperiment experiment, String... more) {
+    String[] words = new String[more.length + 4];
+    words[0] = "evaluate";
+    words[1] = "--model";
+    words[2] = model().toString();
+    words[3] = experiment.file().toString();
+    System.arraycopy(more, 0, words, 4, more.length);
+    return Outcome.of(words);
+  }
+
+  /** Rows of results.csv without the experiment's name and without time and memory. */
+  private static List<List<String>> results(Path run) {
+    CsvTable table = CsvTable.read(run.resolve("results.csv"));
+    int seconds = table.columns().indexOf("seconds");
+    return table.rows().stream().map(row -> row.subList(1, seconds)).toList();
+  }
+
+  @Test
+  void aModelHasTheResultsOfTheRunThatTrainedIt() throws IOException {
+    TinyExperiment other = TinyExperiment.in(folder.resolve("other"));
+    Outcome evaluation = evaluate(other);
+    assertEquals(0, evaluation.exitCode(), evaluation.errors());
+    Path run = folder.resolve("other/runs/tiny-evaluated/seed-1");
+    assertEquals(results(trained.runFolder()), results(run));
+    assertFalse(Files.exists(run.resolve("train.csv")));
+    assertFalse(Files.exists(run.resolve("checkpoints")));
+    assertTrue(Files.readString(run.resolve("manifest.json")).contains(model().toString()));
+    assertTrue(Files.readString(run.resolve("report.md")).contains(model().toString()));
+  }
+
+  @Test
+  void aModelIsEvaluatedUnderAnotherDegradation() throws IOException {
+    TinyExperiment other = TinyExperiment.in(folder.resolve("noisy"));
+    Outcome evaluation =
+        evaluate(other, "degradation.fixed.noise=20", "name=noisy", "methods=[bicubic, ual]");
+    assertEquals(0, evaluation.exitCode(), evaluation.errors());
+    List<List<String>> rows = results(folder.resolve("noisy/runs/noisy/seed-1"));
+    assertEquals(
+        List.of("bicubic", "sfpn"), rows.stream().map(row -> row.get(1)).distinct().toList());
+    assertFalse(results(trained.runFolder()).containsAll(rows));
+  }
+
+  @Test
+  void theFolderOfATrainingIsLeftAlone() throws IOException {
+    String before = trained.text("results.csv");
+    Outcome refused = evaluate(trained, "name=tiny");
+    assertEquals(2, refused.exitCode());
+    assertTrue(refused.errors().contains("name="), refused::errors);
+    assertEquals(before, trained.text("results.csv"));
+  }
+
+  @Test
+  void aModelForOtherGuidesIsRefused() throws IOException {
+    TinyExperiment other = TinyExperiment.in(folder.resolve("channels"));
+    Files.writeString(folder.resolve("channels/camera.csv"), "0.0,0.1,0.2,0.3,0.4\n");
+    Outcome refused = evaluate(other);
+    assertEquals(3, refused.exitCode(), refused.output());
+    assertTrue(refused.errors().contains("3 channels"), refused::errors);
+  }
+
+  @Test
+  void twoModelsOfAMethodAreRefused() throws IOException {
+    Outcome refused =
+        evaluate(TinyExperiment.in(folder.resolve("two")), "--model", model().toString());
+    assertEquals(2, refused.exitCode());
+    assertTrue(refused.errors().contains("sfpn"), refused::errors);
+  }
+
+  @Test
+  void aTrainingBeginsFromAModel() throws IOException {
+    TinyExperiment other = TinyExperiment.in(folder.resolve("further"));
+    String start = "training.initial-weights=\"" + model() + "\"";
+    Outcome run = other.run(start, "training.epochs=2", "training.learning-rate=1e-9");
+    assertEquals(0, run.exitCode(), run.errors());
+    // at this rate one epoch changes no digit that is compared
+    List<List<String>> before = results(trained.runFolder());
+    List<List<String>> after = results(other.runFolder());
+    for (int i = 0; i < before.size(); i++) {
+      assertEquals(
+          Double.parseDouble(before.get(i).get(5)), Double.parseDouble(after.get(i).get(5)), 1e-3);
+    }
+    Outcome unfit = TinyExperiment.in(folder.resolve("unfit")).run(start, "network.features=6");
+    assertEquals(2, unfit.exitCode());
+    assertTrue(unfit.errors().contains("network.features=4"), unfit::errors);
+    Outcome wrongMethod =
+        TinyExperiment.in(folder.resolve("method")).run("methods=[ual]", "ual." + start);
+    assertEquals(3, wrongMethod.exitCode());
+    assertTrue(wrongMethod.errors().contains("expected a model of ual"), wrongMethod::errors);
+  }
+}
