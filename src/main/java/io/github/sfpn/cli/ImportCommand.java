@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code import WEIGHTS.pth MODEL_DIR}: converts weights of the published PyTorch code to a model
+ * {@code import WEIGHTS MODEL_DIR}: converts weights of the published PyTorch code to a model
  * folder.
  */
 @Command(
@@ -45,8 +45,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      paramLabel = "WEIGHTS.pth",
-      description = "A file of torch.save, in its old or its zip format.")
+      paramLabel = "WEIGHTS",
+      description = "A file of torch.save, in its old or its zip format, or a safetensors file.")
   private Path weightsFile;
 
   @Parameters(
@@ -90,12 +90,13 @@ final class ImportCommand implements Callable<Integer> {
       WeightImport.into(model, weights, weightsFile.toString());
       save(model);
       LOG.info(
-          "{}: CoarseNet with {} features, {} modules, {} guide channels, {} parameters",
+          "{}: CoarseNet with {} features, {} modules, {} guide channels, {} parameters; tiles of {} low-resolution pixels, which the weights do not show (network.patch=N changes that)",
           folder,
           architecture.size().features(),
           architecture.size().modules(),
           architecture.guideChannels(),
-          model.network().parameters());
+          model.network().parameters(),
+          architecture.size().patch());
     }
     LOG.info("{}", computes(architecture.size().tileSimilarity()));
     return ExitCode.DONE.number();

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       BenchmarkCommand.class,
       EvaluateCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       SuperResolveCommand.class,
       InspectCommand.class,
       CommandLine.HelpCommand.class

@@ -1,5 +1,6 @@
 package io.github.sfpn.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,11 +10,14 @@ import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.network.pytorch.PyTorchWeights;
+import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Published weights through files alone: {@code import}, then {@code super-resolve}. */
 @Tag("slow")
@@ -134,5 +139,34 @@ class ImportedModelTest {
     Outcome second =
         Outcome.of("import", weights, path("correct"), "network.tile-similarity=correct");
     assertTrue(second.output().contains("correctly"), second::output);
+  }
+
+  /** What is exported holds every tensor of the published file, bit by bit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"coarse-x4", "coarse-x8-legacy"})
+  void anExportedModelIsThePublishedFileAgain(String name) {
+    Path weights = ReferenceValues.path(name + ".pth");
+    run("import", weights.toString(), path("model"));
+    run("export", path("model"), path("out.safetensors"));
+
+    Map<String, Tensor> published = PyTorchWeights.read(weights);
+    Map<String, Tensor> exported = PyTorchWeights.read(folder.resolve("out.safetensors"));
+    assertEquals(published.keySet(), exported.keySet());
+    published.forEach(
+        (key, tensor) -> {
+          assertArrayEquals(tensor.shape(), exported.get(key).shape(), key);
+          if (!key.endsWith("aggregate.gamma")) { // read by no layer and not kept
+            assertArrayEquals(tensor.values(), exported.get(key).values(), key);
+          }
+        });
+
+    run("import", path("out.safetensors"), path("again"));
+    run("export", path("again"), path("again.safetensors"));
+    assertEquals(
+        PyTorchWeights.read(folder.resolve("out.safetensors")).keySet(),
+        PyTorchWeights.read(folder.resolve("again.safetensors")).keySet());
+
+    Outcome twice = Outcome.of("export", path("model"), path("out.safetensors"));
+    assertEquals(3, twice.exitCode());
   }
 }

@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Weights that PyTorch saved ({@code .pth}, {@code .safetensors}), by their PyTorch names and in their PyTorch layout: a
- * convolution's kernel is [out, in, height, width].
+ * Weights that PyTorch saved ({@code .pth}, {@code .safetensors}), by their PyTorch names and in
+ * their PyTorch layout: a convolution's kernel is [out, in, height, width].
  *
  * <p>Both formats of {@code torch.save} are read, the zip archive of PyTorch 1.6 and later and the
  * older stream of pickles, and the format safetensors. A file may be the state dict itself or hold
- * it under one of the usual keys ({@link #WRAPPERS}), beside the epoch and the optimiser. An untrusted file cannot run code: see {@link
- * TensorPickle}. Memory is bounded by the size of the file.
+ * it under one of the usual keys ({@link #WRAPPERS}), beside the epoch and the optimiser. An
+ * untrusted file cannot run code: see {@link TensorPickle}. Memory is bounded by the size of the
+ * file.
  */
 public final class PyTorchWeights {
   private static final Logger LOG = LoggerFactory.getLogger(PyTorchWeights.class);

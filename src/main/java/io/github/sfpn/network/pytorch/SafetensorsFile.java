@@ -118,7 +118,10 @@ final class SafetensorsFile implements WeightFile {
     if (type == null) {
       throw new WeightsException(
           "the tensor %s has elements of type '%s', expected one of %s: convert it in PyTorch, tensor.float()"
-              .formatted(Shown.text(key), Shown.text(typeName), TYPES.keySet().stream().sorted().toList()));
+              .formatted(
+                  Shown.text(key),
+                  Shown.text(typeName),
+                  TYPES.keySet().stream().sorted().toList()));
     }
     long[] shape = numbers(key, described.path("shape"));
     long[] place = numbers(key, described.path("data_offsets"));
@@ -133,8 +136,7 @@ final class SafetensorsFile implements WeightFile {
         || place[1] - place[0] != elements * type.bytes()) {
       throw damaged(
           "the tensor %s of %d elements is said to lie in the bytes %d to %d of %d"
-              .formatted(
-                  Shown.text(key), elements, place[0], place[1], channel.size() - values));
+              .formatted(Shown.text(key), elements, place[0], place[1], channel.size() - values));
     }
     places.put(key, place[0]);
     long[] strides = new long[shape.length];
@@ -165,7 +167,9 @@ final class SafetensorsFile implements WeightFile {
     long[] numbers = new long[list.size()];
     for (int i = 0; i < numbers.length; i++) {
       JsonNode number = list.get(i);
-      if (!list.isArray() || !number.canConvertToLong() || !number.isIntegralNumber()
+      if (!list.isArray()
+          || !number.canConvertToLong()
+          || !number.isIntegralNumber()
           || number.asLong() < 0) {
         throw damaged(
             "the tensor %s is described by %s"
