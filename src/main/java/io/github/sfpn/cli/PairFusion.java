@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param config settings of the method and of the machine
  * @param asked the stage that the user names
  */
-record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> asked) {
+record PairFusion(ExperimentConfig config, PreparedPair pair, Optional<String> asked) {
   private static final Logger LOG = LoggerFactory.getLogger(PairFusion.class);
   private static final int STEPS_PER_LINE = 50;
 
@@ -61,7 +62,7 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
   private Estimate fuse(
       FusionMethod method, StageChoice stage, int index, Observation observation) {
     try {
-      begin(observation);
+      begin();
       if (!stage.reason().isEmpty()) {
         LOG.info("stage {}: {}", stage.stage(), stage.reason());
       }
@@ -85,7 +86,10 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
             obstacle -> {
               throw new UsageException("--coarse cannot be refined: " + obstacle);
             });
-    HyperspectralCube coarse = pair.estimate(coarseFile);
+    HyperspectralCube coarse = CubeFile.cubeAt(coarseFile).readFinite();
+    for (int i = 0; i < coarse.values().length; i++) {
+      coarse.values()[i] /= pair.maximum();
+    }
     HyperspectralCube guide = observation.guide();
     int bands = observation.lowResolution().bands();
     if (coarse.height() != guide.height()
@@ -95,13 +99,13 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
           "expected a coarse estimate of %d x %d x %d, found %s in %s"
               .formatted(guide.height(), guide.width(), bands, coarse.shape(), coarseFile));
     }
-    begin(observation);
+    begin();
     return fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
   }
 
   /** Nothing is logged of a pair that cannot be fused. */
-  private void begin(Observation observation) {
-    pair.warnUnlessScaled(observation);
+  private void begin() {
+    pair.log();
     LOG.info("device: {}", Machine.explanation(config.runtime()));
   }
 
