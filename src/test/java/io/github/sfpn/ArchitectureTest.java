@@ -60,6 +60,8 @@ class ArchitectureTest {
           .definedBy("io.github.sfpn.comparison..")
           .layer("sweep")
           .definedBy("io.github.sfpn.sweep..")
+          .layer("fusion")
+          .definedBy("io.github.sfpn.fusion..")
           .whereLayer("root")
           .mayOnlyAccessLayers("cli")
           .whereLayer("cli")
@@ -87,6 +89,17 @@ class ArchitectureTest {
               "network", "tensor", "degradation", "data", "config", "evaluation", "report", "io")
           .whereLayer("comparison")
           .mayOnlyAccessLayers("evaluation", "report", "io", "data", "config")
+          .whereLayer("fusion")
+          .mayOnlyAccessLayers(
+              "evaluation",
+              "method",
+              "network",
+              "tensor",
+              "degradation",
+              "data",
+              "config",
+              "report",
+              "io")
           .whereLayer("sweep")
           .mayOnlyAccessLayers("config", "report", "io")
           .whereLayer("run")

@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param anyBands whether other bands than those of the training need no warning
  */
 record PairFusion(
-    ExperimentConfig config, PairOptions pair, Optional<String> asked, boolean anyBands) {
+    ExperimentConfig config, PreparedPair pair, Optional<String> asked, boolean anyBands) {
   private static final Logger LOG = LoggerFactory.getLogger(PairFusion.class);
   private static final int STEPS_PER_LINE = 50;
 
@@ -71,7 +72,7 @@ record PairFusion(
   private Estimate fuse(
       FusionMethod method, StageChoice stage, int index, Observation observation) {
     try {
-      begin(observation);
+      begin();
       if (!stage.reason().isEmpty()) {
         LOG.info("stage {}: {}", stage.stage(), stage.reason());
       }
@@ -96,7 +97,10 @@ record PairFusion(
             obstacle -> {
               throw new UsageException("--coarse cannot be refined: " + obstacle);
             });
-    HyperspectralCube coarse = pair.estimate(coarseFile);
+    HyperspectralCube coarse = CubeFile.cubeAt(coarseFile).readFinite();
+    for (int i = 0; i < coarse.values().length; i++) {
+      coarse.values()[i] /= pair.maximum();
+    }
     HyperspectralCube guide = observation.guide();
     int bands = observation.lowResolution().bands();
     if (coarse.height() != guide.height()
@@ -106,15 +110,15 @@ record PairFusion(
           "expected a coarse estimate of %d x %d x %d, found %s in %s"
               .formatted(guide.height(), guide.width(), bands, coarse.shape(), coarseFile));
     }
-    begin(observation);
+    begin();
     Estimate refined = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
     refined.requireFinite("sfpn", pair.lowResolution());
     return refined;
   }
 
   /** Nothing is logged of a pair that cannot be fused. */
-  private void begin(Observation observation) {
-    pair.warnUnlessScaled(observation);
+  private void begin() {
+    pair.log();
     LOG.info("device: {}", Machine.explanation(config.runtime()));
   }
 

@@ -5,6 +5,7 @@ import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.config.binding.Spelling;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.file.Location;
@@ -76,7 +77,7 @@ final class SuperResolveCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "0..1")
   private Fuser fuser = new Fuser();
 
-  @Mixin private PairOptions pair;
+  @Mixin private PairOptions options;
 
   @Option(
       names = "--output",
@@ -120,62 +121,62 @@ final class SuperResolveCommand implements Callable<Integer> {
     requireWritableOutput();
     CubeWriter writer = CubeWriter.to(output);
     writer.requireReplaceable(overwrite, inputs());
-    Estimate estimate = estimate(writer);
-    writer.write("sr", pair.inUnits(estimate.cube()), pair.metadata());
+    PreparedPair pair = PreparedPair.of(options.request(), manner());
+    writer.requireRoom(
+        pair.images().resultHeight(), pair.images().resultWidth(), pair.images().low().bands());
+    WholeResult result = WholeResult.of(pair);
+    Estimate estimate = estimate(pair, result.observation());
+    HyperspectralCube sr = result.inUnits(estimate.cube());
+    writer.write("sr", sr, result.metadata());
     LOG.info(
         "{}: sr {}, {} stage, {} s",
         output,
-        estimate.cube().shape(),
+        sr.shape(),
         estimate.stage(),
         String.format(Locale.ROOT, "%.1f", estimate.seconds()));
     return ExitCode.DONE.number();
   }
 
+  private PreparedPair.Manner manner() {
+    Optional<String> response =
+        overrides.stream()
+            .filter(each -> each.startsWith(RESPONSE))
+            .reduce((before, last) -> last)
+            .map(each -> each.substring(RESPONSE.length()));
+    boolean untrained = fuser.model == null && fuser.coarse == null;
+    return new PreparedPair.Manner(untrained, options.register(), response);
+  }
+
   private List<CubeFile> inputs() {
-    List<CubeFile> files = new ArrayList<>(pair.files());
+    List<CubeFile> files = new ArrayList<>(options.request().files());
     if (fuser.coarse != null) {
       files.add(CubeFile.open(Location.parse(fuser.coarse).file()));
     }
     return files;
   }
 
-  private Estimate estimate(CubeWriter writer) {
+  private Estimate estimate(PreparedPair pair, Observation observation) {
     if (fuser.model != null) {
       ModelPath.requireNoRun(fuser.model);
       ModelFolder folder = ModelFolder.open(fuser.model);
       TrainedMethod method = MethodCatalogue.of(folder);
       SavedModel saved = method.describe(folder);
-      PairFusion fusion = fusion(saved.overrides());
-      return fusion.by(method, saved, observation(writer));
+      return fusion(pair, saved.overrides()).by(method, saved, observation);
     }
     if (fuser.coarse != null) {
       requireFineStage();
-      return fusion(List.of()).refine(fuser.coarse, observation(writer));
+      return fusion(pair, List.of()).refine(fuser.coarse, observation);
     }
     UntrainedMethod method = untrained(fuser.method == null ? DEFAULT_METHOD : fuser.method);
-    return fusion(List.of()).by(method, observation(writer));
+    return fusion(pair, List.of()).by(method, observation);
   }
 
   /** Settings that the user does not say are a saved model's own, or the defaults. */
-  private PairFusion fusion(List<String> ownSettings) {
+  private PairFusion fusion(PreparedPair pair, List<String> ownSettings) {
     List<String> settings = new ArrayList<>(ownSettings);
     overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
     ExperimentConfig config = ExperimentFile.defaults(settings).config();
     return new PairFusion(config, pair, Optional.ofNullable(stage), anyBands);
-  }
-
-  private Observation observation(CubeWriter writer) {
-    Optional<String> response =
-        overrides.stream()
-            .filter(each -> each.startsWith(RESPONSE))
-            .reduce((before, last) -> last)
-            .map(each -> each.substring(RESPONSE.length()));
-    Observation observation = pair.read(response);
-    writer.requireRoom(
-        observation.guide().height(),
-        observation.guide().width(),
-        observation.lowResolution().bands());
-    return observation;
   }
 
   private static UntrainedMethod untrained(String name) {

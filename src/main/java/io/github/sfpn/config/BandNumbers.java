@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
  * Lists of bands as a user writes them: numbers counted from 1, and ranges, as in {@code [1-103,
  * 115]}.
  */
-final class BandNumbers {
+public final class BandNumbers {
   private static final Pattern RANGE =
       Pattern.compile("([1-9]\\d{0,5})(?:\\s*-\\s*([1-9]\\d{0,5}))?");
 
   private BandNumbers() {}
 
   /** The bands of several ranges; a range may run backwards. */
-  static List<Integer> of(List<String> ranges) {
+  public static List<Integer> of(List<String> ranges) {
     return ranges.stream().flatMapToInt(BandNumbers::range).boxed().toList();
   }
 

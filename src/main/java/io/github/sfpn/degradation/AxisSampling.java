@@ -2,6 +2,7 @@ package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -17,11 +18,22 @@ final class AxisSampling {
     this.weights = weights;
   }
 
+  /** An axis of so many outputs over all of an image: output i of n lies at (i + 1/2) / n. */
   static AxisSampling of(Interpolation interpolation, int inputs, int outputs) {
+    return of(interpolation, inputs, outputs, output -> (output + 0.5) * inputs / outputs - 0.5);
+  }
+
+  /** An axis of outputs at the places of a grid; beyond the image, its edge is repeated. */
+  static AxisSampling of(Interpolation interpolation, int inputs, GridAxis grid) {
+    return of(interpolation, inputs, grid.count(), grid::place);
+  }
+
+  private static AxisSampling of(
+      Interpolation interpolation, int inputs, int outputs, IntToDoubleFunction place) {
     int[][] positions = new int[outputs][];
     float[][] weights = new float[outputs][];
     for (int output = 0; output < outputs; output++) {
-      double point = (output + 0.5) * inputs / outputs - 0.5;
+      double point = place.applyAsDouble(output);
       int left = (int) Math.floor(point);
       double[] taps = interpolation.weights(point - left);
       int first = left - taps.length / 2 + 1;

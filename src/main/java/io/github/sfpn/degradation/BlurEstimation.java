@@ -38,20 +38,23 @@ public final class BlurEstimation {
 
   private final HyperspectralCube seen;
   private final HyperspectralCube guide;
+  private final int[] counted;
   private final int scale;
   private final int margin;
   private final KernelKnots knots;
   private final int unknowns;
   private final int equations;
 
-  private BlurEstimation(HyperspectralCube seen, HyperspectralCube guide, int scale) {
+  private BlurEstimation(
+      HyperspectralCube seen, HyperspectralCube guide, int scale, int[] counted) {
+    this.counted = counted;
     this.seen = seen;
     this.guide = guide;
     this.scale = scale;
     margin = Math.max(LEAST_MARGIN, (scale + 1) / 2);
     knots = new KernelKnots(scale + 2 * margin);
     unknowns = knots.count() * knots.count();
-    long values = (long) seen.height() * seen.width() * guide.bands();
+    long values = (long) counted.length * guide.bands();
     equations = (int) Math.min(values, MOST_EQUATIONS);
   }
 
@@ -65,7 +68,18 @@ public final class BlurEstimation {
    */
   public static Optional<SamplingKernel> of(
       HyperspectralCube seen, HyperspectralCube guide, int scale) {
-    return new BlurEstimation(seen, guide, scale).kernel();
+    int[] all = IntStream.range(0, seen.height() * seen.width()).toArray();
+    return of(seen, guide, scale, all);
+  }
+
+  /**
+   * The same by some of the pixels.
+   *
+   * @param counted indices of low-resolution pixels, row by row
+   */
+  public static Optional<SamplingKernel> of(
+      HyperspectralCube seen, HyperspectralCube guide, int scale, int[] counted) {
+    return new BlurEstimation(seen, guide, scale, counted).kernel();
   }
 
   private Optional<SamplingKernel> kernel() {
@@ -120,8 +134,7 @@ public final class BlurEstimation {
 
   /** Equations are spread over the pixels, and take the channels in turns. */
   private double equation(int number, float[] window, Sums sums) {
-    int pixels = seen.height() * seen.width();
-    int pixel = (int) ((long) number * pixels / equations);
+    int pixel = counted[(int) ((long) number * counted.length / equations)];
     int channel = number % guide.bands();
     int top = pixel / seen.width() * scale - margin;
     int left = pixel % seen.width() * scale - margin;

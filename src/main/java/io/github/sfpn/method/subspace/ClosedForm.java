@@ -4,7 +4,6 @@ import io.github.sfpn.config.FixedBlurConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Interpolation;
-import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.GuideConsistency;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
@@ -25,7 +24,7 @@ public final class ClosedForm {
    * Corrections by the low-resolution cube. The second adds 0.1 to 0.2 dB on airborne scenes, and
    * nothing on CAVE.
    */
-  private static final int PASSES = 2;
+  static final int PASSES = 2;
 
   /**
    * Of the error that an estimated response makes. The regressions' errors are larger at the guide
@@ -44,6 +43,13 @@ public final class ClosedForm {
     this.fixed = fixed;
   }
 
+  /** What is found of an image on the way to its statistics. */
+  private record Found(
+      SceneStatistics statistics,
+      HyperspectralCube low,
+      HyperspectralCube lowGuide,
+      LocalRegression regression) {}
+
   /**
    * Fuses an image pair.
    *
@@ -52,27 +58,73 @@ public final class ClosedForm {
    *     or if the pair does not show one that is to be estimated
    */
   public SubspaceEstimate of(Observation pair) {
+    Found found = found(pair, SpectralBasis.allPixels(pair.lowResolution()));
+    SceneStatistics of = found.statistics();
+    HyperspectralCube detailed = found.regression().at(pair.guide());
+    HyperspectralCube estimate =
+        new HyperspectralCube(
+            detailed.height(), detailed.width(), detailed.bands(), detailed.values().clone());
+    makeConsistent(estimate, pair.guide(), found.regression(), of);
+    return new SubspaceEstimate(
+        pair,
+        of.basis(),
+        of.kernel(),
+        found.low(),
+        found.lowGuide(),
+        found.regression(),
+        detailed,
+        estimate,
+        of.consistency());
+  }
+
+  /**
+   * What holds of a whole image, by a sample of it.
+   *
+   * @param sample the image, or parts of it side by side
+   * @param counted indices of the sample's low-resolution pixels, row by row, whose surroundings
+   *     are those of the image: the others count for nothing
+   * @throws DataException as {@link #of(Observation)}
+   * @throws InapplicableException as {@link #of(Observation)}, or if no pixel counts
+   */
+  public SceneStatistics statistics(Observation sample, int... counted) {
+    if (counted.length == 0) {
+      throw new InapplicableException(
+          "no pixel of the low-resolution cube has data in all bands, with a guide beneath it that has");
+    }
+    return found(sample, counted).statistics();
+  }
+
+  /**
+   * Fuses a window of an image.
+   *
+   * @param window its results hold where the image's pixels within {@link SceneStatistics#reach}
+   *     are in it
+   * @param statistics of the image
+   * @return A, [H, W, p]: spectra are {@link SpectralBasis#spectra U A}
+   */
+  public static HyperspectralCube coefficients(Observation window, SceneStatistics statistics) {
+    HyperspectralCube low = statistics.basis().coefficients(window.lowResolution());
+    HyperspectralCube lowGuide = statistics.kernel().sample(window.guide());
+    LocalRegression regression = LocalRegression.of(low, lowGuide, statistics.strength());
+    HyperspectralCube estimate = regression.at(window.guide());
+    makeConsistent(estimate, window.guide(), regression, statistics);
+    return estimate;
+  }
+
+  private Found found(Observation pair, int... counted) {
     requireFinite("low-resolution cube", pair.lowResolution());
     requireFinite("guide", pair.guide());
     requireDetail(pair.guide());
-    SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), config.fixedDimension());
+    SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), config.fixedDimension(), counted);
     HyperspectralCube low = basis.coefficients(pair.lowResolution());
-    PairCameras cameras = PairCameras.of(pair, basis, low, config, fixed);
+    PairCameras cameras = PairCameras.of(pair, basis, low, counted, config, fixed);
     HyperspectralCube lowGuide = cameras.kernel().sample(pair.guide());
-    LocalRegression regression = LocalRegression.of(low, lowGuide, basis.noise());
+    LocalRegression regression = LocalRegression.of(low, lowGuide, basis.noise(), counted);
     Optional<GuideConsistency> consistency =
         cameras.response().map(response -> step(response, cameras.guideError(), regression));
-    HyperspectralCube detailed = regression.at(pair.guide());
-    return new SubspaceEstimate(
-        pair,
-        basis,
-        cameras.kernel(),
-        low,
-        lowGuide,
-        regression,
-        detailed,
-        consistent(detailed, pair.guide(), regression, cameras.kernel(), consistency),
-        consistency);
+    SceneStatistics statistics =
+        new SceneStatistics(basis, cameras.kernel(), regression.strength(), consistency);
+    return new Found(statistics, low, lowGuide, regression);
   }
 
   /**
@@ -94,20 +146,17 @@ public final class ClosedForm {
   }
 
   /**
-   * Turns of the guide's and the low-resolution cube's corrections; the guide has the last word.
+   * Turns of the guide's and the low-resolution cube's corrections, in place; the guide has the
+   * last word.
    */
-  private static HyperspectralCube consistent(
-      HyperspectralCube detailed,
+  private static void makeConsistent(
+      HyperspectralCube estimate,
       HyperspectralCube guide,
       LocalRegression regression,
-      SamplingKernel kernel,
-      Optional<GuideConsistency> consistency) {
-    HyperspectralCube estimate =
-        new HyperspectralCube(
-            detailed.height(), detailed.width(), detailed.bands(), detailed.values().clone());
-    consistency.ifPresent(step -> step.correct(estimate, guide));
+      SceneStatistics of) {
+    of.consistency().ifPresent(step -> step.correct(estimate, guide));
     for (int pass = 0; pass < PASSES; pass++) {
-      HyperspectralCube residual = kernel.sample(estimate);
+      HyperspectralCube residual = of.kernel().sample(estimate);
       float[] wanted = regression.denoised().values();
       for (int i = 0; i < wanted.length; i++) {
         residual.values()[i] = wanted[i] - residual.values()[i];
@@ -117,9 +166,8 @@ public final class ClosedForm {
           estimate.height(),
           estimate.width(),
           (row, values) -> add(estimate, row, values));
-      consistency.ifPresent(step -> step.correct(estimate, guide));
+      of.consistency().ifPresent(step -> step.correct(estimate, guide));
     }
-    return estimate;
   }
 
   private static void add(HyperspectralCube estimate, int row, float[] values) {

@@ -3,6 +3,7 @@ package io.github.sfpn.method.subspace;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Interpolation;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * How the coefficients of a scene follow its guide: around every low-resolution pixel each
@@ -20,13 +21,22 @@ public final class LocalRegression {
 
   private final HyperspectralCube models;
   private final HyperspectralCube denoised;
-  private final double[] residualVariances;
+  private final Strength strength;
 
-  private LocalRegression(
-      HyperspectralCube models, HyperspectralCube denoised, double[] residualVariances) {
+  /**
+   * What of a regression is of the whole image.
+   *
+   * @param ridge what draws gains to 0
+   * @param kept of each direction, the share of what is left over that is no noise
+   * @param variances Lambda, of what is left over, without the noise's
+   */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, never compared
+  record Strength(DMatrixRMaj ridge, double[] kept, double[] variances) {}
+
+  private LocalRegression(HyperspectralCube models, HyperspectralCube denoised, Strength strength) {
     this.models = models;
     this.denoised = denoised;
-    this.residualVariances = residualVariances;
+    this.strength = strength;
   }
 
   /**
@@ -35,12 +45,14 @@ public final class LocalRegression {
    * @param coefficients a, [h, w, p]
    * @param guide y, as the low-resolution camera sees it, [h, w, channels]
    * @param noise standard deviation of the noise of every coefficient
+   * @param counted indices of the pixels that count for what is of the whole image
    */
-  static LocalRegression of(HyperspectralCube coefficients, HyperspectralCube guide, double noise) {
-    GaussianWindow window = new GaussianWindow(SIGMA);
-    HyperspectralCube models = window.means(new WindowFits(coefficients, guide, window).models());
+  static LocalRegression of(
+      HyperspectralCube coefficients, HyperspectralCube guide, double noise, int[] counted) {
+    DMatrixRMaj ridge = WindowFits.ridge(guide, counted);
+    HyperspectralCube models = models(coefficients, guide, ridge);
     HyperspectralCube fitted = fitted(models, guide, coefficients.bands());
-    double[] variances = squaredResiduals(coefficients, fitted);
+    double[] variances = squaredResiduals(coefficients, fitted, counted);
     double[] kept = new double[variances.length];
     for (int i = 0; i < kept.length; i++) {
       double remaining = Math.max(0, variances[i] - noise * noise);
@@ -48,7 +60,27 @@ public final class LocalRegression {
       variances[i] = remaining;
     }
     addResiduals(models, fitted, coefficients, kept, guide.bands());
-    return new LocalRegression(models, fitted, variances);
+    return new LocalRegression(models, fitted, new Strength(ridge, kept, variances));
+  }
+
+  /** The same of a window of an image of which the strength is known. */
+  static LocalRegression of(
+      HyperspectralCube coefficients, HyperspectralCube guide, Strength strength) {
+    HyperspectralCube models = models(coefficients, guide, strength.ridge());
+    HyperspectralCube fitted = fitted(models, guide, coefficients.bands());
+    addResiduals(models, fitted, coefficients, strength.kept(), guide.bands());
+    return new LocalRegression(models, fitted, strength);
+  }
+
+  /** How far around a low-resolution pixel its model depends on the images, in such pixels. */
+  static int reach() {
+    return 2 * new GaussianWindow(SIGMA).radius();
+  }
+
+  private static HyperspectralCube models(
+      HyperspectralCube coefficients, HyperspectralCube guide, DMatrixRMaj ridge) {
+    GaussianWindow window = new GaussianWindow(SIGMA);
+    return window.means(new WindowFits(coefficients, guide, window, ridge).models());
   }
 
   /** The coefficients that the models make of the guide. */
@@ -84,12 +116,15 @@ public final class LocalRegression {
     }
   }
 
-  private static double[] squaredResiduals(HyperspectralCube a, HyperspectralCube fitted) {
+  private static double[] squaredResiduals(
+      HyperspectralCube a, HyperspectralCube fitted, int[] counted) {
     double[] sums = new double[a.bands()];
-    int pixels = a.height() * a.width();
-    for (int i = 0; i < a.values().length; i++) {
-      double residual = a.values()[i] - fitted.values()[i];
-      sums[i % sums.length] += residual * residual / pixels;
+    for (int pixel : counted) {
+      for (int i = 0; i < sums.length; i++) {
+        int at = pixel * sums.length + i;
+        double residual = a.values()[at] - fitted.values()[at];
+        sums[i] += residual * residual / counted.length;
+      }
     }
     return sums;
   }
@@ -115,7 +150,7 @@ public final class LocalRegression {
    * @return V, [H, W, p]
    */
   HyperspectralCube at(HyperspectralCube guide) {
-    int dimension = residualVariances.length;
+    int dimension = strength.variances().length;
     HyperspectralCube detailed = new HyperspectralCube(guide.height(), guide.width(), dimension);
     Interpolation.BICUBIC.resize(
         models,
@@ -140,6 +175,11 @@ public final class LocalRegression {
 
   /** Lambda, [p]: variances of what the regressions leave over, without the noise's. */
   public double[] residualVariances() {
-    return residualVariances.clone();
+    return strength.variances().clone();
+  }
+
+  /** What of it is of the whole image. */
+  Strength strength() {
+    return strength;
   }
 }

@@ -36,6 +36,7 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
    *
    * @param basis of the observation's low-resolution cube
    * @param a its coefficients, [h, w, p]
+   * @param counted indices of the low-resolution pixels that count
    * @throws InapplicableException if a blur that is to be known is not, or if the pair does not
    *     show one that is to be estimated
    */
@@ -43,6 +44,7 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
       Observation pair,
       SpectralBasis basis,
       HyperspectralCube a,
+      int[] counted,
       SubspaceConfig config,
       FixedBlurConfig fixed) {
     Optional<double[][]> known =
@@ -59,7 +61,9 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
                               "blur = known needs the blur of the hyperspectral camera, which is not known; blur = estimated does without"));
           case FIXED -> SamplingKernel.gaussian(pair.scale(), fixed.sigma(), fixed.phase());
           case ESTIMATED ->
-              known.map(response -> blur(response, a, pair)).orElseGet(() -> blurInTurns(a, pair));
+              known
+                  .map(response -> blur(response, a, pair, counted))
+                  .orElseGet(() -> blurInTurns(a, pair, counted));
         };
     if (config.response() == Response.NONE) {
       return new PairCameras(kernel, Optional.empty(), 0);
@@ -68,20 +72,23 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
       return new PairCameras(kernel, known, 0);
     }
     HyperspectralCube y = kernel.sample(pair.guide());
-    double[][] estimated = response(a, y);
-    return new PairCameras(kernel, Optional.of(estimated), misfit(estimated, a, y, basis.noise()));
+    double[][] estimated = response(a, y, counted);
+    return new PairCameras(
+        kernel, Optional.of(estimated), misfit(estimated, a, y, counted, basis.noise()));
   }
 
-  private static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair) {
+  static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair, int[] counted) {
     SamplingKernel kernel = SamplingKernel.gaussian(pair.scale(), pair.scale() / 2.0, 0.5);
     for (int turn = 0; turn < TURNS; turn++) {
-      kernel = blur(response(a, kernel.sample(pair.guide())), a, pair);
+      kernel = blur(response(a, kernel.sample(pair.guide()), counted), a, pair, counted);
     }
     return kernel;
   }
 
-  private static SamplingKernel blur(double[][] response, HyperspectralCube a, Observation pair) {
-    return BlurEstimation.of(SpectralBasis.mixed(a, floats(response)), pair.guide(), pair.scale())
+  private static SamplingKernel blur(
+      double[][] response, HyperspectralCube a, Observation pair, int[] counted) {
+    return BlurEstimation.of(
+            SpectralBasis.mixed(a, floats(response)), pair.guide(), pair.scale(), counted)
         .orElseThrow(
             () ->
                 new InapplicableException(
@@ -90,11 +97,16 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
 
   /** Mean over the channels of the variance of {@code y - (R U) a}, without that of the noise. */
   private static double misfit(
-      double[][] response, HyperspectralCube a, HyperspectralCube y, double noise) {
+      double[][] response, HyperspectralCube a, HyperspectralCube y, int[] counted, double noise) {
     HyperspectralCube seen = SpectralBasis.mixed(a, floats(response));
     double sum = 0;
-    for (int i = 0; i < seen.values().length; i++) {
-      sum += Math.pow((double) y.values()[i] - seen.values()[i], 2) / seen.values().length;
+    int channels = seen.bands();
+    for (int pixel : counted) {
+      for (int i = pixel * channels; i < (pixel + 1) * channels; i++) {
+        sum +=
+            Math.pow((double) y.values()[i] - seen.values()[i], 2)
+                / ((double) counted.length * channels);
+      }
     }
     for (double[] channel : response) {
       for (double weight : channel) {
@@ -104,13 +116,13 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
     return Math.max(0, sum);
   }
 
-  /** Least squares of {@code y = (R U) a} over all pixels. */
-  private static double[][] response(HyperspectralCube a, HyperspectralCube y) {
+  /** Least squares of {@code y = (R U) a} over the pixels that count. */
+  private static double[][] response(HyperspectralCube a, HyperspectralCube y, int[] counted) {
     int dimension = a.bands();
     int channels = y.bands();
     DMatrixRMaj normal = new DMatrixRMaj(dimension, dimension);
     DMatrixRMaj right = new DMatrixRMaj(dimension, channels);
-    for (int pixel = 0; pixel < a.height() * a.width(); pixel++) {
+    for (int pixel : counted) {
       for (int i = 0; i < dimension; i++) {
         double value = a.values()[pixel * dimension + i];
         for (int j = 0; j < dimension; j++) {

@@ -36,10 +36,19 @@ public final class SpectralBasis {
    * @param dimension p, of which no more than L are taken; empty: as many as rise above the noise
    */
   public static SpectralBasis of(HyperspectralCube image, OptionalInt dimension) {
+    return of(image, dimension, allPixels(image));
+  }
+
+  /**
+   * The basis of some pixels of an image.
+   *
+   * @param counted their indices, row by row, at least one
+   */
+  static SpectralBasis of(HyperspectralCube image, OptionalInt dimension, int[] counted) {
     int bands = image.bands();
-    int pixels = Math.min(image.height() * image.width(), MOST_PIXELS);
+    int pixels = Math.min(counted.length, MOST_PIXELS);
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(bands, true, true);
-    if (!eigen.decompose(meanProducts(image, pixels))) {
+    if (!eigen.decompose(meanProducts(image, counted, pixels))) {
       throw new ArithmeticException("the image holds values that are not finite");
     }
     int[] order =
@@ -55,6 +64,11 @@ public final class SpectralBasis {
       directions[i] = upright(eigen.getEigenVector(order[i]));
     }
     return new SpectralBasis(directions, Math.sqrt(floor.variance()));
+  }
+
+  /** The indices of all pixels. */
+  static int[] allPixels(HyperspectralCube image) {
+    return IntStream.range(0, image.height() * image.width()).toArray();
   }
 
   private static double value(EigenDecomposition_F64<DMatrixRMaj> eigen, int index) {
@@ -75,7 +89,7 @@ public final class SpectralBasis {
   }
 
   /** Z Z' over the number of pixels, [L, L]. */
-  private static DMatrixRMaj meanProducts(HyperspectralCube image, int pixels) {
+  private static DMatrixRMaj meanProducts(HyperspectralCube image, int[] counted, int pixels) {
     double[][][] groups = new double[GROUPS][][];
     IntStream.range(0, GROUPS)
         .parallel()
@@ -84,6 +98,7 @@ public final class SpectralBasis {
                 groups[group] =
                     products(
                         image,
+                        counted,
                         pixels,
                         (int) ((long) pixels * group / GROUPS),
                         (int) ((long) pixels * (group + 1) / GROUPS)));
@@ -102,13 +117,14 @@ public final class SpectralBasis {
     return sum;
   }
 
-  private static double[][] products(HyperspectralCube image, int pixels, int from, int to) {
+  private static double[][] products(
+      HyperspectralCube image, int[] counted, int pixels, int from, int to) {
     int bands = image.bands();
-    long all = (long) image.height() * image.width();
+    long all = counted.length;
     double[][] products = new double[bands][bands];
     double[] spectrum = new double[bands];
     for (int pixel = from; pixel < to; pixel++) {
-      int at = (int) (all * pixel / pixels) * bands;
+      int at = counted[(int) (all * pixel / pixels)] * bands;
       for (int band = 0; band < bands; band++) {
         spectrum[band] = image.values()[at + band];
       }

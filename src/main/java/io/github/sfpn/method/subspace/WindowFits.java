@@ -34,22 +34,28 @@ final class WindowFits {
   /**
    * @param a coefficients, [h, w, p]
    * @param y guide, [h, w, channels]
+   * @param ridge by {@link #ridge}, of the whole image
    */
-  WindowFits(HyperspectralCube a, HyperspectralCube y, GaussianWindow window) {
+  WindowFits(HyperspectralCube a, HyperspectralCube y, GaussianWindow window, DMatrixRMaj ridge) {
     this.a = a;
     this.y = y;
     this.window = window;
-    ridge = ridge(y);
+    this.ridge = ridge;
   }
 
-  private static DMatrixRMaj ridge(HyperspectralCube y) {
+  /**
+   * What draws the gains to 0, [channels, channels].
+   *
+   * @param counted indices of the pixels that count
+   */
+  static DMatrixRMaj ridge(HyperspectralCube y, int[] counted) {
     int channels = y.bands();
     float[] means = new GaussianWindow(DETAIL_SIGMA).means(y).values();
     DMatrixRMaj ridge = new DMatrixRMaj(channels, channels);
     double variance = 0;
     double square = 0;
-    int pixels = y.height() * y.width();
-    for (int pixel = 0; pixel < pixels; pixel++) {
+    int pixels = counted.length;
+    for (int pixel : counted) {
       for (int c = 0; c < channels; c++) {
         int at = pixel * channels;
         double detail = y.values()[at + c] - means[at + c];

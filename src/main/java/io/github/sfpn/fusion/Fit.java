@@ -1,0 +1,16 @@
+package io.github.sfpn.fusion;
+
+import java.util.Locale;
+
+/** What to do with a guide that is no whole multiple of the low-resolution cube. */
+public enum Fit {
+  /** Leave out rows and columns without a partner. */
+  CUT,
+  /** Repeat the outermost pixels; the result has the guide's size. */
+  PAD;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

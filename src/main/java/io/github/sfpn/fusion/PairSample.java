@@ -1,0 +1,193 @@
+package io.github.sfpn.fusion;
+
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.method.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What statistics of a pair are taken of: the whole pair, or blocks spread over it where it is
+ * large, side by side in one image.
+ *
+ * <p>At most {@value #MOST_BLOCKS} blocks of {@value #SIDE} x {@value #SIDE} low-resolution pixels
+ * are taken, fewer of images of many bands or a large scale. Pixels near the edge of a block do not
+ * count, as their surroundings are not those of the image.
+ *
+ * @param pair the blocks, without gaps
+ * @param counted indices of the low-resolution pixels that count, row by row
+ * @param lowMean [L], of the pixels with data
+ * @param guideMean [channels]
+ * @param isWhole whether it is the whole pair
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, never compared
+public record PairSample(
+    Observation pair, int[] counted, float[] lowMean, float[] guideMean, boolean isWhole) {
+  static final int SIDE = 128;
+  static final int MOST_BLOCKS = 16;
+
+  /** Low-resolution pixels from the edge of a block that do not count. */
+  private static final int MARGIN = 12;
+
+  private static final double MOST_LOW_VALUES = 1 << 24;
+  private static final double MOST_GUIDE_PIXELS = 1 << 22;
+
+  /** Takes the sample. */
+  public static PairSample of(ImagePair images, Optional<SpectralResponse> response) {
+    int alongSide = blocksAlongASide(images);
+    long most = (long) alongSide * alongSide * SIDE * SIDE;
+    boolean whole = (long) images.low().height() * images.low().width() <= most;
+    return new Mosaic(images, whole, alongSide).sample(response);
+  }
+
+  private static int blocksAlongASide(ImagePair images) {
+    double byValues = Math.sqrt(MOST_LOW_VALUES / images.low().bands()) / SIDE;
+    double byGuide = Math.sqrt(MOST_GUIDE_PIXELS) / images.scale() / SIDE;
+    int most = (int) Math.sqrt(MOST_BLOCKS);
+    return Math.max(2, (int) Math.min(most, Math.min(byValues, byGuide)));
+  }
+
+  /** How large the sample is, in words. */
+  public String description() {
+    return isWhole
+        ? "statistics are of the whole image"
+        : "statistics are of a sample of %d low-resolution pixels, in blocks spread over the image"
+            .formatted(counted.length);
+  }
+
+  /** Blocks beside and below one another. */
+  private static final class Mosaic {
+    private final ImagePair images;
+    private final boolean whole;
+    private final int[] tops;
+    private final int[] lefts;
+    private final int blockHeight;
+    private final int blockWidth;
+
+    Mosaic(ImagePair images, boolean whole, int alongSide) {
+      this.images = images;
+      this.whole = whole;
+      int height = images.low().height();
+      int width = images.low().width();
+      blockHeight = whole ? height : Math.min(SIDE, height);
+      blockWidth = whole ? width : Math.min(SIDE, width);
+      tops = spread(height, blockHeight, whole ? 1 : alongSide);
+      // a strip has more blocks along it
+      lefts = spread(width, blockWidth, whole ? 1 : alongSide * alongSide / tops.length);
+    }
+
+    private static int[] spread(int size, int block, int most) {
+      int count = Math.max(1, Math.min(most, size / block));
+      return IntStream.range(0, count)
+          .map(
+              i ->
+                  count == 1 ? (size - block) / 2 : (int) ((long) (size - block) * i / (count - 1)))
+          .toArray();
+    }
+
+    PairSample sample(Optional<SpectralResponse> response) {
+      int scale = images.scale();
+      int height = tops.length * blockHeight;
+      int width = lefts.length * blockWidth;
+      HyperspectralCube low = new HyperspectralCube(height, width, images.low().bands());
+      HyperspectralCube guide =
+          new HyperspectralCube(scale * height, scale * width, images.guide().bands());
+      boolean[] lowMissing = new boolean[height * width];
+      boolean[] guideMissing = new boolean[scale * height * scale * width];
+      for (int i = 0; i < tops.length; i++) {
+        for (int j = 0; j < lefts.length; j++) {
+          Rectangle block = new Rectangle(tops[i], lefts[j], blockHeight, blockWidth);
+          int top = i * blockHeight;
+          int left = j * blockWidth;
+          put(images.low().read(block), low, lowMissing, top, left);
+          put(
+              images.guide().read(block.times(scale)),
+              guide,
+              guideMissing,
+              scale * top,
+              scale * left);
+        }
+      }
+      float[] lowMean = mean(low, lowMissing);
+      float[] guideMean = mean(guide, guideMissing);
+      int[] counted = counted(height, width, lowMissing, guideMissing);
+      Fill.fill(low, Fill.LAYERS, lowMean, lowMissing);
+      Fill.fill(guide, Fill.LAYERS * scale, guideMean, guideMissing);
+      return new PairSample(
+          new Observation(low, guide, scale, response, Optional.empty()),
+          counted,
+          lowMean,
+          guideMean,
+          whole);
+    }
+
+    private static void put(
+        Pixels block, HyperspectralCube all, boolean[] missing, int top, int left) {
+      HyperspectralCube values = block.values();
+      for (int row = 0; row < values.height(); row++) {
+        System.arraycopy(
+            values.values(),
+            values.index(row, 0),
+            all.values(),
+            all.index(top + row, left),
+            values.width() * values.bands());
+        for (int column = 0; column < values.width() && !block.isComplete(); column++) {
+          missing[(top + row) * all.width() + left + column] = block.isMissing(row, column);
+        }
+      }
+    }
+
+    private int[] counted(int height, int width, boolean[] lowMissing, boolean... guideMissing) {
+      List<Integer> counted = new ArrayList<>();
+      for (int row = 0; row < height; row++) {
+        for (int column = 0; column < width; column++) {
+          if ((whole || isInside(row % blockHeight, column % blockWidth))
+              && !lowMissing[row * width + column]
+              && isGuided(row, column, width, guideMissing)) {
+            counted.add(row * width + column);
+          }
+        }
+      }
+      return counted.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private boolean isInside(int row, int column) {
+      return row >= MARGIN
+          && row < blockHeight - MARGIN
+          && column >= MARGIN
+          && column < blockWidth - MARGIN;
+    }
+
+    private boolean isGuided(int row, int column, int width, boolean... guideMissing) {
+      int scale = images.scale();
+      for (int r = scale * row; r < scale * (row + 1); r++) {
+        for (int c = scale * column; c < scale * (column + 1); c++) {
+          if (guideMissing[r * scale * width + c]) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+
+    private static float[] mean(HyperspectralCube cube, boolean... missing) {
+      double[] sums = new double[cube.bands()];
+      int count = 0;
+      for (int pixel = 0; pixel < missing.length; pixel++) {
+        if (!missing[pixel]) {
+          count++;
+          for (int band = 0; band < sums.length; band++) {
+            sums[band] += cube.values()[pixel * sums.length + band];
+          }
+        }
+      }
+      float[] mean = new float[sums.length];
+      for (int band = 0; band < mean.length; band++) {
+        mean[band] = (float) (count == 0 ? 0 : sums[band] / count);
+      }
+      return mean;
+    }
+  }
+}

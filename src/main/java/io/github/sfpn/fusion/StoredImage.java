@@ -1,0 +1,59 @@
+package io.github.sfpn.fusion;
+
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.MaskedCube;
+import io.github.sfpn.data.file.stored.StoredCube;
+
+/**
+ * An image as its file holds it, its values divided by a maximum.
+ *
+ * @param name how messages call it
+ * @param maximum the stored value that is 1 to a method, above 0
+ */
+public record StoredImage(String name, StoredCube stored, float maximum) implements PairImage {
+  @Override
+  public int height() {
+    return stored.height();
+  }
+
+  @Override
+  public int width() {
+    return stored.width();
+  }
+
+  @Override
+  public int bands() {
+    return stored.bands();
+  }
+
+  /** A pixel without data in one band has none: a spectrum with a gap explains no guide. */
+  @Override
+  public Pixels read(Rectangle window) {
+    MaskedCube read =
+        stored.readMasked(window.top(), window.left(), window.height(), window.width());
+    HyperspectralCube cube = read.values();
+    boolean[] missing = read.mask().isEmpty() ? new boolean[0] : read.mask().incompletePixels();
+    float[] values = cube.values();
+    int bands = cube.bands();
+    for (int i = 0; i < values.length; i++) {
+      boolean isMissing = missing.length > 0 && missing[i / bands];
+      if (!isMissing && !Float.isFinite(values[i])) {
+        throw notFinite(window, i / bands, i % bands, values[i]);
+      }
+      values[i] = isMissing ? 0 : values[i] / maximum;
+    }
+    return new Pixels(cube, missing);
+  }
+
+  private DataException notFinite(Rectangle window, int pixel, int band, float found) {
+    return new DataException(
+        "%s: expected finite numbers, found %s in row %d, column %d, band %d (counted from 1), and the file does not say that it means no data. Replace such values before use, or state the file's no-data value (gdal_edit.py -a_nodata)."
+            .formatted(
+                name,
+                found,
+                window.top() + pixel / window.width() + 1,
+                window.left() + pixel % window.width() + 1,
+                band + 1));
+  }
+}

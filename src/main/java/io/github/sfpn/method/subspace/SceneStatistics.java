@@ -1,0 +1,57 @@
+package io.github.sfpn.method.subspace;
+
+import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.method.GuideConsistency;
+import java.util.Optional;
+
+/**
+ * What the closed form finds of an image as a whole, from all its pixels or from a sample of them.
+ * With it, every window of the image is computed by itself. Immutable.
+ */
+public final class SceneStatistics {
+  /** Low-resolution pixels around one whose models are interpolated. */
+  private static final int INTERPOLATED = 2;
+
+  private final SpectralBasis basis;
+  private final SamplingKernel kernel;
+  private final LocalRegression.Strength strength;
+  private final Optional<GuideConsistency> consistency;
+
+  SceneStatistics(
+      SpectralBasis basis,
+      SamplingKernel kernel,
+      LocalRegression.Strength strength,
+      Optional<GuideConsistency> consistency) {
+    this.basis = basis;
+    this.kernel = kernel;
+    this.strength = strength;
+    this.consistency = consistency;
+  }
+
+  /** U and the noise. */
+  public SpectralBasis basis() {
+    return basis;
+  }
+
+  /** k. */
+  public SamplingKernel kernel() {
+    return kernel;
+  }
+
+  LocalRegression.Strength strength() {
+    return strength;
+  }
+
+  Optional<GuideConsistency> consistency() {
+    return consistency;
+  }
+
+  /**
+   * How far around a pixel its result depends on the images, in low-resolution pixels: through the
+   * regressions and through every correction by the low-resolution cube.
+   */
+  public int reach() {
+    int correction = INTERPOLATED + kernel.reach();
+    return ClosedForm.PASSES * correction + INTERPOLATED + LocalRegression.reach() + kernel.reach();
+  }
+}
