@@ -60,6 +60,8 @@ class ArchitectureTest {
           .definedBy("io.github.sfpn.comparison..")
           .layer("sweep")
           .definedBy("io.github.sfpn.sweep..")
+          .layer("viewer")
+          .definedBy("io.github.sfpn.viewer..")
           .whereLayer("root")
           .mayOnlyAccessLayers("cli")
           .whereLayer("cli")
@@ -89,8 +91,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("evaluation", "report", "io", "data", "config")
           .whereLayer("sweep")
           .mayOnlyAccessLayers("config", "report", "io")
+          .whereLayer("viewer")
+          .mayOnlyAccessLayers("evaluation", "report", "io", "data", "config")
           .whereLayer("run")
           .mayOnlyAccessLayers(
+              "viewer",
               "training",
               "evaluation",
               "method",
