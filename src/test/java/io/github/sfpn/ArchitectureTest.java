@@ -62,6 +62,8 @@ class ArchitectureTest {
           .definedBy("io.github.sfpn.sweep..")
           .layer("fusion")
           .definedBy("io.github.sfpn.fusion..")
+          .layer("viewer")
+          .definedBy("io.github.sfpn.viewer..")
           .whereLayer("root")
           .mayOnlyAccessLayers("cli")
           .whereLayer("cli")
@@ -102,8 +104,11 @@ class ArchitectureTest {
               "io")
           .whereLayer("sweep")
           .mayOnlyAccessLayers("config", "report", "io")
+          .whereLayer("viewer")
+          .mayOnlyAccessLayers("evaluation", "report", "io", "data", "config")
           .whereLayer("run")
           .mayOnlyAccessLayers(
+              "viewer",
               "training",
               "evaluation",
               "method",
