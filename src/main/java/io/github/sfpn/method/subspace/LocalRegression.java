@@ -20,12 +20,17 @@ public final class LocalRegression {
 
   private final HyperspectralCube models;
   private final HyperspectralCube denoised;
+  private final HyperspectralCube residuals;
   private final double[] residualVariances;
 
   private LocalRegression(
-      HyperspectralCube models, HyperspectralCube denoised, double[] residualVariances) {
+      HyperspectralCube models,
+      HyperspectralCube denoised,
+      HyperspectralCube residuals,
+      double[] residualVariances) {
     this.models = models;
     this.denoised = denoised;
+    this.residuals = residuals;
     this.residualVariances = residualVariances;
   }
 
@@ -40,15 +45,16 @@ public final class LocalRegression {
     GaussianWindow window = new GaussianWindow(SIGMA);
     HyperspectralCube models = window.means(new WindowFits(coefficients, guide, window).models());
     HyperspectralCube fitted = fitted(models, guide, coefficients.bands());
-    double[] variances = squaredResiduals(coefficients, fitted);
+    HyperspectralCube residuals = difference(coefficients, fitted);
+    double[] variances = meanSquares(residuals);
     double[] kept = new double[variances.length];
     for (int i = 0; i < kept.length; i++) {
       double remaining = Math.max(0, variances[i] - noise * noise);
       kept[i] = remaining > 0 ? remaining / variances[i] : 0;
       variances[i] = remaining;
     }
-    addResiduals(models, fitted, coefficients, kept, guide.bands());
-    return new LocalRegression(models, fitted, variances);
+    addResiduals(models, fitted, residuals, kept, guide.bands());
+    return new LocalRegression(models, fitted, residuals, variances);
   }
 
   /** The coefficients that the models make of the guide. */
@@ -84,11 +90,19 @@ public final class LocalRegression {
     }
   }
 
-  private static double[] squaredResiduals(HyperspectralCube a, HyperspectralCube fitted) {
-    double[] sums = new double[a.bands()];
-    int pixels = a.height() * a.width();
+  private static HyperspectralCube difference(HyperspectralCube a, HyperspectralCube fitted) {
+    HyperspectralCube difference = new HyperspectralCube(a.height(), a.width(), a.bands());
     for (int i = 0; i < a.values().length; i++) {
-      double residual = a.values()[i] - fitted.values()[i];
+      difference.values()[i] = a.values()[i] - fitted.values()[i];
+    }
+    return difference;
+  }
+
+  private static double[] meanSquares(HyperspectralCube residuals) {
+    double[] sums = new double[residuals.bands()];
+    int pixels = residuals.height() * residuals.width();
+    for (int i = 0; i < residuals.values().length; i++) {
+      double residual = residuals.values()[i];
       sums[i % sums.length] += residual * residual / pixels;
     }
     return sums;
@@ -98,11 +112,11 @@ public final class LocalRegression {
   private static void addResiduals(
       HyperspectralCube models,
       HyperspectralCube fitted,
-      HyperspectralCube a,
+      HyperspectralCube residuals,
       double[] kept,
       int channels) {
-    for (int i = 0; i < a.values().length; i++) {
-      float residual = (float) (kept[i % kept.length] * (a.values()[i] - fitted.values()[i]));
+    for (int i = 0; i < residuals.values().length; i++) {
+      float residual = (float) (kept[i % kept.length] * residuals.values()[i]);
       models.values()[i * (channels + 1) + channels] += residual;
       fitted.values()[i] += residual;
     }
@@ -136,6 +150,11 @@ public final class LocalRegression {
   /** The coefficients with less noise, [h, w, p]. Not a copy. */
   public HyperspectralCube denoised() {
     return denoised;
+  }
+
+  /** What the regressions alone leave over, noise included, [h, w, p]. Not a copy. */
+  public HyperspectralCube residuals() {
+    return residuals;
   }
 
   /** Lambda, [p]: variances of what the regressions leave over, without the noise's. */
