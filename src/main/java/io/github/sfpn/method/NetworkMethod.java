@@ -1,10 +1,6 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.config.binding.ConfigException;
-import io.github.sfpn.config.binding.Key;
-import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.network.FusionModel;
@@ -12,12 +8,8 @@ import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.network.Model.Layers;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.TrainedBands;
-import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.tensor.Compute;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -147,43 +139,13 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
   @Override
   public final SavedModel describe(ModelFolder folder) {
     FusionModel.Description description = folder.as(FusionModel.Description.class);
-    SavedModel saved =
-        new SavedModel(
-            folder.path(),
-            settings(folder, description.size()),
-            description.guideChannels(),
-            description.trainedScale(),
-            description.bands(),
-            description.origin());
-    try {
-      ExperimentFile.defaults(saved.overrides());
-    } catch (ConfigException e) {
-      throw damaged(folder, e.getMessage());
-    }
-    return saved;
-  }
-
-  /** The keys of the section itself; how the network has been trained does not matter any more. */
-  private Map<String, String> settings(ModelFolder folder, Object size) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (Key key : Key.of(section)) {
-      if (!key.type().isRecord()) {
-        Object value = size instanceof Map<?, ?> values ? values.get(key.property()) : null;
-        if (value == null) {
-          throw damaged(folder, "expected size." + key.property() + " in it");
-        }
-        settings.put(
-            Keys.join(name, key.name()),
-            key.type().isEnum()
-                ? value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
-                : key.literal(value));
-      }
-    }
-    return settings;
-  }
-
-  private static CheckpointException damaged(ModelFolder folder, String reason) {
-    return new CheckpointException("%s is damaged: %s".formatted(folder.description(), reason));
+    return new SavedModel(
+        folder.path(),
+        new SavedSettings(folder, name, section).of(description.size()),
+        description.guideChannels(),
+        description.trainedScale(),
+        description.bands(),
+        description.origin());
   }
 
   @Override

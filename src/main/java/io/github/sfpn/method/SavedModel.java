@@ -14,6 +14,7 @@ import java.util.Optional;
  * What a model folder says of the weights in it.
  *
  * @param settings of the network, as keys and values of an experiment file
+ * @param guideChannels the number of channels that a guide must have; 0: any
  * @param trainedScale the scale that the weights are trained for; 0: not known
  * @param bands that they are trained for
  * @param origin one sentence on where the weights come from
@@ -69,7 +70,7 @@ public record SavedModel(
    * @throws DataException if it has another number of channels
    */
   public void requireChannels(int channels, String guide) {
-    if (channels != guideChannels) {
+    if (guideChannels != 0 && channels != guideChannels) {
       throw new DataException(
           "%s is trained with a guide of %d channels; %s has %d"
               .formatted(folder, guideChannels, guide, channels));

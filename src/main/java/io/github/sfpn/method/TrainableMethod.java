@@ -1,7 +1,9 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.WindowPreparation;
 import io.github.sfpn.network.Model;
+import java.util.Optional;
 
 /**
  * A method with weights that are trained before it is tested. Between two of them only the network,
@@ -11,10 +13,21 @@ import io.github.sfpn.network.Model;
  * @param model what is trained
  * @param learned its stage that is trained, as a method: what training is validated by
  * @param method all of it; owns the model
+ * @param preparation makes what the network learns from; empty: crops as both cameras see them
  */
 public record TrainableMethod(
-    TrainingConfig training, Model<?> model, FusionMethod learned, FusionMethod method)
+    TrainingConfig training,
+    Model<?> model,
+    FusionMethod learned,
+    FusionMethod method,
+    Optional<WindowPreparation> preparation)
     implements AutoCloseable {
+  /** A method whose network learns from crops as both cameras see them. */
+  public TrainableMethod(
+      TrainingConfig training, Model<?> model, FusionMethod learned, FusionMethod method) {
+    this(training, model, learned, method, Optional.empty());
+  }
+
   public String name() {
     return method.name();
   }

@@ -51,11 +51,13 @@ public final class FusionModel extends Model<FusionNetwork> {
   /**
    * A model with initial weights.
    *
+   * @param description a {@link Description}, or a record of the method's own that has its
+   *     components and more
    * @param random draws the weights
    * @param compute what it runs with
    */
   public FusionModel(
-      Description description,
+      Record description,
       Layers<? extends FusionNetwork> layers,
       RandomGenerator random,
       Compute compute) {

@@ -10,6 +10,9 @@ import org.tensorflow.types.TFloat32;
  * batch: the interface of the trained baselines for training and inference. Such networks differ in
  * their layers and their loss only.
  *
+ * <p>A method may prepare what its network reads ({@code WindowPreparation}): the two inputs and
+ * the truth are then numbers of the whole sample, [N, 1, 1, k], and maps.
+ *
  * <p>The constructor of a network makes its variables once; {@link #estimate} and {@link #loss} may
  * be built into the graph any number of times.
  */

@@ -4,10 +4,12 @@ import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.CropSource;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.SceneCache;
 import io.github.sfpn.data.SceneSource;
+import io.github.sfpn.data.WindowPreparation;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
@@ -27,6 +29,7 @@ import io.github.sfpn.method.TrainingSetting;
 import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.training.BatchSource;
 import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.StoppedException;
@@ -34,6 +37,7 @@ import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.TrainingStep;
+import io.github.sfpn.training.WindowedDataLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,7 +228,7 @@ public final class Experiment {
           new Training(
               learning.training(),
               step(learning),
-              batches(learning.training()),
+              batches(learning),
               () -> validate(learning.learned()),
               checkpoints,
               dataset.fingerprint(),
@@ -269,6 +273,23 @@ public final class Experiment {
     return setting;
   }
 
+  /** The training batches of a method. */
+  BatchSource batches(TrainableMethod learning) {
+    TrainingConfig training = learning.training();
+    return learning
+        .preparation()
+        .<BatchSource>map(preparation -> windows(training, preparation))
+        .orElseGet(() -> batches(training));
+  }
+
+  private BatchSource windows(TrainingConfig training, WindowPreparation preparation) {
+    return new WindowedDataLoader(
+        new PatchSampler(trainingScenes(halfOfHeap()), preparation.side(), 1, seeds),
+        preparation,
+        training.batch(),
+        Math.multiplyExact(dataset.train().size(), training.cropsPerScene()));
+  }
+
   /** The training batches of SFPN. */
   public TrainingDataLoader batches() {
     return batches(config.training());
@@ -276,15 +297,22 @@ public final class Experiment {
 
   /** The training batches; scenes that fit into half of Java's heap stay in memory. */
   public TrainingDataLoader batches(TrainingConfig training) {
-    return batches(training, Runtime.getRuntime().maxMemory() / 2);
+    return batches(training, halfOfHeap());
+  }
+
+  private static long halfOfHeap() {
+    return Runtime.getRuntime().maxMemory() / 2;
+  }
+
+  private List<CropSource> trainingScenes(long memory) {
+    return SceneCache.of(dataset.train().stream().map(ReducedResolution::of).toList(), memory);
   }
 
   /** The same batches with a limit in bytes on the scenes in memory. */
   public TrainingDataLoader batches(TrainingConfig training, long memory) {
-    List<SceneSource> scenes = dataset.train().stream().map(ReducedResolution::of).toList();
     int crop = Math.multiplyExact(training.crop(), config.scale());
     return new TrainingDataLoader(
-        new PatchSampler(SceneCache.of(scenes, memory), crop, training.cropsPerScene(), seeds),
+        new PatchSampler(trainingScenes(memory), crop, training.cropsPerScene(), seeds),
         camera,
         Degradation.training(config.degradation(), config.scale()),
         seeds,

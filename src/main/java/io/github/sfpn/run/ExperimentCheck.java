@@ -9,7 +9,7 @@ import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.report.TimeSpan;
-import io.github.sfpn.training.TrainingDataLoader;
+import io.github.sfpn.training.BatchSource;
 import io.github.sfpn.training.TrainingTrial;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +99,7 @@ public final class ExperimentCheck {
     PeakMemory memory = PeakMemory.start();
     try (TrainableMethod learning = method.create(experiment.setting())) {
       TrainingConfig training = learning.training();
-      TrainingDataLoader batches = experiment.batches(training);
+      BatchSource batches = experiment.batches(learning);
       int count = batches.perEpoch() * training.epochs();
       double seconds =
           new TrainingTrial(training, experiment.step(learning), batches).secondsPerBatch() * count;

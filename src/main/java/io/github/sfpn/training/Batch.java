@@ -1,7 +1,9 @@
 package io.github.sfpn.training;
 
 /**
- * The samples of one training step, as Java arrays.
+ * The samples of one training step, as Java arrays; of prepared samples ({@link
+ * io.github.sfpn.data.TrainingSample}) the scale is the side, and the truth has channels of its
+ * own.
  *
  * @param size N
  * @param side of a high-resolution crop in pixels, H = W

@@ -41,14 +41,16 @@ record FusionReplica(
   /** A part of a batch as tensors. */
   record DeviceBatch(TFloat32 low, TFloat32 high, TFloat32 whole) implements AutoCloseable {
     DeviceBatch(Batch batch) {
-      this(batch, batch.size(), batch.side(), batch.side() / batch.scale());
+      this(
+          tensor(batch, batch.lowResolution(), batch.side() / batch.scale()),
+          tensor(batch, batch.guide(), batch.side()),
+          tensor(batch, batch.truth(), batch.side()));
     }
 
-    private DeviceBatch(Batch batch, int n, int side, int small) {
-      this(
-          Tensors.of(batch.lowResolution(), n, small, small, batch.bands()),
-          Tensors.of(batch.guide(), n, side, side, batch.guideChannels()),
-          Tensors.of(batch.truth(), n, side, side, batch.bands()));
+    /** With as many channels as the values have: prepared samples have their own numbers. */
+    private static TFloat32 tensor(Batch batch, float[] values, int side) {
+      int channels = values.length / (batch.size() * side * side);
+      return Tensors.of(values, batch.size(), side, side, channels);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Training {
   static final int PREFETCH_THREADS = 2;
 
   private final TrainingConfig config;
-  private final TrainingDataLoader source;
+  private final BatchSource source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
   private final String data;
@@ -53,7 +53,7 @@ public final class Training {
   public Training(
       TrainingConfig config,
       TrainingStep step,
-      TrainingDataLoader source,
+      BatchSource source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
       String data,

@@ -5,14 +5,12 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.data.TrainingSample;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 
 /**
  * Makes training batches: crops observed by both cameras, each crop with its own degradation.
- *
- * <p>A batch depends on its number alone, so batches can be prepared in any order, on any thread,
- * and after a resume.
  *
  * @param sampler draws the crops
  * @param camera of the guides
@@ -27,9 +25,10 @@ public record TrainingDataLoader(
     Degradation degradation,
     Seeds seeds,
     int size,
-    int scale) {
+    int scale)
+    implements BatchSource {
 
-  /** The number of batches in an epoch. */
+  @Override
   public int perEpoch() {
     return (sampler.samplesPerEpoch() + size - 1) / size;
   }
@@ -39,11 +38,7 @@ public record TrainingDataLoader(
     return sampler.side();
   }
 
-  /**
-   * One batch.
-   *
-   * @param number counted from 0 over all epochs
-   */
+  @Override
   public Batch batch(int number) {
     int epoch = number / perEpoch();
     int first = number % perEpoch() * size;
@@ -57,57 +52,12 @@ public record TrainingDataLoader(
           degradation
               .apply(truth, seeds.random(Purpose.TRAINING_DEGRADATION, epoch, index))
               .lowResolution();
-      HyperspectralCube guide = camera.guide(crop);
+      TrainingSample sample = new TrainingSample(lowResolution, camera.guide(crop), truth);
       if (batch == null) {
-        batch = new BatchAssembly(count, lowResolution, guide, truth);
+        batch = new BatchAssembly(count, sample);
       }
-      batch.put(i, lowResolution, guide, truth);
+      batch.put(i, sample);
     }
-    return batch.toBatch(scale);
-  }
-
-  /** Collects samples in the arrays of a batch. */
-  private static final class BatchAssembly {
-    private final int count;
-    private final HyperspectralCube firstTruth;
-    private final int guideChannels;
-    private final float[] lowResolution;
-    private final float[] guide;
-    private final float[] truth;
-
-    BatchAssembly(
-        int count,
-        HyperspectralCube lowResolution,
-        HyperspectralCube guide,
-        HyperspectralCube truth) {
-      this.count = count;
-      firstTruth = truth;
-      guideChannels = guide.bands();
-      this.lowResolution = new float[count * lowResolution.values().length];
-      this.guide = new float[count * guide.values().length];
-      this.truth = new float[count * truth.values().length];
-    }
-
-    void put(int i, HyperspectralCube z, HyperspectralCube y, HyperspectralCube x) {
-      put(i, z.values(), lowResolution);
-      put(i, y.values(), guide);
-      put(i, x.values(), truth);
-    }
-
-    private static void put(int i, float[] sample, float[] batch) {
-      System.arraycopy(sample, 0, batch, i * sample.length, sample.length);
-    }
-
-    Batch toBatch(int scale) {
-      return new Batch(
-          count,
-          firstTruth.height(),
-          scale,
-          firstTruth.bands(),
-          guideChannels,
-          lowResolution,
-          guide,
-          truth);
-    }
+    return batch.toBatch();
   }
 }

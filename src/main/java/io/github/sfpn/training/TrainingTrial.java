@@ -10,7 +10,7 @@ import java.util.List;
  * training, but nothing is saved.
  */
 public final class TrainingTrial {
-  private final TrainingDataLoader source;
+  private final BatchSource source;
   private final double learningRate;
   private final TrainingStep step;
 
@@ -23,7 +23,7 @@ public final class TrainingTrial {
   public record Cost(double secondsPerStep, double waitingShare) {}
 
   /** A trial with a network, whose weights it changes. */
-  public TrainingTrial(TrainingConfig config, TrainingStep step, TrainingDataLoader source) {
+  public TrainingTrial(TrainingConfig config, TrainingStep step, BatchSource source) {
     this.source = source;
     this.step = step;
     learningRate = config.learningRate();

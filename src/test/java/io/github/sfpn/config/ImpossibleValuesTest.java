@@ -32,7 +32,7 @@ name=..                    -> name must be fit to name a folder: up to 100 chara
 name=--check               -> name must be fit to name a folder: up to 100 characters, no / \\ or :, no dot or dash in front, found "--check"
 scale=1                    -> scale must be at least 2, found 1
 methods=[]                 -> methods must name at least one method, found []
-methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, subspace, lttr, cms, pzres-net, mhf-net, ual, sfpn, found "sfpm"; did you mean sfpn?
+methods=[sfpm]             -> methods must be one of bicubic, gsa, back-projection, subspace, lttr, cms, subspace-net, pzres-net, mhf-net, ual, sfpn, found "sfpm"; did you mean sfpn?
 methods=[bicubic, bicubic] -> methods must name each method once, found [bicubic, bicubic]
 runs=                      -> runs must be a folder; write ${HOME} for ~, found ""
 # dataset
@@ -142,6 +142,12 @@ refinement.plateau.improvement=0 -> refinement.plateau.improvement must be above
 refinement.plateau.improvement=1 -> refinement.plateau.improvement must be above 0 and below 1, found 1
 refinement.adam.beta2=1        -> refinement.adam.beta2 must be at least 0 and below 1, found 1
 # networks that are compared with
+subspace-net.coefficients=0    -> subspace-net.coefficients must be from 1 to 64, found 0
+subspace-net.features=0        -> subspace-net.features must be at least 1, found 0
+subspace-net.blocks=0          -> subspace-net.blocks must be at least 1, found 0
+subspace-net.window=2          -> subspace-net.window must be at least 3, found 2
+subspace-net.crops-per-window=0 -> subspace-net.crops-per-window must be at least 1, found 0
+subspace-net.sensors=any       -> subspace-net.sensors must be one of own, mixed, found "any"
 pzres-net.stages=[8, 0]        -> pzres-net.stages must hold numbers of at least 1, found [8, 0]
 pzres-net.layers=0             -> pzres-net.layers must be at least 1, found 0
 pzres-net.training.epochs=0    -> pzres-net.training.epochs must be at least 1, found 0

@@ -22,6 +22,7 @@ import io.github.sfpn.method.cms.CmsConfig;
 import io.github.sfpn.method.cms.CmsConfig.Solver;
 import io.github.sfpn.method.lttr.LttrConfig;
 import io.github.sfpn.method.subspace.SubspaceConfig;
+import io.github.sfpn.method.subspace.net.SubspaceNetConfig;
 import io.github.sfpn.method.ual.UalConfig;
 import io.github.sfpn.network.mhfnet.MhfNetConfig;
 import io.github.sfpn.network.pzresnet.PzresNetConfig;
@@ -99,6 +100,23 @@ class SectionDefaultsTest {
     assertEquals(
         new TrainingConfig(200, 16, 12, 64, 1e-4, 30, steps, adam, 1, 50, new EarlyStopping(0), ""),
         defaults.training());
+  }
+
+  @Test
+  void subspaceNet() {
+    Adam adam = new Adam(0.9, 0.999, 1e-8);
+    EarlyStopping never = new EarlyStopping(0);
+    Schedule cosine = new Schedule(Shape.COSINE, 0.5, 1e-5);
+    assertEquals(
+        new SubspaceNetConfig(
+            12,
+            64,
+            6,
+            48,
+            16,
+            SubspaceNetConfig.Sensors.OWN,
+            new TrainingConfig(20, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never, "")),
+        defaults.section("subspace-net", SubspaceNetConfig.class));
   }
 
   /** What is not published is as in section training. */

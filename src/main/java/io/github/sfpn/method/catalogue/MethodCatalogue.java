@@ -13,6 +13,7 @@ import io.github.sfpn.method.mhfnet.MhfNetMethod;
 import io.github.sfpn.method.pzresnet.PzresNetMethod;
 import io.github.sfpn.method.sfpn.SfpnMethod;
 import io.github.sfpn.method.subspace.SubspaceFusion;
+import io.github.sfpn.method.subspace.net.SubspaceNetMethod;
 import io.github.sfpn.method.ual.UalMethod;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.tensor.CheckpointException;
@@ -32,6 +33,7 @@ public final class MethodCatalogue implements MethodDeclarations {
           SubspaceFusion.DESCRIPTION,
           LttrFusion.DESCRIPTION,
           CmsFusion.DESCRIPTION,
+          new SubspaceNetMethod(),
           new PzresNetMethod(),
           new MhfNetMethod(),
           new UalMethod(),

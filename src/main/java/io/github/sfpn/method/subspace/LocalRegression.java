@@ -21,6 +21,7 @@ public final class LocalRegression {
 
   private final HyperspectralCube models;
   private final HyperspectralCube denoised;
+  private final HyperspectralCube residuals;
   private final Strength strength;
 
   /**
@@ -33,9 +34,14 @@ public final class LocalRegression {
   @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, never compared
   record Strength(DMatrixRMaj ridge, double[] kept, double[] variances) {}
 
-  private LocalRegression(HyperspectralCube models, HyperspectralCube denoised, Strength strength) {
+  private LocalRegression(
+      HyperspectralCube models,
+      HyperspectralCube denoised,
+      HyperspectralCube residuals,
+      Strength strength) {
     this.models = models;
     this.denoised = denoised;
+    this.residuals = residuals;
     this.strength = strength;
   }
 
@@ -52,15 +58,16 @@ public final class LocalRegression {
     DMatrixRMaj ridge = WindowFits.ridge(guide, counted);
     HyperspectralCube models = models(coefficients, guide, ridge);
     HyperspectralCube fitted = fitted(models, guide, coefficients.bands());
-    double[] variances = squaredResiduals(coefficients, fitted, counted);
+    HyperspectralCube residuals = difference(coefficients, fitted);
+    double[] variances = meanSquares(residuals, counted);
     double[] kept = new double[variances.length];
     for (int i = 0; i < kept.length; i++) {
       double remaining = Math.max(0, variances[i] - noise * noise);
       kept[i] = remaining > 0 ? remaining / variances[i] : 0;
       variances[i] = remaining;
     }
-    addResiduals(models, fitted, coefficients, kept, guide.bands());
-    return new LocalRegression(models, fitted, new Strength(ridge, kept, variances));
+    addResiduals(models, fitted, residuals, kept, guide.bands());
+    return new LocalRegression(models, fitted, residuals, new Strength(ridge, kept, variances));
   }
 
   /** The same of a window of an image of which the strength is known. */
@@ -68,8 +75,9 @@ public final class LocalRegression {
       HyperspectralCube coefficients, HyperspectralCube guide, Strength strength) {
     HyperspectralCube models = models(coefficients, guide, strength.ridge());
     HyperspectralCube fitted = fitted(models, guide, coefficients.bands());
-    addResiduals(models, fitted, coefficients, strength.kept(), guide.bands());
-    return new LocalRegression(models, fitted, strength);
+    HyperspectralCube residuals = difference(coefficients, fitted);
+    addResiduals(models, fitted, residuals, strength.kept(), guide.bands());
+    return new LocalRegression(models, fitted, residuals, strength);
   }
 
   /** How far around a low-resolution pixel its model depends on the images, in such pixels. */
@@ -116,13 +124,19 @@ public final class LocalRegression {
     }
   }
 
-  private static double[] squaredResiduals(
-      HyperspectralCube a, HyperspectralCube fitted, int[] counted) {
-    double[] sums = new double[a.bands()];
+  private static HyperspectralCube difference(HyperspectralCube a, HyperspectralCube fitted) {
+    HyperspectralCube difference = new HyperspectralCube(a.height(), a.width(), a.bands());
+    for (int i = 0; i < a.values().length; i++) {
+      difference.values()[i] = a.values()[i] - fitted.values()[i];
+    }
+    return difference;
+  }
+
+  private static double[] meanSquares(HyperspectralCube residuals, int[] counted) {
+    double[] sums = new double[residuals.bands()];
     for (int pixel : counted) {
       for (int i = 0; i < sums.length; i++) {
-        int at = pixel * sums.length + i;
-        double residual = a.values()[at] - fitted.values()[at];
+        double residual = residuals.values()[pixel * sums.length + i];
         sums[i] += residual * residual / counted.length;
       }
     }
@@ -133,11 +147,11 @@ public final class LocalRegression {
   private static void addResiduals(
       HyperspectralCube models,
       HyperspectralCube fitted,
-      HyperspectralCube a,
+      HyperspectralCube residuals,
       double[] kept,
       int channels) {
-    for (int i = 0; i < a.values().length; i++) {
-      float residual = (float) (kept[i % kept.length] * (a.values()[i] - fitted.values()[i]));
+    for (int i = 0; i < residuals.values().length; i++) {
+      float residual = (float) (kept[i % kept.length] * residuals.values()[i]);
       models.values()[i * (channels + 1) + channels] += residual;
       fitted.values()[i] += residual;
     }
@@ -171,6 +185,11 @@ public final class LocalRegression {
   /** The coefficients with less noise, [h, w, p]. Not a copy. */
   public HyperspectralCube denoised() {
     return denoised;
+  }
+
+  /** What the regressions alone leave over, noise included, [h, w, p]. Not a copy. */
+  public HyperspectralCube residuals() {
+    return residuals;
   }
 
   /** Lambda, [p]: variances of what the regressions leave over, without the noise's. */

@@ -1,0 +1,12 @@
+package io.github.sfpn.data;
+
+/**
+ * What a network learns from at once: a crop as both cameras see it, and the truth; or what a
+ * method prepared of them.
+ *
+ * @param lowResolution [side / s, side / s, L]; prepared: [1, 1, numbers of the whole crop]
+ * @param guide [side, side, channels]; prepared: the maps that the network reads
+ * @param truth [side, side, L]; prepared: the maps that its loss reads
+ */
+public record TrainingSample(
+    HyperspectralCube lowResolution, HyperspectralCube guide, HyperspectralCube truth) {}

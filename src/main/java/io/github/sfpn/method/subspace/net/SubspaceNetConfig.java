@@ -1,0 +1,51 @@
+package io.github.sfpn.method.subspace.net;
+
+import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.config.binding.ConfigException;
+import io.github.sfpn.config.binding.Problems;
+
+/**
+ * Section {@code subspace-net}.
+ *
+ * @param coefficients P, the number of coefficients that the network corrects; of a scene with
+ *     more, the others stay as they are
+ * @param features F, feature maps of the network
+ * @param blocks its residual blocks
+ * @param window side in low-resolution pixels of the windows that the closed form is computed on
+ *     for training; at least a training crop, at most the smallest training scene
+ * @param cropsPerWindow training crops of each window
+ * @param sensors cameras of the training pairs
+ */
+public record SubspaceNetConfig(
+    int coefficients,
+    int features,
+    int blocks,
+    int window,
+    int cropsPerWindow,
+    Sensors sensors,
+    TrainingConfig training) {
+  /** Which cameras training pairs are taken with. */
+  public enum Sensors {
+    /** The guide's camera of the experiment. */
+    OWN,
+    /** Also cameras of random responses, unknown responses, and spectra of random gains. */
+    MIXED
+  }
+
+  /**
+   * @throws ConfigException if a value is impossible
+   */
+  public SubspaceNetConfig {
+    Problems problems = new Problems();
+    problems.check(
+        coefficients >= 1 && coefficients <= 64,
+        "coefficients",
+        "must be from 1 to 64",
+        coefficients);
+    problems.check(features >= 1, "features", "must be at least 1", features);
+    problems.check(blocks >= 1, "blocks", "must be at least 1", blocks);
+    problems.check(window >= 3, "window", "must be at least 3", window);
+    problems.check(cropsPerWindow >= 1, "crops-per-window", "must be at least 1", cropsPerWindow);
+    problems.throwIfAny("subspace-net");
+  }
+}

@@ -1,0 +1,232 @@
+package io.github.sfpn.method.subspace.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.Seeds;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.Scene;
+import io.github.sfpn.data.TrainingSample;
+import io.github.sfpn.data.synthetic.SyntheticWorld;
+import io.github.sfpn.degradation.Degradation;
+import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.CameraAssumptions.Origin;
+import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.subspace.ClosedForm;
+import io.github.sfpn.method.subspace.SubspaceConfig;
+import io.github.sfpn.method.subspace.SubspaceEstimate;
+import io.github.sfpn.method.subspace.net.SubspaceNetConfig.Sensors;
+import io.github.sfpn.network.FusionModel;
+import io.github.sfpn.network.subspace.SubspaceNet;
+import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.Variable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubspaceNetFusionTest {
+  private static final int COEFFICIENTS = 4;
+  private static final ExperimentConfig CONFIG = ExperimentFile.defaults(List.of()).config();
+
+  private static ClosedForm closedForm() {
+    return new ClosedForm(CONFIG.section("subspace", SubspaceConfig.class), CONFIG.fixedBlur());
+  }
+
+  private static FusionModel model() {
+    return new FusionModel(
+        new FusionModel.Description("subspace-net", "", 0, 2, 0, List.of(), "drawn"),
+        (tf, variables, random) ->
+            new SubspaceNet(tf, variables, NetworkInputs.layout(COEFFICIENTS), 6, 1, random),
+        new SplittableRandom(1),
+        Compute.onThreads(1));
+  }
+
+  /** Weights that are nowhere 0. */
+  private static FusionModel moved() {
+    FusionModel model = model();
+    SplittableRandom random = new SplittableRandom(2);
+    Map<Variable, float[]> values = new LinkedHashMap<>();
+    for (Variable variable : model.network().weights()) {
+      float[] drawn = new float[variable.size()];
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = (float) random.nextDouble(-0.1, 0.1);
+      }
+      values.put(variable, drawn);
+    }
+    model.variables().assign(values);
+    return model;
+  }
+
+  private static SubspaceNetFusion fusion(FusionModel model, long memory) {
+    return new SubspaceNetFusion(
+        closedForm(),
+        SceneFrames.leading(COEFFICIENTS),
+        model,
+        CameraAssumptions.untrained(Origin.ESTIMATED, Origin.KNOWN, CameraAssumptions.LEARNED),
+        memory);
+  }
+
+  private static SpectralResponse camera(int channels, int bands) {
+    double[][] rows = new double[channels][bands];
+    for (int band = 0; band < bands; band++) {
+      rows[band * channels / bands][band] = 1 + band % 3;
+    }
+    return SpectralResponse.ofChannels(rows);
+  }
+
+  private static Observation pair(
+      int scale, int height, int width, int bands, int channels, boolean known) {
+    int size = Math.max(height, width);
+    HyperspectralCube truth =
+        new HyperspectralCube(size, size, bands, new SyntheticWorld(1, bands).render(0, size))
+            .crop(0, 0, height, width);
+    SamplingKernel kernel = SamplingKernel.gaussian(scale, scale / 2.0, 0.5);
+    SpectralResponse response = camera(channels, bands);
+    return new Observation(
+        kernel.sample(truth),
+        response.apply(truth),
+        scale,
+        known ? Optional.of(response) : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Odd sizes, fewer and more directions than the network corrects, one channel, no response. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 26, 34, 3, 1, true",
+    "3, 45, 51, 9, 3, true",
+    "3, 33, 45, 12, 4, false",
+    "8, 64, 72, 6, 2, true"
+  })
+  void anUntrainedNetworkGivesTheClosedForm(
+      int scale, int height, int width, int bands, int channels, boolean known) {
+    Observation pair = pair(scale, height, width, bands, channels, known);
+    float[] expected = closedForm().of(pair).cube().values();
+    try (SubspaceNetFusion fusion = fusion(model(), 1L << 30)) {
+      assertArrayEquals(expected, fusion.fuse(pair).get(0).cube().values());
+    }
+  }
+
+  @Test
+  void windowsLeaveNoSeamsAndTheGuideStaysExplained() {
+    Observation pair = pair(3, 63, 75, 9, 3, true);
+    HyperspectralCube whole;
+    try (SubspaceNetFusion fusion = fusion(moved(), 1L << 30)) {
+      whole = fusion.fuse(pair).get(0).cube();
+    }
+    try (SubspaceNetFusion fusion = fusion(moved(), 400_000)) {
+      assertArrayEquals(whole.values(), fusion.fuse(pair).get(0).cube().values(), 1e-5f);
+    }
+    float[] first = closedForm().of(pair).cube().values();
+    double moved = 0;
+    for (int i = 0; i < first.length; i++) {
+      moved = Math.max(moved, Math.abs(first[i] - whole.values()[i]));
+    }
+    assertTrue(moved > 1e-3, "the network changed something: " + moved);
+    float[] seen = pair.response().orElseThrow().apply(whole).values();
+    assertArrayEquals(pair.guide().values(), seen, 1e-4f);
+  }
+
+  /** What the network is fed and how its answer is used, against the definition of spectra. */
+  @Test
+  void theLossIsThatOfWholeSpectra() {
+    Observation pair = pair(2, 32, 32, 9, 2, true);
+    HyperspectralCube truth =
+        new HyperspectralCube(32, 32, 9, new SyntheticWorld(1, 9).render(0, 32));
+    SubspaceEstimate found = closedForm().of(pair);
+    Frame frame = Frame.leading(found.basis().dimension(), COEFFICIENTS);
+    NetworkInputs inputs = NetworkInputs.of(found, frame);
+    HyperspectralCube maps = LossInputs.of(found, inputs, truth).maps();
+    HyperspectralCube cube = found.cube();
+    int p = COEFFICIENTS;
+    for (int pixel = 0; pixel < 32 * 32; pixel++) {
+      double product = 0;
+      double square = 0;
+      double trueSquare = 0;
+      for (int band = 0; band < 9; band++) {
+        double x = cube.values()[9 * pixel + band];
+        double t = truth.values()[9 * pixel + band];
+        product += x * t;
+        square += x * x;
+        trueSquare += t * t;
+      }
+      int at = pixel * maps.bands();
+      double seenProduct = maps.values()[at + 2 * p];
+      double seenSquare = maps.values()[at + 2 * p + 1];
+      for (int i = 0; i < p; i++) {
+        seenProduct += (double) maps.values()[at + i] * maps.values()[at + p + i];
+        seenSquare += Math.pow(maps.values()[at + p + i], 2);
+      }
+      assertEquals(product, seenProduct, 1e-4);
+      assertEquals(square, seenSquare, 1e-4);
+      assertEquals(trueSquare, maps.values()[at + 2 * p + 2], 1e-4);
+    }
+  }
+
+  private static PreparedWindows windows(Sensors sensors) {
+    ExperimentConfig config = ExperimentFile.defaults(List.of("scale=2")).config();
+    return new PreparedWindows(
+        closedForm(),
+        SceneFrames.leading(COEFFICIENTS),
+        new TrainingPairs(
+            camera(2, 9), Degradation.training(config.degradation(), 2), sensors, new Seeds(1), 2),
+        NetworkInputs.layout(COEFFICIENTS),
+        new Seeds(1),
+        32,
+        8,
+        3);
+  }
+
+  private static Scene scene(int number) {
+    return new Scene(
+        "scene", new HyperspectralCube(32, 32, 9, new SyntheticWorld(1, 9).render(number, 32)));
+  }
+
+  @Test
+  void windowsAreTheSameEveryTimeAndDifferByNumber() {
+    for (Sensors sensors : Sensors.values()) {
+      List<TrainingSample> once = windows(sensors).samples(scene(1), 4);
+      List<TrainingSample> again = windows(sensors).samples(scene(1), 4);
+      List<TrainingSample> other = windows(sensors).samples(scene(1), 5);
+      assertEquals(3, once.size());
+      for (int i = 0; i < 3; i++) {
+        assertEquals("8 x 8 x 15", once.get(i).guide().shape());
+        assertArrayEquals(once.get(i).guide().values(), again.get(i).guide().values());
+        assertArrayEquals(once.get(i).truth().values(), again.get(i).truth().values());
+        assertTrue(!Arrays.equals(once.get(i).guide().values(), other.get(i).guide().values()));
+      }
+    }
+  }
+
+  @Test
+  void mixedSensorsAreOthers() {
+    int different = 0;
+    for (int number = 0; number < 8; number++) {
+      float[] own = windows(Sensors.OWN).samples(scene(1), number).get(0).guide().values();
+      float[] mixed = windows(Sensors.MIXED).samples(scene(1), number).get(0).guide().values();
+      different += Arrays.equals(own, mixed) ? 0 : 1;
+    }
+    assertTrue(different >= 4, "different: " + different);
+  }
+
+  /** No detail anywhere: nothing can be learned of it, and nothing fails. */
+  @Test
+  void aBlackWindowHasNoWeight() {
+    Scene black = new Scene("black", new HyperspectralCube(32, 32, 9));
+    for (TrainingSample sample : windows(Sensors.OWN).samples(black, 1)) {
+      assertArrayEquals(new float[8 * 8 * 12], sample.truth().values());
+      assertEquals("8 x 8 x 15", sample.guide().shape());
+    }
+  }
+}
