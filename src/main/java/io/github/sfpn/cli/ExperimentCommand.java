@@ -51,7 +51,7 @@ final class ExperimentCommand {
     }
     Experiment experiment = new Experiment(config);
     try (ShutdownHandler stop = ShutdownHandler.of(this::stopping);
-        RunFolder folder = RunFolder.open(declared, options.fresh());
+        RunFolder folder = RunFolder.open(declared, options.fresh(), experiment::batchesPerEpoch);
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
       LOG.info(
           "{}, seed {}: the run folder is {}",

@@ -10,6 +10,9 @@ import io.github.sfpn.evaluation.figure.Bands;
 import io.github.sfpn.evaluation.figure.SceneFigures;
 import io.github.sfpn.evaluation.figure.SceneImages;
 import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.io.Checksums;
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.report.Measure;
@@ -21,7 +24,9 @@ import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.figure.FigureFolder;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
 import io.github.sfpn.training.StoppedException;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -81,8 +86,8 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   }
 
   /**
-   * Takes finished scenes from the cache and returns their names. A scene whose figures are missing
-   * does not count.
+   * Takes finished scenes from the cache and returns their names. A scene whose figures or curves
+   * are missing or damaged does not count.
    *
    * @param names of all test scenes, in the order in which they are reported
    */
@@ -92,7 +97,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       scenes.put(name, FinishedScene.EMPTY);
       cache
           .scene(name)
-          .filter(scene -> scene.figures().stream().allMatch(this::exists))
+          .filter(scene -> isWhole(name, scene))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
@@ -103,8 +108,15 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     return done;
   }
 
-  private boolean exists(ReportFigure figure) {
-    return Files.exists(folder.path().resolve(figure.file()));
+  /** The files of a scene are drawn from its estimates, which are not kept. */
+  private boolean isWhole(String name, FinishedScene scene) {
+    try {
+      Checksums.verify(folder.path(), scene.files());
+      return true;
+    } catch (IOException e) {
+      LOG.warn("{}; scene {} is evaluated again", e.getMessage(), name);
+      return false;
+    }
   }
 
   EvaluationCache cache() {
@@ -114,10 +126,16 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   @Override
   public IterationListener iterations(String method, Observed observed) {
     closeRefinement();
-    refinement =
-        new RefinementCurves(
-            observed, folder.filesOf(method).resolve("refinement").resolve(observed.name()));
+    refinement = new RefinementCurves(observed, curves(method, observed.name()));
     return refinement;
+  }
+
+  private Path curves(String method, String scene) {
+    return folder.filesOf(method).resolve("refinement").resolve(FileName.of(scene));
+  }
+
+  private Path stored(String scene) {
+    return folder.path().resolve("scenes").resolve(FileName.of(scene));
   }
 
   private void closeRefinement() {
@@ -160,12 +178,11 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
 
   @Override
   public void evaluated(SceneEvaluation scene) {
+    closeRefinement();
     List<ReportFigure> drawn = List.of();
     if (!scene.stages().isEmpty()) {
       SceneImages.log(scene, bands.display(), tensorBoard(), "test", step);
-      SceneImages.stored(scene, bands)
-          .ifPresent(
-              stored -> stored.write(folder.path().resolve("scenes").resolve(scene.scene())));
+      SceneImages.stored(scene, bands).ifPresent(stored -> stored.write(stored(scene.scene())));
       drawn =
           SceneFigures.of(scene, bands).stream()
               .map(figures::draw)
@@ -173,10 +190,28 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
               .toList();
     }
     List<ResultRow> rows = scene.stages().stream().map(stage -> row(scene.scene(), stage)).toList();
-    FinishedScene finished = new FinishedScene(rows, drawn, skipped);
+    FinishedScene finished = new FinishedScene(rows, drawn, skipped, files(scene.scene(), drawn));
     skipped.clear();
     scenes.put(scene.scene(), finished);
     cache.keep(scene.scene(), finished);
+  }
+
+  /** The checksums of all files of a scene. */
+  private Map<String, String> files(String scene, List<ReportFigure> drawn) {
+    List<Path> files = new ArrayList<>();
+    drawn.forEach(figure -> files.add(folder.path().resolve(figure.file())));
+    List<Path> folders = new ArrayList<>(List.of(stored(scene)));
+    config.methods().forEach(method -> folders.add(curves(method, scene)));
+    try {
+      for (Path place : folders) {
+        if (Files.isDirectory(place)) {
+          files.addAll(Checksums.files(place));
+        }
+      }
+      return Checksums.of(folder.path(), files);
+    } catch (IOException e) {
+      throw AtomicFile.cannotRead(folder.path(), e);
+    }
   }
 
   private TensorBoardLog tensorBoard() {
@@ -215,8 +250,11 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
         scenes.values().stream().flatMap(scene -> scene.rows().stream()).toList());
   }
 
-  Stream<ReportFigure> figures() {
-    return scenes.values().stream().flatMap(scene -> scene.figures().stream());
+  /** The figures of each scene, by its name. */
+  Map<String, List<ReportFigure>> figures() {
+    Map<String, List<ReportFigure>> figures = new LinkedHashMap<>();
+    scenes.forEach((name, scene) -> figures.put(name, scene.figures()));
+    return figures;
   }
 
   Stream<String> skipped() {

@@ -26,6 +26,7 @@ import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
 import io.github.sfpn.training.listener.ProgressListener;
 import io.github.sfpn.training.listener.TensorBoardListener;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,9 +85,19 @@ public final class RunWriter implements AutoCloseable {
     figures = new FigureFolder(folder.path(), "");
     bands = Bands.of(config.evaluation(), dataset);
     this.description = description;
-    secondsBefore = Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
+    secondsBefore = secondsBefore();
     manifest = description.begun(command);
     manifest.write(manifestFile());
+  }
+
+  /** A damaged manifest costs the times of the earlier run alone. */
+  private Map<String, Double> secondsBefore() {
+    try {
+      return Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
+    } catch (UncheckedIOException e) {
+      LOG.warn("{}; it is written again, without the times of the earlier run", e.getMessage());
+      return Map.of();
+    }
   }
 
   private static String phase(TrainedMethod method) {
@@ -196,12 +207,13 @@ public final class RunWriter implements AutoCloseable {
   /**
    * Does the part of the run that evaluates, or the rest of it if an earlier run was stopped.
    *
+   * @param data fingerprint of the scenes and the guide's camera
    * @param stop whether the user wants the run to stop
    */
-  void evaluation(BooleanSupplier stop, Consumer<EvaluationWriter> work) {
+  void evaluation(String data, BooleanSupplier stop, Consumer<EvaluationWriter> work) {
     EvaluationCache cache =
         EvaluationCache.open(
-            new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
+            new EvaluationCacheKey(config, manifest, data, models).text(), folder.evaluation());
     evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, stop);
     timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
@@ -210,28 +222,41 @@ public final class RunWriter implements AutoCloseable {
   void finished() {
     Results results = evaluation.results();
     results.write(folder.path().resolve("results.csv"));
-    List<ReportFigure> shown =
-        Stream.concat(
-                evaluation.figures(),
-                config.methods().stream()
-                    .map(MethodCatalogue::of)
-                    .filter(TrainedMethod.class::isInstance)
-                    .flatMap(method -> drawTraining((TrainedMethod) method).stream()))
-            .toList();
+    results.writeMeans(folder.path().resolve("means.csv"));
     evaluation.logMeans(results);
     end(Manifest.Status.FINISHED);
-    new RunReport(
-            manifest,
-            results,
-            Stream.concat(skipped.stream(), evaluation.skipped()).toList(),
-            shown,
-            folder.path().toString())
-        .write(folder.path());
+    folder.seal();
     LOG.info(
         "\n{}\n{}\n",
         QualityTable.ofMeans(results).markdown(),
         String.join("\n", results.knowledge()));
-    LOG.info("report: {}", folder.path().resolve("report.md"));
+    report(results);
+  }
+
+  /** A report only shows results: one that cannot be made does not fail the run. */
+  private void report(Results results) {
+    try {
+      List<ReportFigure> curves =
+          config.methods().stream()
+              .map(MethodCatalogue::of)
+              .filter(TrainedMethod.class::isInstance)
+              .flatMap(method -> drawTraining((TrainedMethod) method).stream())
+              .toList();
+      new RunReport(
+              manifest,
+              results,
+              Stream.concat(skipped.stream(), evaluation.skipped()).toList(),
+              evaluation.figures(),
+              curves,
+              folder.path().toString())
+          .write(folder.path());
+      LOG.info("report: {}", folder.path().resolve("report.md"));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.warn(
+          "the report could not be made ({}); results.csv and means.csv are complete, and the same command makes the report again",
+          e.getMessage());
+      LOG.debug("the report failed", e);
+    }
   }
 
   private Optional<ReportFigure> drawTraining(TrainedMethod method) {
