@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.evaluation.EvaluationCache;
 import io.github.sfpn.evaluation.EvaluationCache.FinishedScene;
 import io.github.sfpn.evaluation.EvaluationListener;
+import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.evaluation.figure.Bands;
@@ -56,6 +57,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   private final Bands bands;
   private final int step;
   private final EvaluationCache cache;
+  private final SavedCubes cubes;
   private final BooleanSupplier stop;
   private final Map<String, FinishedScene> scenes = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -66,6 +68,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
    * @param bands that figures show
    * @param step of all values in TensorBoard
    * @param cache results of an earlier run
+   * @param cubes where the images are kept
    * @param stop whether the user wants the run to stop
    */
   EvaluationWriter(
@@ -75,6 +78,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       Bands bands,
       int step,
       EvaluationCache cache,
+      SavedCubes cubes,
       BooleanSupplier stop) {
     this.folder = folder;
     this.config = config;
@@ -82,12 +86,13 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     this.bands = bands;
     this.step = step;
     this.cache = cache;
+    this.cubes = cubes;
     this.stop = stop;
   }
 
   /**
-   * Takes finished scenes from the cache and returns their names. A scene whose figures or curves
-   * are missing or damaged does not count.
+   * Takes finished scenes from the cache and returns their names. A scene whose figures, curves or
+   * saved images are missing or damaged does not count.
    *
    * @param names of all test scenes, in the order in which they are reported
    */
@@ -97,7 +102,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       scenes.put(name, FinishedScene.EMPTY);
       cache
           .scene(name)
-          .filter(scene -> isWhole(name, scene))
+          .filter(scene -> isWhole(name, scene) && cubes.isDone(name))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
@@ -180,6 +185,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   public void evaluated(SceneEvaluation scene) {
     closeRefinement();
     List<ReportFigure> drawn = List.of();
+    cubes.write(scene);
     if (!scene.stages().isEmpty()) {
       SceneImages.log(scene, bands.display(), tensorBoard(), "test", step);
       SceneImages.stored(scene, bands).ifPresent(stored -> stored.write(stored(scene.scene())));
@@ -200,7 +206,8 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   private Map<String, String> files(String scene, List<ReportFigure> drawn) {
     List<Path> files = new ArrayList<>();
     drawn.forEach(figure -> files.add(folder.path().resolve(figure.file())));
-    List<Path> folders = new ArrayList<>(List.of(stored(scene)));
+    Path saved = folder.cubes().resolve(FileName.of(scene));
+    List<Path> folders = new ArrayList<>(List.of(stored(scene), saved));
     config.methods().forEach(method -> folders.add(curves(method, scene)));
     try {
       for (Path place : folders) {

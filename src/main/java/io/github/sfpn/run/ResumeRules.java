@@ -53,6 +53,7 @@ record ResumeRules(String method, Map<String, String> before, ExperimentConfig n
               "methods",
               "evaluation.checkpoint",
               "evaluation.memory",
+              "evaluation.save",
               "evaluation.figure-bands",
               "evaluation.pseudo-colour",
               "refinement",

@@ -52,6 +52,7 @@ class ResumeRulesTest {
         "methods=[sfpn]",
         "evaluation.checkpoint=last",
         "evaluation.memory=1 GiB",
+        "evaluation.save=mat",
         "evaluation.figure-bands=[1]",
         "evaluation.pseudo-colour=[3, 2, 1]",
         "refinement.steps=7",
