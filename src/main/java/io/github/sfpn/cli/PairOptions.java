@@ -39,7 +39,8 @@ final class PairOptions {
       names = "--axes",
       paramLabel = "ORDER",
       description =
-          "What the dimensions of a MAT, HDF5 or NumPy file of --low-res are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+          "What the dimensions of a MAT, HDF5 or NumPy file of --low-res are, first to last, such"
+              + " as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
   private String axes;
 
   @Option(names = "--guide-axes", paramLabel = "ORDER", description = "The same of the guide.")
@@ -49,7 +50,8 @@ final class PairOptions {
       names = "--maximum",
       paramLabel = "VALUE",
       description =
-          "The value of the low-resolution cube that is 1 to the method, as dataset.maximum in training; the result is in units of the file again. Default: ${DEFAULT-VALUE}.")
+          "The value of the low-resolution cube that is 1 to the method, as dataset.maximum in"
+              + " training; the result is in units of the file again. Default: ${DEFAULT-VALUE}.")
   private float maximum = 1;
 
   @Option(
@@ -63,7 +65,10 @@ final class PairOptions {
       names = "--response",
       paramLabel = "RESPONSE",
       description =
-          "The spectral response of the guide's camera, for methods and stages that need it: nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, or a table as FILE.csv, .tsv, .txt, .npy or FILE.mat[:VARIABLE]; the same as degradation.spectral-response.")
+          "The spectral response of the guide's camera, for methods and stages that need it:"
+              + " nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, or a table as FILE.csv,"
+              + " .tsv, .txt, .npy or FILE.mat[:VARIABLE]; the same as"
+              + " degradation.spectral-response.")
   private String response;
 
   private CubeMetadata metadata = CubeMetadata.NONE;
@@ -183,7 +188,8 @@ final class PairOptions {
     }
     if (largest > 2) {
       LOG.warn(
-          "{}: expected values in [0, 1], found up to {}; the result will mean nothing unless they are divided by what became 1 in training: {}=VALUE",
+          "{}: expected values in [0, 1], found up to {}; the result will mean nothing unless they"
+              + " are divided by what became 1 in training: {}=VALUE",
           location,
           largest,
           option);

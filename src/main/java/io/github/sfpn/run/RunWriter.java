@@ -7,28 +7,22 @@ import io.github.sfpn.evaluation.EvaluationCacheKey;
 import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.figure.Bands;
 import io.github.sfpn.evaluation.metric.Metric;
-import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.ReportFigure;
-import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
 import io.github.sfpn.report.document.QualityTable;
 import io.github.sfpn.report.document.RunReport;
 import io.github.sfpn.report.figure.FigureFolder;
-import io.github.sfpn.report.figure.NamedFigure;
-import io.github.sfpn.report.figure.Series;
-import io.github.sfpn.report.figure.TrainingCurvesFigure;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
 import io.github.sfpn.training.listener.ProgressListener;
 import io.github.sfpn.training.listener.TensorBoardListener;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -244,7 +237,10 @@ public final class RunWriter implements AutoCloseable {
           config.methods().stream()
               .map(MethodCatalogue::of)
               .filter(TrainedMethod.class::isInstance)
-              .flatMap(method -> drawTraining((TrainedMethod) method).stream())
+              .map(TrainedMethod.class::cast)
+              .flatMap(method -> TrainingCurves.of(method, folder.filesOf(method.name())).stream())
+              .map(figures::draw)
+              .flatMap(Optional::stream)
               .toList();
       new RunReport(
               manifest,
@@ -257,24 +253,11 @@ public final class RunWriter implements AutoCloseable {
       LOG.info("report: {}", folder.path().resolve("report.md"));
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warn(
-          "the report could not be made ({}); results.csv and means.csv are complete, and the same command makes the report again",
+          "the report could not be made ({}); results.csv and means.csv are complete, and the same"
+              + " command makes the report again",
           e.getMessage());
       LOG.debug("the report failed", e);
     }
-  }
-
-  private Optional<ReportFigure> drawTraining(TrainedMethod method) {
-    Path place = folder.filesOf(method.name());
-    if (!Files.exists(place.resolve("train.csv"))) {
-      return Optional.empty();
-    }
-    boolean owns = method.ownsRunFolder();
-    return figures.draw(
-        new NamedFigure(
-            "Training%s: loss, learning rate and validation"
-                .formatted(owns ? "" : " of " + method.name()),
-            owns ? "training" : "training-" + method.name(),
-            curves(place)));
   }
 
   /**
@@ -308,25 +291,5 @@ public final class RunWriter implements AutoCloseable {
     if (evaluation != null) {
       evaluation.close();
     }
-  }
-
-  private static TrainingCurvesFigure curves(Path training) {
-    CsvTable train = CsvTable.read(training.resolve("train.csv"));
-    CsvTable validation = CsvTable.read(training.resolve("validation.csv"));
-    int[] means =
-        IntStream.range(0, validation.rows().size())
-            .filter(i -> validation.rows().get(i).get(2).equals(ResultRow.MEAN))
-            .toArray();
-    double[] batch = train.numbers("batch");
-    double[] epoch = chosen(validation.numbers("epoch"), means);
-    return new TrainingCurvesFigure(
-        new Series("loss", batch, train.numbers("loss")),
-        new Series("learning rate", batch, train.numbers("learning_rate")),
-        new Series("PSNR", epoch, chosen(validation.numbers("psnr_db"), means)),
-        new Series("SAM", epoch, chosen(validation.numbers("sam_deg"), means)));
-  }
-
-  private static double[] chosen(double[] values, int[] which) {
-    return IntStream.of(which).mapToDouble(i -> values[i]).toArray();
   }
 }

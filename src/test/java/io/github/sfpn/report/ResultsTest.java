@@ -92,9 +92,12 @@ public class ResultsTest {
   void saysWhatEachMethodKnows() {
     assertEquals(
         List.of(
-            "bicubic: blur none, response none, sampling phase half-pixel, training degradation none",
-            "sfpn coarse: blur none, response none, sampling phase half-pixel, training degradation unknown",
-            "sfpn fine: blur none, response none, sampling phase half-pixel, training degradation unknown"),
+            "bicubic: blur none, response none, sampling phase half-pixel, training degradation"
+                + " none",
+            "sfpn coarse: blur none, response none, sampling phase half-pixel, training degradation"
+                + " unknown",
+            "sfpn fine: blur none, response none, sampling phase half-pixel, training degradation"
+                + " unknown"),
         RESULTS.knowledge());
   }
 
