@@ -8,6 +8,7 @@ import io.github.sfpn.network.pytorch.WeightsException;
 import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.training.StoppedException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
@@ -48,7 +49,9 @@ public enum ExitCode {
 
   /** The exit code of a failure. */
   static ExitCode of(Throwable thrown) {
-    if (thrown instanceof ConfigException || thrown instanceof UsageException) {
+    if (thrown instanceof ConfigException
+        || thrown instanceof UsageException
+        || thrown instanceof InvalidPathException) {
       return USAGE;
     }
     if (thrown instanceof DataException

@@ -6,6 +6,7 @@ import io.github.sfpn.run.ProductVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,13 @@ public final class MainCommand implements Callable<Integer> {
           System.getProperty("os.name"),
           System.getProperty("os.arch"),
           thrown.getMessage());
+      return code.number();
+    }
+    if (thrown instanceof InvalidPathException path) {
+      LOG.error(
+          "the path {} cannot be named in this locale ({}); set LC_ALL=C.UTF-8 in the environment",
+          path.getInput(),
+          path.getReason());
       return code.number();
     }
     switch (code) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "super-resolve",
     description =
-        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L], 32-bit floats.",
+        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L],"
+            + " 32-bit floats.",
     mixinStandardHelpOptions = true)
 final class SuperResolveCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(SuperResolveCommand.class);
@@ -97,19 +98,22 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--stage",
       paramLabel = "STAGE",
       description =
-          "Of a method with stages: coarse, or fine (sfpn) or adapted (ual); default: the last that can be computed.")
+          "Of a method with stages: coarse, or fine (sfpn) or adapted (ual); default: the last that"
+              + " can be computed.")
   private String stage;
 
   @Option(
       names = "--any-bands",
       description =
-          "Says that the image may have other bands than the model's training: there is no warning.")
+          "Says that the image may have other bands than the model's training: there is no"
+              + " warning.")
   private boolean anyBands;
 
   @Parameters(
       paramLabel = "KEY=VALUE",
       description =
-          "Settings of the method and the machine: lttr.clusters=80, evaluation.memory=2 GiB, runtime.threads=N, network.tile-similarity=correct, ...")
+          "Settings of the method and the machine: lttr.clusters=80, evaluation.memory=2 GiB,"
+              + " runtime.threads=N, network.tile-similarity=correct, ...")
   private List<String> overrides = List.of();
 
   @Override

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A finished run, read from its folder.
  *
  * @param settings every key of its resolved experiment
- * @param rows of {@code results.csv}, the means among them
+ * @param rows of {@code results.csv}, and then their means
  */
 record ComparedRun(
     Path folder, Map<String, String> settings, Manifest manifest, List<ResultRow> rows) {

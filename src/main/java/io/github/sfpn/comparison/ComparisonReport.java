@@ -75,9 +75,9 @@ public final class ComparisonReport {
     addFigures(page, folder);
     page.section("Runs")
         .items(comparison.runs().stream().map(run -> run.folder().toString()).toList());
-    AtomicFile.write(folder.resolve("comparison.md"), page.markdown());
+    page.writeMarkdown(folder.resolve("comparison.md"));
     if (html) {
-      AtomicFile.write(folder.resolve("comparison.html"), page.html(folder));
+      page.writeHtml(folder.resolve("comparison.html"));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.sfpn.comparison;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.io.Checksums;
 import io.github.sfpn.report.Manifest;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -41,6 +42,7 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
         if (!seen.add(folder.toAbsolutePath().normalize())) {
           continue;
         }
+        requireWhole(folder);
         Optional<Manifest> manifest = Manifest.read(folder.resolve(MANIFEST));
         if (manifest.filter(one -> one.status() == Manifest.Status.FINISHED).isPresent()) {
           finished.add(ComparedRun.read(folder, manifest.get()));
@@ -60,6 +62,18 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
               : "no run is finished yet: " + String.join("; ", leftOut));
     }
     return new RunFolders(finished, leftOut);
+  }
+
+  /** Results of a damaged file would enter the tables unseen. */
+  private static void requireWhole(Path folder) {
+    try {
+      Checksums.verify(folder);
+    } catch (IOException e) {
+      throw new DataException(
+          "%s. Run the experiment again, which writes it again, or leave out this run."
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   /** The same with more runs that are left out. */
@@ -82,7 +96,8 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              if (Files.exists(folder.resolve(EXPERIMENT))) {
+              if (Files.exists(folder.resolve(EXPERIMENT))
+                  || Files.exists(folder.resolve(MANIFEST))) {
                 folders.add(folder);
                 return FileVisitResult.SKIP_SUBTREE; // a run folder contains no other
               }

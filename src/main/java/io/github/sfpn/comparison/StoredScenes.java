@@ -1,5 +1,6 @@
 package io.github.sfpn.comparison;
 
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.PixelSpectra;
@@ -7,6 +8,7 @@ import io.github.sfpn.report.figure.SceneComparisonFigure;
 import io.github.sfpn.report.figure.Series;
 import io.github.sfpn.report.figure.SpectraFigure;
 import io.github.sfpn.report.figure.StoredScene;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +32,7 @@ final class StoredScenes implements ComparisonFigure {
     Map<String, List<Kept>> scenes = new LinkedHashMap<>();
     for (MethodVariant variant : group.variants()) {
       for (String scene : variant.byScene(QUALITY).keySet()) {
-        Path folder = variant.runs().get(0).folder().resolve("scenes").resolve(scene);
+        Path folder = folder(variant.runs().get(0).folder().resolve("scenes"), scene);
         StoredScene.read(folder, variant.method(), variant.stage())
             .map(stored -> new Kept(variant, stored))
             .ifPresent(kept -> scenes.computeIfAbsent(scene, name -> new ArrayList<>()).add(kept));
@@ -41,8 +43,15 @@ final class StoredScenes implements ComparisonFigure {
             entry ->
                 new NamedFigure(
                     "Errors and spectra of " + entry.getKey(),
-                    "scene-" + entry.getKey(),
+                    "scene-" + FileName.of(entry.getKey()),
                     figure(entry.getKey(), entry.getValue())));
+  }
+
+  /** Earlier versions gave the folder the scene's own name. */
+  private static Path folder(Path scenes, String scene) {
+    Path folder = scenes.resolve(FileName.of(scene));
+    boolean isSafe = scene.matches("\\w[\\w .-]*");
+    return Files.isDirectory(folder) || !isSafe ? folder : scenes.resolve(scene);
   }
 
   private static SceneComparisonFigure figure(String scene, List<Kept> kept) {

@@ -125,30 +125,6 @@ public record ExperimentConfig(
         : Keys.section(methodSections.get(section), TRAINING, TrainingConfig.class);
   }
 
-  /**
-   * The sections in which the training of a method differs from that of another experiment on the
-   * same data. The number of epochs does not count, because a training can be extended.
-   *
-   * @param method one that is trained
-   */
-  public List<String> learnsUnlike(ExperimentConfig other, String method) {
-    MethodDeclaration.Learning learning = KnownMethods.learning(method);
-    Map<String, String> here = settings();
-    Map<String, String> there = new LinkedHashMap<>(other.settings());
-    String epochs = Keys.join(Keys.join(learning.section(), TRAINING), "epochs");
-    there.put(epochs, here.get(epochs));
-    return learning.weightsFollowFrom().stream()
-        .filter(path -> !below(path, here).equals(below(path, there)))
-        .toList();
-  }
-
-  /** The settings of a key, or of a section. */
-  private static Map<String, String> below(String path, Map<String, String> settings) {
-    Map<String, String> chosen = new LinkedHashMap<>(settings);
-    chosen.keySet().removeIf(key -> !(key + ".").startsWith(path + "."));
-    return chosen;
-  }
-
   /** Height and width of a training crop of SFPN in high-resolution pixels. */
   public int cropSize() {
     return Math.multiplyExact(training.crop(), scale);

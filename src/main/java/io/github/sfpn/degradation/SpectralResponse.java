@@ -4,7 +4,11 @@ import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -190,6 +194,19 @@ public final class SpectralResponse implements GuideCamera {
   /** The weight of a band in a channel; the weights of a known camera's channel sum to 1. */
   public double weight(int channel, int band) {
     return rows[channel][band];
+  }
+
+  /** SHA-256 (64 hexadecimal digits) of the weights: equal for equal cameras, whatever the file. */
+  public String fingerprint() {
+    ByteBuffer weights = ByteBuffer.allocate(Double.BYTES * channels() * bands());
+    for (double[] row : rows) {
+      Arrays.stream(row).forEach(weights::putDouble);
+    }
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(weights.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
   }
 
   /**

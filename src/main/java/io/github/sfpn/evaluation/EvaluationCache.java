@@ -1,11 +1,14 @@
 package io.github.sfpn.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.AtomicFolder;
+import io.github.sfpn.io.Checksums;
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.report.ManifestJson;
@@ -17,8 +20,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder {@code evaluation} of a run: an evaluation that is interrupted and started again
@@ -32,13 +39,14 @@ import java.util.Optional;
  *   <li>{@code <scene>.json}, the results of a finished scene, kept with the run.
  * </ul>
  *
- * <p>Every file and folder is written aside and renamed: it exists whole or not at all. One that a
- * power failure damaged is computed again.
+ * <p>Every file and folder is written aside and renamed, and carries checksums. What is damaged is
+ * computed again.
  */
 public final class EvaluationCache {
   /** Keeps nothing. */
   public static final EvaluationCache NONE = new EvaluationCache(Optional.empty(), false);
 
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluationCache.class);
   private static final String STAGES = "stages.json";
 
   private final Optional<Path> folder;
@@ -55,15 +63,36 @@ public final class EvaluationCache {
    * @param rows a row for each stage, in the order of evaluation
    * @param figures that were drawn of it
    * @param skipped methods that were left out, each a line with its reason
+   * @param files the SHA-256 of all files that were written of it, by their places in the run
+   *     folder
    */
   public record FinishedScene(
-      List<ResultRow> rows, List<ReportFigure> figures, List<String> skipped) {
-    public static final FinishedScene EMPTY = new FinishedScene(List.of(), List.of(), List.of());
+      List<ResultRow> rows,
+      List<ReportFigure> figures,
+      List<String> skipped,
+      Map<String, String> files) {
+    public static final FinishedScene EMPTY =
+        new FinishedScene(List.of(), List.of(), List.of(), Map.of());
 
     public FinishedScene {
       rows = List.copyOf(rows);
       figures = List.copyOf(figures);
       skipped = List.copyOf(skipped);
+      files = Map.copyOf(files);
+    }
+  }
+
+  /** What a file of a finished scene holds. */
+  private record Checked(String sha256, JsonNode scene) {
+    static Checked of(FinishedScene scene) {
+      JsonNode tree = ManifestJson.MAPPER.valueToTree(scene);
+      return new Checked(Checksums.sha256(tree.toString()), tree);
+    }
+
+    Optional<FinishedScene> verified() throws IOException {
+      return scene != null && Checksums.sha256(scene.toString()).equals(sha256)
+          ? Optional.of(ManifestJson.MAPPER.treeToValue(scene, FinishedScene.class))
+          : Optional.empty();
     }
   }
 
@@ -123,7 +152,24 @@ public final class EvaluationCache {
 
   /** The results of a scene, if it is finished. */
   public Optional<FinishedScene> scene(String name) {
-    return read(name + ".json", FinishedScene.class);
+    Optional<Path> file = folder.map(place -> place.resolve(file(name))).filter(Files::exists);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<FinishedScene> scene = Optional.empty();
+    try {
+      scene = ManifestJson.MAPPER.readValue(file.get().toFile(), Checked.class).verified();
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{} cannot be read", file.get(), e);
+    }
+    if (scene.isEmpty()) {
+      LOG.warn("{} is damaged; the scene is evaluated again", file.get());
+    }
+    return scene;
+  }
+
+  private static String file(String scene) {
+    return FileName.of(scene) + ".json";
   }
 
   /** Keeps the results of a finished scene and deletes its estimates. */
@@ -132,28 +178,35 @@ public final class EvaluationCache {
       return;
     }
     AtomicFile.write(
-        folder.get().resolve(name + ".json"), out -> ManifestJson.MAPPER.writeValue(out, scene));
+        folder.get().resolve(file(name)),
+        out -> ManifestJson.MAPPER.writeValue(out, Checked.of(scene)));
+    Path estimates = folder.get().resolve(FileName.of(name));
     try {
-      AtomicFolder.delete(folder.get().resolve(name));
+      AtomicFolder.delete(estimates);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot delete %s: %s".formatted(folder.get().resolve(name), AtomicFile.reason(e)), e);
+          "cannot delete %s: %s".formatted(estimates, AtomicFile.reason(e)), e);
     }
   }
 
   /** The stages of a method on the scene at hand, if it is done. */
   Optional<List<Stage>> stages(FusionMethod method, String scene) {
-    String place = scene + "/" + method.name();
+    Optional<Path> place =
+        folder
+            .map(root -> root.resolve(FileName.of(scene)).resolve(method.name()))
+            .filter(Files::isDirectory);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return read(place + "/" + STAGES, StoredStage[].class)
-          .map(List::of)
-          .map(
-              stages ->
-                  stages.stream()
-                      .map(stage -> stage.read(method, folder.orElseThrow().resolve(place)))
-                      .toList());
-    } catch (DataException e) {
-      return Optional.empty(); // a damaged cube
+      Checksums.verify(place.get());
+      StoredStage[] stages =
+          ManifestJson.MAPPER.readValue(place.get().resolve(STAGES).toFile(), StoredStage[].class);
+      return Optional.of(
+          Arrays.stream(stages).map(stage -> stage.read(method, place.get())).toList());
+    } catch (IOException | DataException e) {
+      LOG.warn("{}; {} computes scene {} again", e.getMessage(), method.name(), scene);
+      return Optional.empty();
     }
   }
 
@@ -162,7 +215,7 @@ public final class EvaluationCache {
     if (folder.isEmpty()) {
       return;
     }
-    Path place = folder.get().resolve(scene).resolve(stages.get(0).method());
+    Path place = folder.get().resolve(FileName.of(scene)).resolve(stages.get(0).method());
     try {
       Files.createDirectories(place.toAbsolutePath().getParent());
       AtomicFolder.write(place, aside -> write(aside, stages));
@@ -179,20 +232,10 @@ public final class EvaluationCache {
       stored.add(StoredStage.of(stage));
     }
     ManifestJson.MAPPER.writeValue(aside.resolve(STAGES).toFile(), stored);
+    Checksums.write(aside);
   }
 
   private static Path estimate(Path folder, String stage) {
     return folder.resolve(stage + ".bip");
-  }
-
-  private <T> Optional<T> read(String name, Class<T> type) {
-    Optional<Path> file = folder.map(place -> place.resolve(name)).filter(Files::exists);
-    try {
-      return file.isEmpty()
-          ? Optional.empty()
-          : Optional.of(ManifestJson.MAPPER.readValue(file.get().toFile(), type));
-    } catch (IOException e) {
-      return Optional.empty(); // damaged
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.AtomicFolder;
+import io.github.sfpn.io.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +31,15 @@ public record SavedCubes(Path folder, Save format, Optional<double[]> wavelength
   private static final String LOW_RESOLUTION = "low-resolution";
   private static final String GUIDE = "guide";
 
+  /** The folder of a scene. */
+  private Path place(String scene) {
+    return folder.resolve(FileName.of(scene));
+  }
+
   /** Whether nothing is to be saved, or a scene is saved in this format. */
   public boolean isDone(String scene) {
     return format == Save.NONE
-        || Files.exists(folder.resolve(scene).resolve(GUIDE + "." + format.extension()));
+        || Files.exists(place(scene).resolve(GUIDE + "." + format.extension()));
   }
 
   /**
@@ -46,7 +52,7 @@ public record SavedCubes(Path folder, Save format, Optional<double[]> wavelength
       return;
     }
     for (SceneSource scene : scenes) {
-      file(folder.resolve(scene.name()), TRUTH)
+      file(place(scene.name()), TRUTH)
           .requireRoom(
               Math.multiplyExact(scene.height(), scene.guideScale()),
               Math.multiplyExact(scene.width(), scene.guideScale()),
@@ -64,7 +70,7 @@ public record SavedCubes(Path folder, Save format, Optional<double[]> wavelength
     if (format == Save.NONE) {
       return;
     }
-    Path place = folder.resolve(scene.scene());
+    Path place = place(scene.scene());
     try {
       Files.createDirectories(folder);
       AtomicFolder.write(place, aside -> write(scene, aside));

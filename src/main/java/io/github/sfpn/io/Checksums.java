@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -31,11 +32,32 @@ public final class Checksums {
 
   /** Writes {@code checksums.json} over the files that the folder holds now. */
   public static void write(Path folder) throws IOException {
+    JSON.writeValue(folder.resolve(FILE).toFile(), of(folder, files(folder)));
+  }
+
+  /** Writes {@code checksums.json} over some files of the folder, all or nothing. */
+  public static void write(Path folder, List<Path> files) throws IOException {
+    Map<String, String> sums = of(folder, files);
+    AtomicFile.write(folder.resolve(FILE), out -> JSON.writeValue(out, sums));
+  }
+
+  /** The SHA-256 of files, by their places in a folder. */
+  public static Map<String, String> of(Path folder, List<Path> files) throws IOException {
     Map<String, String> sums = new TreeMap<>();
-    for (Path file : files(folder)) {
+    for (Path file : files) {
       sums.put(name(folder, file), sha256(file));
     }
-    JSON.writeValue(folder.resolve(FILE).toFile(), sums);
+    return sums;
+  }
+
+  /** Whether a folder has checksums. */
+  public static boolean exist(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
+  /** Deletes {@code checksums.json}: the files will change. */
+  public static void delete(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(FILE));
   }
 
   /**
@@ -49,14 +71,25 @@ public final class Checksums {
     if (!Files.exists(file)) {
       return;
     }
-    for (Map.Entry<String, String> sum : read(file).entrySet()) {
+    verify(folder, read(file));
+  }
+
+  /**
+   * Compares files of a folder with their checksums.
+   *
+   * @param sums by the files' places in the folder
+   * @throws IOException if a file is missing or has changed; names it
+   */
+  public static void verify(Path folder, Map<String, String> sums) throws IOException {
+    for (Map.Entry<String, String> sum : sums.entrySet()) {
       Path checked = folder.resolve(sum.getKey());
       if (!Files.isRegularFile(checked)) {
         throw new IOException(checked + " is missing");
       }
       if (!sha256(checked).equals(sum.getValue())) {
         throw new IOException(
-            "%s is damaged: its SHA-256 differs from that in %s".formatted(checked, FILE));
+            "%s is damaged: its SHA-256 is not that of the file that was written"
+                .formatted(checked));
       }
     }
   }
@@ -73,10 +106,12 @@ public final class Checksums {
     }
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /** All files below a folder, but for its checksums. */
+  public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile)
           .filter(file -> !file.equals(folder.resolve(FILE)))
+          .sorted()
           .toList();
     }
   }
@@ -85,14 +120,22 @@ public final class Checksums {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** The SHA-256 of a file as 64 hexadecimal digits. */
-  public static String sha256(Path file) throws IOException {
-    MessageDigest digest;
+  /** The SHA-256 of a text in UTF-8 as 64 hexadecimal digits. */
+  public static String sha256(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static MessageDigest digest() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /** The SHA-256 of a file as 64 hexadecimal digits. */
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }

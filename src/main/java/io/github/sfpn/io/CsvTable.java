@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -15,12 +16,22 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * A whole table of text cells: comma-separated, a header line, UTF-8, lines ended by a line feed.
  *
+ * <p>A text that a spreadsheet would take for a formula, as it begins with {@code =}, {@code +},
+ * {@code -} or {@code @}, is written with an apostrophe in front. Spreadsheets and other programs
+ * then read the same text; this class takes the apostrophe away again.
+ *
  * @param columns the header
  * @param rows each as long as the header; an empty cell is a missing value
  */
 public record CsvTable(List<String> columns, List<List<String>> rows) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+  /** What may begin a formula, also behind apostrophes; full-width forms count in some locales. */
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r＝＋－＠]");
+
+  private static final Pattern NUMBER =
+      Pattern.compile("-(\\d+(\\.\\d+)?([eE][+-]?\\d+)?|Infinity)");
 
   public CsvTable {
     columns = List.copyOf(columns);
@@ -50,7 +61,7 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
               "line %d: expected %d cells, found %d"
                   .formatted(parser.getCurrentLineNumber(), lines.get(0).size(), line.size()));
         }
-        lines.add(line.toList());
+        lines.add(line.stream().map(CsvTable::read).toList());
       }
       if (lines.isEmpty()) {
         throw new IOException("expected a header line, found an empty file");
@@ -108,7 +119,15 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
   }
 
   static String line(List<String> cells) {
-    return FORMAT.format(cells.toArray()) + "\n";
+    return FORMAT.format(cells.stream().map(CsvTable::written).toArray()) + "\n";
+  }
+
+  private static String written(String cell) {
+    return FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
+  }
+
+  private static String read(String cell) {
+    return cell.startsWith("'") && FORMULA.matcher(cell).lookingAt() ? cell.substring(1) : cell;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.method.window.WindowGrid;
 import io.github.sfpn.method.window.WindowLimit;
+import io.github.sfpn.method.window.WindowProgress;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.tensor.TensorSession;
@@ -125,11 +126,13 @@ public final class LearnedFusion implements FusionMethod {
     HyperspectralCube z = observation.lowResolution();
     HyperspectralCube y = observation.guide();
     HyperspectralCube whole = new HyperspectralCube(y.height(), y.width(), z.bands());
+    WindowProgress progress = new WindowProgress(name, windows.size());
     for (Window window : windows) {
       StopRequest.check();
       HyperspectralCube part =
           run(window.readLowResolution(z, observation.scale()), window.read(y));
       window.write(window.keptOf(part).values(), whole);
+      progress.advance();
     }
     return whole;
   }

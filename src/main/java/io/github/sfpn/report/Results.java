@@ -92,16 +92,25 @@ public record Results(List<Measure> measures, List<ResultRow> rows) {
         .toList();
   }
 
-  /** Writes the rows of the scenes and then the rows of means, all or nothing. */
+  /** Writes the rows of the scenes, all or nothing. */
   public void write(Path file) {
-    List<List<String>> lines =
-        Stream.concat(rows.stream(), means().stream()).map(row -> row.cells(measures)).toList();
+    write(rows, file);
+  }
+
+  /** Writes the rows of means as a table of their own, all or nothing. */
+  public void writeMeans(Path file) {
+    write(means(), file);
+  }
+
+  private void write(List<ResultRow> written, Path file) {
+    List<List<String>> lines = written.stream().map(row -> row.cells(measures)).toList();
     new CsvTable(ResultRow.columns(measures), lines).write(file);
   }
 
   /**
-   * Reads all rows of a file that {@link #write} wrote, the rows of means among them. Columns are
-   * found by name: an earlier version writes fewer of them, a later version more.
+   * Reads a file that {@link #write} wrote. Columns are found by name: an earlier version writes
+   * fewer of them, a later version more. The rows of means follow the rows of the scenes, whether
+   * the file holds them, as in earlier versions, or not.
    *
    * @throws java.io.UncheckedIOException if the file cannot be read or is another table
    */
@@ -119,7 +128,11 @@ public record Results(List<Measure> measures, List<ResultRow> rows) {
                       String.join(",", table.columns()))));
     }
     try {
-      return ResultRow.of(table, measures);
+      List<ResultRow> rows = ResultRow.of(table, measures);
+      boolean hasMeans = rows.stream().anyMatch(ResultRow::isMean);
+      return hasMeans
+          ? rows
+          : Stream.concat(rows.stream(), new Results(measures, rows).means().stream()).toList();
     } catch (IllegalArgumentException e) { // a cell is not a number
       throw AtomicFile.cannotRead(file, new IOException(e.getMessage(), e));
     }

@@ -11,6 +11,9 @@ import io.github.sfpn.evaluation.figure.Bands;
 import io.github.sfpn.evaluation.figure.SceneFigures;
 import io.github.sfpn.evaluation.figure.SceneImages;
 import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.io.Checksums;
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.report.Measure;
@@ -22,7 +25,9 @@ import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.figure.FigureFolder;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
 import io.github.sfpn.training.StoppedException;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,8 +91,8 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   }
 
   /**
-   * Takes finished scenes from the cache and returns their names. A scene whose figures or saved
-   * images are missing does not count.
+   * Takes finished scenes from the cache and returns their names. A scene whose figures, curves or
+   * saved images are missing or damaged does not count.
    *
    * @param names of all test scenes, in the order in which they are reported
    */
@@ -97,7 +102,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       scenes.put(name, FinishedScene.EMPTY);
       cache
           .scene(name)
-          .filter(scene -> scene.figures().stream().allMatch(this::exists) && cubes.isDone(name))
+          .filter(scene -> isWhole(name, scene) && cubes.isDone(name))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
@@ -108,8 +113,15 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     return done;
   }
 
-  private boolean exists(ReportFigure figure) {
-    return Files.exists(folder.path().resolve(figure.file()));
+  /** The files of a scene are drawn from its estimates, which are not kept. */
+  private boolean isWhole(String name, FinishedScene scene) {
+    try {
+      Checksums.verify(folder.path(), scene.files());
+      return true;
+    } catch (IOException e) {
+      LOG.warn("{}; scene {} is evaluated again", e.getMessage(), name);
+      return false;
+    }
   }
 
   EvaluationCache cache() {
@@ -119,10 +131,16 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   @Override
   public IterationListener iterations(String method, Observed observed) {
     closeRefinement();
-    refinement =
-        new RefinementCurves(
-            observed, folder.filesOf(method).resolve("refinement").resolve(observed.name()));
+    refinement = new RefinementCurves(observed, curves(method, observed.name()));
     return refinement;
+  }
+
+  private Path curves(String method, String scene) {
+    return folder.filesOf(method).resolve("refinement").resolve(FileName.of(scene));
+  }
+
+  private Path stored(String scene) {
+    return folder.path().resolve("scenes").resolve(FileName.of(scene));
   }
 
   private void closeRefinement() {
@@ -165,13 +183,12 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
 
   @Override
   public void evaluated(SceneEvaluation scene) {
+    closeRefinement();
     List<ReportFigure> drawn = List.of();
     cubes.write(scene);
     if (!scene.stages().isEmpty()) {
       SceneImages.log(scene, bands.display(), tensorBoard(), "test", step);
-      SceneImages.stored(scene, bands)
-          .ifPresent(
-              stored -> stored.write(folder.path().resolve("scenes").resolve(scene.scene())));
+      SceneImages.stored(scene, bands).ifPresent(stored -> stored.write(stored(scene.scene())));
       drawn =
           SceneFigures.of(scene, bands).stream()
               .map(figures::draw)
@@ -179,10 +196,29 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
               .toList();
     }
     List<ResultRow> rows = scene.stages().stream().map(stage -> row(scene.scene(), stage)).toList();
-    FinishedScene finished = new FinishedScene(rows, drawn, skipped);
+    FinishedScene finished = new FinishedScene(rows, drawn, skipped, files(scene.scene(), drawn));
     skipped.clear();
     scenes.put(scene.scene(), finished);
     cache.keep(scene.scene(), finished);
+  }
+
+  /** The checksums of all files of a scene. */
+  private Map<String, String> files(String scene, List<ReportFigure> drawn) {
+    List<Path> files = new ArrayList<>();
+    drawn.forEach(figure -> files.add(folder.path().resolve(figure.file())));
+    Path saved = folder.cubes().resolve(FileName.of(scene));
+    List<Path> folders = new ArrayList<>(List.of(stored(scene), saved));
+    config.methods().forEach(method -> folders.add(curves(method, scene)));
+    try {
+      for (Path place : folders) {
+        if (Files.isDirectory(place)) {
+          files.addAll(Checksums.files(place));
+        }
+      }
+      return Checksums.of(folder.path(), files);
+    } catch (IOException e) {
+      throw AtomicFile.cannotRead(folder.path(), e);
+    }
   }
 
   private TensorBoardLog tensorBoard() {
@@ -221,8 +257,11 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
         scenes.values().stream().flatMap(scene -> scene.rows().stream()).toList());
   }
 
-  Stream<ReportFigure> figures() {
-    return scenes.values().stream().flatMap(scene -> scene.figures().stream());
+  /** The figures of each scene, by its name. */
+  Map<String, List<ReportFigure>> figures() {
+    Map<String, List<ReportFigure>> figures = new LinkedHashMap<>();
+    scenes.forEach((name, scene) -> figures.put(name, scene.figures()));
+    return figures;
   }
 
   Stream<String> skipped() {

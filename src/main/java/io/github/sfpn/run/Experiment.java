@@ -14,6 +14,7 @@ import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.ReducedResolution;
+import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.evaluation.Evaluation;
 import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.SceneEvaluation;
@@ -36,10 +37,12 @@ import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
 import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingListener;
+import io.github.sfpn.training.TrainingOrigin;
 import io.github.sfpn.training.TrainingStep;
 import io.github.sfpn.training.WindowedDataLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -159,7 +162,7 @@ public final class Experiment {
     List<FusionMethod> ready = new ArrayList<>();
     try {
       config.methods().forEach(name -> add(ready, name, record, stop));
-      record.evaluation(stop, writer -> evaluate(ready, writer));
+      record.evaluation(data(), stop, writer -> evaluate(ready, writer));
       record.finished();
     } catch (CancellationException e) {
       throw new StoppedException(
@@ -231,7 +234,7 @@ public final class Experiment {
               batches(learning),
               () -> validate(learning.learned()),
               checkpoints,
-              dataset.fingerprint(),
+              new TrainingOrigin(data(), ResumeRules.recorded(method.name(), config)),
               listener,
               stop);
       reached = training.run();
@@ -242,6 +245,20 @@ public final class Experiment {
     Path model = best ? checkpoints.best(reached) : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
+  }
+
+  /** The fingerprint of the scenes and, behind a blank, of the guide's camera. */
+  private String data() {
+    return "%s %s"
+        .formatted(
+            dataset.fingerprint(),
+            camera.response().map(SpectralResponse::fingerprint).orElse("none"));
+  }
+
+  /** The number of batches in an epoch of a training. */
+  public int batchesPerEpoch(TrainingConfig training) {
+    int samples = Math.multiplyExact(dataset.train().size(), training.cropsPerScene());
+    return (samples + training.batch() - 1) / training.batch();
   }
 
   /** The training graph of a method. */
@@ -266,6 +283,13 @@ public final class Experiment {
   public Observation observedTestScene() {
     SceneSource scene = dataset.test().get(0).centre(config.evaluation().crop());
     return observer.observe(scene.load()).observation();
+  }
+
+  /** The test scene of most pixels, as it is evaluated. */
+  SceneSource largestTestScene() {
+    return cropped(dataset.test()).stream()
+        .max(Comparator.comparingLong(scene -> (long) scene.height() * scene.width()))
+        .orElseThrow();
   }
 
   /** What methods are trained for. */

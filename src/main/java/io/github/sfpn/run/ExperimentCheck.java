@@ -25,6 +25,7 @@ public final class ExperimentCheck {
 
   private final Experiment experiment;
   private final ExperimentConfig config;
+  private long trainingBytes;
 
   public ExperimentCheck(Experiment experiment) {
     this.experiment = experiment;
@@ -57,8 +58,22 @@ public final class ExperimentCheck {
     experiment.requireReadableTestScenes();
     double seconds = experiment.trained().stream().mapToDouble(this::tryTraining).sum();
     LOG.info("run folder: {}", config.runFolder());
+    tellMemory();
     LOG.info("{} is ready to run", config.name());
     return seconds;
+  }
+
+  /** Before it says that all is ready: a run that ends for want of memory does so after hours. */
+  private void tellMemory() {
+    MemoryLimits limits = MemoryLimits.current();
+    LOG.info("memory: {}", limits);
+    SceneSource largest = experiment.largestTestScene();
+    limits
+        .problems(
+            largest,
+            trainingBytes,
+            experiment.trained().isEmpty() ? 0 : config.evaluation().memory())
+        .forEach(problem -> LOG.warn("memory: {}", problem));
   }
 
   /** A response in the wrong order or of the wrong bands is seen here. */
@@ -109,6 +124,7 @@ public final class ExperimentCheck {
           count,
           training.epochs(),
           TimeSpan.text(seconds));
+      trainingBytes = Math.max(trainingBytes, (long) (memory.megabytes() * (1 << 20)));
       LOG.info(
           "  memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
           Math.round(memory.megabytes()),

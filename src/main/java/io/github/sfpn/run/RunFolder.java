@@ -2,10 +2,12 @@ package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.AtomicFolder;
+import io.github.sfpn.io.Checksums;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.training.CheckpointStore;
@@ -18,14 +20,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one run, {@code <runs>/<name>/seed-<seed>}, held by one process at a time.
  *
- * <p>A folder that holds the state of a training is only gone on with by the same experiment.
+ * <p>A folder that holds the state of a training is only gone on with by the same experiment;
+ * {@link ResumeRules} says what may differ.
  */
 public final class RunFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
   private static final String LOCK = ".lock";
 
   private final Path path;
@@ -40,16 +49,18 @@ public final class RunFolder implements AutoCloseable {
    * Makes or opens the folder and writes {@code experiment.conf} into it.
    *
    * @param fresh whether to delete what an earlier run left
+   * @param perEpoch the batches in an epoch of a training
    * @throws UsageException if it holds the state of another experiment
    * @throws DataException if it cannot be written or another process holds it
    */
-  public static RunFolder open(ExperimentFile experiment, boolean fresh) {
+  public static RunFolder open(
+      ExperimentFile experiment, boolean fresh, ToIntFunction<TrainingConfig> perEpoch) {
     Path path = experiment.config().runFolder();
     try {
       Files.createDirectories(path);
       RunFolder folder = new RunFolder(path, lock(path));
       try {
-        folder.begin(experiment, fresh);
+        folder.begin(experiment, fresh, perEpoch);
         return folder;
       } catch (IOException | RuntimeException e) {
         folder.close();
@@ -63,11 +74,17 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void begin(ExperimentFile experiment, boolean fresh) throws IOException {
+  private void begin(
+      ExperimentFile experiment, boolean fresh, ToIntFunction<TrainingConfig> perEpoch)
+      throws IOException {
     if (fresh) {
       clear();
     }
-    requireSameExperiment(experiment.config());
+    for (TrainedMethod method : MethodCatalogue.trained()) {
+      requireSameTraining(method.name(), experiment.config(), perEpoch);
+    }
+    tellDamage();
+    Checksums.delete(path);
     AtomicFile.write(experimentFile(), experiment.resolved());
   }
 
@@ -99,28 +116,29 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void requireSameExperiment(ExperimentConfig config) {
-    List<String> begun =
-        MethodCatalogue.trained().stream()
-            .map(TrainedMethod::name)
-            .filter(method -> checkpoints(method).hasLast())
-            .toList();
-    if (begun.isEmpty() || !Files.exists(experimentFile())) {
+  private void requireSameTraining(
+      String method, ExperimentConfig config, ToIntFunction<TrainingConfig> perEpoch) {
+    if (!checkpoints(method).hasLast()) {
       return;
     }
-    ExperimentConfig before = ExperimentFile.recorded(experimentFile()).config();
-    List<String> differing = new ArrayList<>();
-    compare("scale", before.scale(), config.scale(), differing);
-    compare("dataset", before.dataset(), config.dataset(), differing);
-    compare("degradation", before.degradation(), config.degradation(), differing);
-    begun.forEach(method -> differing.addAll(config.learnsUnlike(before, method)));
-    if (!differing.isEmpty()) {
+    Optional<CheckpointStore.Kept> kept = checkpoints(method).newest();
+    Map<String, String> before =
+        kept.map(CheckpointStore.Kept::settings)
+            .filter(settings -> !settings.isEmpty())
+            .orElseGet(this::recordedSettings);
+    List<String> broken =
+        new ResumeRules(method, before, config)
+            .broken(
+                kept.map(CheckpointStore.Kept::batches).orElse(0),
+                perEpoch.applyAsInt(config.training(method)));
+    if (!broken.isEmpty()) {
       throw new UsageException(
-          "%s holds a training that had other settings under %s:%n  %s%nSet them back, give this experiment another name=..., or start over with --fresh, which deletes that training."
+          "%s holds a training of %s that had other settings under %s:%n  %s%nSet them back, give this experiment another name=..., or start over with --fresh, which deletes that training."
               .formatted(
                   path.toAbsolutePath().normalize(),
-                  String.join(", ", differing),
-                  String.join("\n  ", ChangedSettings.between(before, config).in(differing))));
+                  method,
+                  String.join(", ", ResumeRules.sections(broken)),
+                  String.join("\n  ", broken)));
     }
   }
 
@@ -139,9 +157,35 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static void compare(String section, Object before, Object now, List<String> differing) {
-    if (!before.equals(now)) {
-      differing.add(section);
+  /** Of a run whose checkpoints are damaged, or of an earlier version. */
+  private Map<String, String> recordedSettings() {
+    return Files.exists(experimentFile())
+        ? ExperimentFile.recorded(experimentFile()).config().settings()
+        : Map.of();
+  }
+
+  /** What is damaged of a finished run is written again. */
+  private void tellDamage() {
+    try {
+      Checksums.verify(path);
+    } catch (IOException e) {
+      LOG.warn("{}; it is written again", e.getMessage());
+    }
+  }
+
+  /** Records the checksums of what comparisons of finished runs read. */
+  void seal() {
+    try {
+      List<Path> files = new ArrayList<>();
+      for (String name : List.of("experiment.conf", "manifest.json", "results.csv", "means.csv")) {
+        files.add(path.resolve(name));
+      }
+      if (Files.isDirectory(path.resolve("scenes"))) {
+        files.addAll(Checksums.files(path.resolve("scenes")));
+      }
+      Checksums.write(path, files);
+    } catch (IOException e) {
+      throw AtomicFile.cannotRead(path, e);
     }
   }
 

@@ -7,7 +7,6 @@ import io.github.sfpn.evaluation.EvaluationCacheKey;
 import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.figure.Bands;
 import io.github.sfpn.evaluation.metric.Metric;
-import io.github.sfpn.io.CsvTable;
 import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
@@ -15,20 +14,16 @@ import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.ReportFigure;
-import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
 import io.github.sfpn.report.document.QualityTable;
 import io.github.sfpn.report.document.RunReport;
 import io.github.sfpn.report.figure.FigureFolder;
-import io.github.sfpn.report.figure.NamedFigure;
-import io.github.sfpn.report.figure.Series;
-import io.github.sfpn.report.figure.TrainingCurvesFigure;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
 import io.github.sfpn.training.listener.ProgressListener;
 import io.github.sfpn.training.listener.TensorBoardListener;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,9 +82,19 @@ public final class RunWriter implements AutoCloseable {
     bands = Bands.of(config.evaluation(), dataset);
     wavelengths = dataset.wavelengths();
     this.description = description;
-    secondsBefore = Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
+    secondsBefore = secondsBefore();
     manifest = description.begun(command);
     manifest.write(manifestFile());
+  }
+
+  /** A damaged manifest costs the times of the earlier run alone. */
+  private Map<String, Double> secondsBefore() {
+    try {
+      return Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
+    } catch (UncheckedIOException e) {
+      LOG.warn("{}; it is written again, without the times of the earlier run", e.getMessage());
+      return Map.of();
+    }
   }
 
   private static String phase(TrainedMethod method) {
@@ -212,12 +216,13 @@ public final class RunWriter implements AutoCloseable {
   /**
    * Does the part of the run that evaluates, or the rest of it if an earlier run was stopped.
    *
+   * @param data fingerprint of the scenes and the guide's camera
    * @param stop whether the user wants the run to stop
    */
-  void evaluation(BooleanSupplier stop, Consumer<EvaluationWriter> work) {
+  void evaluation(String data, BooleanSupplier stop, Consumer<EvaluationWriter> work) {
     EvaluationCache cache =
         EvaluationCache.open(
-            new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
+            new EvaluationCacheKey(config, manifest, data, models).text(), folder.evaluation());
     SavedCubes cubes = new SavedCubes(folder.cubes(), config.evaluation().save(), wavelengths);
     evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, cubes, stop);
     timed("evaluation", cache.continued(), () -> work.accept(evaluation));
@@ -227,42 +232,45 @@ public final class RunWriter implements AutoCloseable {
   void finished() {
     Results results = evaluation.results();
     results.write(folder.path().resolve("results.csv"));
-    List<ReportFigure> shown =
-        Stream.concat(
-                evaluation.figures(),
-                config.methods().stream()
-                    .map(MethodCatalogue::of)
-                    .filter(TrainedMethod.class::isInstance)
-                    .flatMap(method -> drawTraining((TrainedMethod) method).stream()))
-            .toList();
+    results.writeMeans(folder.path().resolve("means.csv"));
     evaluation.logMeans(results);
     end(Manifest.Status.FINISHED);
-    new RunReport(
-            manifest,
-            results,
-            Stream.concat(skipped.stream(), evaluation.skipped()).toList(),
-            shown,
-            folder.path().toString())
-        .write(folder.path());
+    folder.seal();
     LOG.info(
         "\n{}\n{}\n",
         QualityTable.ofMeans(results).markdown(),
         String.join("\n", results.knowledge()));
-    LOG.info("report: {}", folder.path().resolve("report.md"));
+    report(results);
   }
 
-  private Optional<ReportFigure> drawTraining(TrainedMethod method) {
-    Path place = folder.filesOf(method.name());
-    if (!Files.exists(place.resolve("train.csv"))) {
-      return Optional.empty();
+  /** A report only shows results: one that cannot be made does not fail the run. */
+  private void report(Results results) {
+    try {
+      List<ReportFigure> curves =
+          config.methods().stream()
+              .map(MethodCatalogue::of)
+              .filter(TrainedMethod.class::isInstance)
+              .map(TrainedMethod.class::cast)
+              .flatMap(method -> TrainingCurves.of(method, folder.filesOf(method.name())).stream())
+              .map(figures::draw)
+              .flatMap(Optional::stream)
+              .toList();
+      new RunReport(
+              manifest,
+              results,
+              Stream.concat(skipped.stream(), evaluation.skipped()).toList(),
+              evaluation.figures(),
+              curves,
+              folder.path().toString())
+          .write(folder.path());
+      LOG.info("report: {}", folder.path().resolve("report.md"));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.warn(
+          "the report could not be made ({}); results.csv and means.csv are complete, and the same"
+              + " command makes the report again",
+          e.getMessage());
+      LOG.debug("the report failed", e);
     }
-    boolean owns = method.ownsRunFolder();
-    return figures.draw(
-        new NamedFigure(
-            "Training%s: loss, learning rate and validation"
-                .formatted(owns ? "" : " of " + method.name()),
-            owns ? "training" : "training-" + method.name(),
-            curves(place)));
   }
 
   /**
@@ -296,25 +304,5 @@ public final class RunWriter implements AutoCloseable {
     if (evaluation != null) {
       evaluation.close();
     }
-  }
-
-  private static TrainingCurvesFigure curves(Path training) {
-    CsvTable train = CsvTable.read(training.resolve("train.csv"));
-    CsvTable validation = CsvTable.read(training.resolve("validation.csv"));
-    int[] means =
-        IntStream.range(0, validation.rows().size())
-            .filter(i -> validation.rows().get(i).get(2).equals(ResultRow.MEAN))
-            .toArray();
-    double[] batch = train.numbers("batch");
-    double[] epoch = chosen(validation.numbers("epoch"), means);
-    return new TrainingCurvesFigure(
-        new Series("loss", batch, train.numbers("loss")),
-        new Series("learning rate", batch, train.numbers("learning_rate")),
-        new Series("PSNR", epoch, chosen(validation.numbers("psnr_db"), means)),
-        new Series("SAM", epoch, chosen(validation.numbers("sam_deg"), means)));
-  }
-
-  private static double[] chosen(double[] values, int[] which) {
-    return IntStream.of(which).mapToDouble(i -> values[i]).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sfpn.training;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sfpn.data.DataException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * {@code last} is damaged, {@code best} to use.
  *
  * <p>Each is a model folder with checksums. {@code last} and {@code previous} also hold the
- * optimisers' moments, the {@link Progress}, the fingerprint of the training data, and the logs as
- * they were, so that damaged logs are repaired on resume. A checkpoint is written aside, synced and
- * renamed: a kill or a power cut at any moment leaves a complete one.
+ * optimisers' moments, the {@link Progress}, the {@link TrainingOrigin}, and the logs as they were,
+ * so that damaged logs are repaired on resume. A checkpoint is written aside, synced and renamed: a
+ * kill or a power cut at any moment leaves a complete one.
  */
 public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
@@ -35,6 +37,7 @@ public final class CheckpointStore {
   private static final String MOMENTS = "moments";
   private static final String PROGRESS = "progress.json";
   private static final String DATA = "data-fingerprint.txt";
+  private static final String SETTINGS = "settings.json";
   private static final String LOGS = "logs";
 
   private final Path folder;
@@ -74,19 +77,45 @@ public final class CheckpointStore {
   }
 
   /**
+   * The newest state that is whole, as it says of itself.
+   *
+   * @param batches that are trained
+   * @param settings by which it was trained; empty: an earlier version did not keep them
+   */
+  public record Kept(int batches, Map<String, String> settings) {}
+
+  /** Looks at the newest state that is whole; empty if there is none. */
+  public Optional<Kept> newest() {
+    for (Path state : resumable()) {
+      try {
+        Checksums.verify(state);
+        Progress progress = JSON.readValue(state.resolve(PROGRESS).toFile(), Progress.class);
+        return Optional.of(new Kept(progress.batches(), settings(state.resolve(SETTINGS))));
+      } catch (IOException e) {
+        LOG.debug("{} is damaged", state, e); // restoring it says so
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, String> settings(Path file) throws IOException {
+    return Files.exists(file) ? JSON.readValue(file.toFile(), new TypeReference<>() {}) : Map.of();
+  }
+
+  /**
    * Restores the newest state that is whole.
    *
-   * @param data fingerprint of the data that the training would go on with
+   * @param origin what the training would go on with
    * @param logs files that are brought back to that state
    * @return how far that state is; the start if there is none
    * @throws CheckpointException if every state is damaged, or was trained on other data
    */
-  Progress restore(TrainingStep step, String data, List<Path> logs) {
+  Progress restore(TrainingStep step, TrainingOrigin origin, List<Path> logs) {
     List<String> damages = new ArrayList<>();
     for (Path state : resumable()) {
       try {
         Checksums.verify(state);
-        requireSameData(state, data);
+        requireSameData(state, origin);
         Progress progress = JSON.readValue(state.resolve(PROGRESS).toFile(), Progress.class);
         step.model().restore(state);
         step.moments().restore(state.resolve(MOMENTS));
@@ -123,16 +152,16 @@ public final class CheckpointStore {
   }
 
   /** States of earlier versions hold no fingerprint and are taken as they are. */
-  private static void requireSameData(Path state, String data) throws IOException {
+  private static void requireSameData(Path state, TrainingOrigin origin) throws IOException {
     Path file = state.resolve(DATA);
     if (!Files.exists(file)) {
       return;
     }
     String trained = Files.readString(file).strip();
-    if (!trained.equals(data)) {
+    if (!origin.hasData(trained)) {
       throw new DataException(
-          "%s was trained on other data: expected the fingerprint %s, found %s. Restore the data, give this experiment another name=..., or start over with --fresh, which deletes that training."
-              .formatted(state, trained, data));
+          "%s was trained on other data: expected the fingerprint %s of the scenes and of the guide's camera, found %s. Restore the data, give this experiment another name=..., or start over with --fresh, which deletes that training."
+              .formatted(state, trained, origin.data()));
     }
   }
 
@@ -148,10 +177,10 @@ public final class CheckpointStore {
   /**
    * Saves the newest state; the one before it becomes {@code previous}.
    *
-   * @param data fingerprint of the data trained on
+   * @param origin what it was trained on
    * @param logs files that are kept with the state
    */
-  void saveLast(TrainingStep step, Progress progress, String data, List<Path> logs) {
+  void saveLast(TrainingStep step, Progress progress, TrainingOrigin origin, List<Path> logs) {
     write(
         last(),
         Optional.of(previous()),
@@ -159,7 +188,8 @@ public final class CheckpointStore {
           step.model().save(aside);
           step.moments().save(aside.resolve(MOMENTS));
           JSON.writeValue(aside.resolve(PROGRESS).toFile(), progress);
-          Files.writeString(aside.resolve(DATA), data + "\n");
+          Files.writeString(aside.resolve(DATA), origin.data() + "\n");
+          JSON.writeValue(aside.resolve(SETTINGS).toFile(), origin.settings());
           Path kept = Files.createDirectories(aside.resolve(LOGS));
           for (Path log : logs) {
             Files.copy(log, kept.resolve(log.getFileName()));

@@ -29,7 +29,7 @@ public final class Training {
   private final BatchSource source;
   private final Supplier<List<SceneEvaluation>> validation;
   private final CheckpointStore checkpoints;
-  private final String data;
+  private final TrainingOrigin origin;
   private final TrainingListener listener;
   private final BooleanSupplier stopRequested;
   private final TrainingStep step;
@@ -44,7 +44,7 @@ public final class Training {
    * @param validation evaluates the network on the validation scenes; returns an empty list if
    *     there are none
    * @param checkpoints where the state is saved
-   * @param data fingerprint of the data; a state that was trained on other data is refused
+   * @param origin kept with the state; one that was trained on other data is refused
    * @param listener receives the events
    * @param stopRequested asked between batches
    * @throws io.github.sfpn.tensor.CheckpointException if no kept state can be read
@@ -56,7 +56,7 @@ public final class Training {
       BatchSource source,
       Supplier<List<SceneEvaluation>> validation,
       CheckpointStore checkpoints,
-      String data,
+      TrainingOrigin origin,
       TrainingListener listener,
       BooleanSupplier stopRequested) {
     this.config = config;
@@ -64,12 +64,12 @@ public final class Training {
     this.source = source;
     this.validation = validation;
     this.checkpoints = checkpoints;
-    this.data = data;
+    this.origin = origin;
     this.listener = listener;
     this.stopRequested = stopRequested;
     learningRate = new LearningRate(config, source.perEpoch());
     total = Math.multiplyExact(config.epochs(), source.perEpoch());
-    progress = checkpoints.restore(step, data, listener.logs());
+    progress = checkpoints.restore(step, origin, listener.logs());
   }
 
   /**
@@ -202,7 +202,7 @@ public final class Training {
             found -> {
               throw diverged("after batch %d there is %s".formatted(progress.batches(), found));
             });
-    checkpoints.saveLast(step, progress, data, listener.logs());
+    checkpoints.saveLast(step, progress, origin, listener.logs());
   }
 
   private boolean stoppedEarly() {

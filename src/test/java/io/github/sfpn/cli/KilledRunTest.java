@@ -16,6 +16,8 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +61,42 @@ class KilledRunTest {
     assertEquals(Manifest.Status.RUNNING, status(run));
 
     assertGoesOnAsIfNothingHadHappened(killed);
+  }
+
+  /** Kills at random moments of training and evaluation: {@code -Dsfpn.kills=N} makes N of them. */
+  @Test
+  void endsWithTheSameNumbersWhereverItWasKilled() throws Exception {
+    int kills = Integer.getInteger("sfpn.kills", 1);
+    String[] settings = {"methods=[bicubic, gsa, sfpn]", "refinement.steps=20"};
+    TinyExperiment whole = TinyExperiment.in(folder.resolve("whole"));
+    long start = System.nanoTime();
+    end(start(whole, settings), whole);
+    long longest = (System.nanoTime() - start) / 1_000_000;
+    Random random = new Random(kills);
+    int runs = 0;
+    for (int made = 0; made < kills; runs++) {
+      TinyExperiment killed = TinyExperiment.in(folder.resolve("killed-" + runs));
+      boolean ended = false;
+      while (!ended && made < kills) {
+        Process process = start(killed, settings);
+        ended = process.waitFor(random.nextLong(longest), TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        made += ended ? 0 : 1;
+      }
+      end(start(killed, settings), killed);
+      assertEquals(whole.results(), killed.results());
+      assertEquals(whole.text("train.csv"), killed.text("train.csv"));
+      assertEquals(whole.text("validation.csv"), killed.text("validation.csv"));
+      Path checkpoints = killed.runFolder().resolve("checkpoints");
+      assertEquals(
+          contents(whole.runFolder().resolve("checkpoints/best")),
+          contents(checkpoints.resolve("best")));
+    }
+    System.out.printf("%d kills, %d runs with the same numbers%n", kills, runs);
+  }
+
+  private static Map<Path, String> contents(Path folder) throws IOException {
+    return TinyExperiment.contents(folder);
   }
 
   @Test

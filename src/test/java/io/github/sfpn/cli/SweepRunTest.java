@@ -110,14 +110,13 @@ class SweepRunTest {
   }
 
   private void assertTheTableIsThatOf(Path run) {
-    CsvTable results = CsvTable.read(run.resolve("results.csv"));
+    CsvTable results = CsvTable.read(run.resolve("means.csv"));
     CsvTable table = CsvTable.read(sweep.resolve("comparison.csv"));
     assertEquals(List.of("bicubic", "sfpn"), table.texts("contender").stream().distinct().toList());
     for (int i = 0; i < table.rows().size(); i++) {
       String method = table.texts("method").get(i);
       int mean =
           IntStream.range(0, results.rows().size())
-              .filter(row -> results.texts("scene").get(row).equals("mean"))
               .filter(row -> results.texts("method").get(row).equals(method))
               .findFirst()
               .orElseThrow();

@@ -48,7 +48,8 @@ class EvaluationCacheTest {
                           1e-7)),
                   new MethodKnowledge("estimated", "known", "learned", "unknown"))),
           List.of(new ReportFigure("Blur of a", "figures/a-blur.png")),
-          List.of("lttr on a: no response"));
+          List.of("lttr on a: no response"),
+          Map.of("figures/a-blur.png", "0123"));
 
   @TempDir Path folder;
 
@@ -77,8 +78,21 @@ class EvaluationCacheTest {
   void aDamagedSceneIsEvaluatedAgain() throws IOException {
     EvaluationCache cache = on("one");
     cache.keep("a", SCENE);
-    Files.writeString(folder.resolve("evaluation/a.json"), "{ \"rows\": [");
-    assertEquals(Optional.empty(), cache.scene("a"));
+    Path file = folder.resolve("evaluation/a.json");
+    String whole = Files.readString(file);
+    for (String damaged :
+        List.of(
+            "",
+            "{ \"rows\": [",
+            "null",
+            whole.replace("30.1", "94.16"),
+            whole.replace("adapted", "adopted"),
+            whole.replaceFirst("\"sha256\" : \"..", "\"sha256\" : \"zz"))) {
+      Files.writeString(file, damaged);
+      assertEquals(Optional.empty(), cache.scene("a"), damaged);
+    }
+    Files.writeString(file, whole);
+    assertEquals(Optional.of(SCENE), cache.scene("a"));
   }
 
   @Test
@@ -96,7 +110,9 @@ class EvaluationCacheTest {
     Path weights = Files.createDirectories(folder.resolve("best")).resolve("weights");
     Files.writeString(weights, "first");
     String basis = basis("data", "commit");
-    assertEquals(basis, basis("data", "commit", "runs=elsewhere", "runtime.threads=3"));
+    assertEquals(
+        basis,
+        basis("data", "commit", "runs=elsewhere", "runtime.threads=3", "dataset.root=moved"));
     assertNotEquals(basis, basis("other data", "commit"));
     assertNotEquals(basis, basis("data", "another commit"));
     assertNotEquals(basis, basis("data", "commit", "lttr.mu=0.5"));
@@ -124,6 +140,7 @@ class EvaluationCacheTest {
             Instant.EPOCH,
             null,
             Map.of());
-    return new EvaluationCacheKey(config, manifest, Map.of("sfpn", folder.resolve("best"))).text();
+    return new EvaluationCacheKey(config, manifest, data, Map.of("sfpn", folder.resolve("best")))
+        .text();
   }
 }

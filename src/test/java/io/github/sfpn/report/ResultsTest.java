@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -90,9 +92,12 @@ public class ResultsTest {
   void saysWhatEachMethodKnows() {
     assertEquals(
         List.of(
-            "bicubic: blur none, response none, sampling phase half-pixel, training degradation none",
-            "sfpn coarse: blur none, response none, sampling phase half-pixel, training degradation unknown",
-            "sfpn fine: blur none, response none, sampling phase half-pixel, training degradation unknown"),
+            "bicubic: blur none, response none, sampling phase half-pixel, training degradation"
+                + " none",
+            "sfpn coarse: blur none, response none, sampling phase half-pixel, training degradation"
+                + " unknown",
+            "sfpn fine: blur none, response none, sampling phase half-pixel, training degradation"
+                + " unknown"),
         RESULTS.knowledge());
   }
 
@@ -135,7 +140,11 @@ public class ResultsTest {
   void fileHasTheColumnsOfTheContractAndReadsBack(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("results.csv");
     RESULTS.write(file);
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    assertEquals(1 + RESULTS.rows().size(), lines.size(), "a row for each stage and scene");
+    Path means = folder.resolve("means.csv");
+    RESULTS.writeMeans(means);
+    lines.addAll(Files.readAllLines(means).subList(1, 1 + RESULTS.means().size()));
     List<String> starts =
         List.of(
             "experiment,seed,method,stage,scene,scale,psnr_db,psnr_band_mean_db,ssim,sam_deg,ergas,rmse,seconds,peak_memory_mb,blur,response,sampling_phase,training_degradation,d_lambda,d_s,qnr",
@@ -148,6 +157,17 @@ public class ResultsTest {
       assertTrue(line.startsWith(starts.get(i)), line);
     }
     assertEquals(10, lines.size());
+    assertEquals(rows(RESULTS), Results.read(file, RESULTS.measures()));
+  }
+
+  /** Earlier versions wrote the means below the scenes. */
+  @Test
+  void theMeansOfEarlierVersionsAreTakenFromTheFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("results.csv");
+    RESULTS.writeMeans(file);
+    List<String> means = Files.readAllLines(file);
+    RESULTS.write(file);
+    Files.write(file, means.subList(1, means.size()), StandardOpenOption.APPEND);
     assertEquals(rows(RESULTS), Results.read(file, RESULTS.measures()));
   }
 

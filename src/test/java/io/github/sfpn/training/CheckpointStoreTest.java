@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointStoreTest {
-  private static final String DATA = "fingerprint";
+  private static final TrainingOrigin DATA =
+      new TrainingOrigin("fingerprint camera", Map.of("seed", "7"));
   private static final Progress EARLIER = new Progress(1, null, 0, 0, null, false, counts(4, 3));
   private static final Progress LATER = new Progress(2, 31.25, 2, 0, 31.25, false, counts(8, 6));
 
@@ -272,9 +274,33 @@ class CheckpointStoreTest {
   void aStateOfOtherDataIsRefused() {
     store.saveLast(step, EARLIER, DATA, List.of());
     DataException e =
-        assertThrows(DataException.class, () -> store.restore(step, "other", List.of()));
-    assertTrue(e.getMessage().contains(DATA), e.getMessage());
+        assertThrows(
+            DataException.class,
+            () -> store.restore(step, new TrainingOrigin("other camera", Map.of()), List.of()));
+    assertTrue(e.getMessage().contains(DATA.data()), e.getMessage());
     assertTrue(e.getMessage().contains("other"), e.getMessage());
+  }
+
+  /** Earlier versions recorded the scenes alone. */
+  @Test
+  void aStateOfTheSameScenesGoesOn() {
+    store.saveLast(step, EARLIER, new TrainingOrigin("fingerprint", Map.of()), List.of());
+    assertEquals(EARLIER, store.restore(step, DATA, List.of()));
+    TrainingOrigin otherCamera = new TrainingOrigin("fingerprint lens", Map.of());
+    store.saveLast(step, EARLIER, DATA, List.of());
+    assertThrows(DataException.class, () -> store.restore(step, otherCamera, List.of()));
+  }
+
+  @Test
+  void theNewestWholeStateSaysWhatItWasTrainedBy() throws IOException {
+    assertEquals(Optional.empty(), store.newest());
+    store.saveLast(step, EARLIER, DATA, List.of());
+    store.saveLast(step, LATER, new TrainingOrigin("fingerprint", Map.of("seed", "8")), List.of());
+    assertEquals(LATER.batches(), store.newest().orElseThrow().batches());
+    Damage.FLIP.of(store.last().resolve("settings.json"));
+    CheckpointStore.Kept kept = store.newest().orElseThrow();
+    assertEquals(EARLIER.batches(), kept.batches());
+    assertEquals(DATA.settings(), kept.settings());
   }
 
   @Test

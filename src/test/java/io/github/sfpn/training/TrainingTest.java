@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
@@ -136,7 +137,7 @@ class TrainingTest {
                   TinyProblem.batches(),
                   () -> List.of(tried(inference)),
                   checkpoints,
-                  "fingerprint",
+                  new TrainingOrigin("fingerprint", Map.of("seed", "1")),
                   listener,
                   () -> last[0] == stopAfter)
               .run();
@@ -215,7 +216,7 @@ class TrainingTest {
               batches,
               validation,
               new CheckpointStore(folder),
-              "fingerprint",
+              new TrainingOrigin("fingerprint", Map.of("seed", "1")),
               new TrainingListener() {},
               () -> false)
           .run();

@@ -15,6 +15,8 @@ final class DataFolder {
 
   /**
    * All files down to some depth, following links, sorted, whatever order the disk has them in.
+   * Files and folders whose name begins with a dot are left out: macOS puts {@code ._a.npy} beside
+   * {@code a.npy}.
    *
    * @param expected what the folder should hold, for the error message
    */
@@ -25,9 +27,22 @@ final class DataFolder {
               .formatted(root, expected, Files.exists(root) ? "a file" : "no such folder"));
     }
     try (Stream<Path> files = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(file -> !isHidden(root.relativize(file)))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new DataException("cannot list " + root + ": " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isHidden(Path below) {
+    for (Path part : below) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -62,6 +62,7 @@ public final class Dataset {
   private static List<SceneSource> agreeing(List<SceneSource> unsorted) {
     List<SceneSource> scenes = unsorted.stream().sorted(comparing(SceneSource::name)).toList();
     SceneSource first = scenes.get(0);
+    scenes.forEach(scene -> SceneName.requireUsable(scene.name()));
     for (int i = 1; i < scenes.size(); i++) {
       SceneSource scene = scenes.get(i);
       if (scene.name().equals(scenes.get(i - 1).name())) {

@@ -49,7 +49,7 @@ final class RecordingFolder {
     Set<Path> guides = new HashSet<>();
     if (config.guide().isRecorded()) {
       for (Path file : matching) {
-        Path guide = guideFile(nameOf(file));
+        Path guide = guideFile(SceneName.of(file));
         if (!guide.equals(file)) {
           guides.add(guide);
         }
@@ -65,13 +65,7 @@ final class RecordingFolder {
   }
 
   private Path guideFile(String name) {
-    return root.resolve(config.guide().file().replace(GuideConfig.SCENE, name));
-  }
-
-  private static String nameOf(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    return SceneName.below(root, config.guide().file().replace(GuideConfig.SCENE, name));
   }
 
   private Recording open(Path file) {
@@ -79,7 +73,7 @@ final class RecordingFolder {
     Intensities cube =
         intensities(
             all, new Reading("dataset", config.maximum(), config.keptBands(), config.invalid()));
-    String name = nameOf(file);
+    String name = SceneName.of(file);
     return Recording.of(
         name,
         cube,

@@ -2,6 +2,7 @@ package io.github.sfpn.evaluation.figure;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.SceneEvaluation;
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.report.figure.BandComparisonFigure;
 import io.github.sfpn.report.figure.NamedFigure;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SceneBands implements SceneFigure {
             truth ->
                 new NamedFigure(
                     "Bands of %s with their errors".formatted(scene.scene()),
-                    scene.scene() + "-bands",
+                    FileName.of(scene.scene()) + "-bands",
                     figure(scene, truth, bands)));
   }
 

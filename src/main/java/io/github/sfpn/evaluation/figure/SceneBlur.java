@@ -3,6 +3,7 @@ package io.github.sfpn.evaluation.figure;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.report.figure.KernelFigure;
 import io.github.sfpn.report.figure.NamedFigure;
@@ -29,7 +30,7 @@ final class SceneBlur implements SceneFigure {
             kernel ->
                 new NamedFigure(
                     "Blur of %s, true and learned".formatted(scene.scene()),
-                    scene.scene() + "-blur",
+                    FileName.of(scene.scene()) + "-blur",
                     figure(scene, Weights.of(kernel), estimating)));
   }
 

@@ -3,6 +3,7 @@ package io.github.sfpn.evaluation.figure;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.report.figure.ColourComparisonFigure;
 import io.github.sfpn.report.figure.ColourComparisonFigure.Panel;
 import io.github.sfpn.report.figure.NamedFigure;
@@ -31,7 +32,7 @@ final class SceneColours implements SceneFigure {
             "%s in colours: bands %d, %d and %d as red, green and blue"
                 .formatted(
                     scene.scene(), display.red() + 1, display.green() + 1, display.blue() + 1),
-            scene.scene() + "-colours",
+            FileName.of(scene.scene()) + "-colours",
             figure(scene, display)));
   }
 

@@ -4,6 +4,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.figure.ContrastingPixels.Pixel;
+import io.github.sfpn.io.FileName;
 import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.PixelSpectra;
 import io.github.sfpn.report.figure.Series;
@@ -22,7 +23,7 @@ final class SceneSpectra implements SceneFigure {
     return Optional.of(
         new NamedFigure(
             "Spectra of two pixels of %s".formatted(scene.scene()),
-            scene.scene() + "-spectra",
+            FileName.of(scene.scene()) + "-spectra",
             new SpectraFigure(bands.axis(), pixels(scene, bands))));
   }
 

@@ -3,6 +3,7 @@ package io.github.sfpn.method.sfpn;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.window.Window;
+import io.github.sfpn.method.window.WindowProgress;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.CoarseNet;
 import io.github.sfpn.network.sfpn.SimilarTiles;
@@ -76,12 +77,15 @@ public final class CoarseInference {
       if (!graph.prepareGuide().isEmpty()) {
         prepared.forEach(window -> run(window.fed(), graph.prepareGuide()));
       }
+      WindowProgress progress =
+          new WindowProgress(SfpnMethod.NAME, (long) z.bands() * prepared.size());
       for (int band = 0; band < z.bands(); band++) {
         int[] seen = network.architecture().neighbouringBands(band, z.bands());
         try (TInt32 which = Tensors.of(seen, seen.length)) {
           for (PreparedWindow window : prepared) {
             StopRequest.check();
             window.run(band, which, estimate, prepared.size() == 1);
+            progress.advance();
           }
         }
         if (prepared.size() > 1) {

@@ -16,6 +16,7 @@ record LatexTable(Table table) {
           Map.entry((int) '_', "\\_"),
           Map.entry((int) '{', "\\{"),
           Map.entry((int) '}', "\\}"),
+          Map.entry((int) '`', "\\textasciigrave{}"),
           Map.entry((int) '~', "\\textasciitilde{}"),
           Map.entry((int) '^', "\\textasciicircum{}"),
           Map.entry((int) '<', "$<$"),
@@ -61,9 +62,10 @@ record LatexTable(Table table) {
   }
 
   private static String line(Table.Row row) {
-    return row.cells().stream()
-        .map(LatexTable::cell)
-        .collect(Collectors.joining(" & ", "", " \\\\"));
+    String line =
+        row.cells().stream().map(LatexTable::cell).collect(Collectors.joining(" & ", "", " \\\\"));
+    // behind the end of the row before, these would belong to it: \\[2pt] and \\*
+    return line.startsWith("[") || line.startsWith("*") ? "{}" + line : line;
   }
 
   private static String cell(Table.Cell cell) {

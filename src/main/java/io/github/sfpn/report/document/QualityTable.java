@@ -7,6 +7,7 @@ import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.document.Table.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,19 +39,31 @@ public final class QualityTable {
 
   /** A row for each scene, method and stage. */
   static Table ofScenes(Results results) {
+    return ofScenes(results, scene -> "");
+  }
+
+  /**
+   * A row for each scene, method and stage.
+   *
+   * @param pages what a scene's name links; empty: nothing
+   */
+  static Table ofScenes(Results results, Function<String, String> pages) {
     List<Measure> measures = present(results.measures(), results.rows());
     return new Table(
         header(measures, "scene", "method", "stage"),
         3,
-        results.rows().stream().map(row -> ofScene(measures, row)).toList());
+        results.rows().stream().map(row -> ofScene(measures, row, pages)).toList());
   }
 
-  private static Table.Row ofScene(List<Measure> measures, ResultRow row) {
-    return Table.Row.of(
+  private static Table.Row ofScene(
+      List<Measure> measures, ResultRow row, Function<String, String> pages) {
+    Cell scene = new Cell(row.scene(), Emphasis.NONE, pages.apply(row.scene()));
+    Stream<Cell> others =
         Stream.concat(
-                Stream.of(row.scene(), row.method(), row.stage()),
+                Stream.of(row.method(), row.stage()),
                 measures.stream().map(measure -> measure.text(row.of(measure))))
-            .toList());
+            .map(Cell::of);
+    return new Table.Row(Stream.concat(Stream.of(scene), others).toList(), false);
   }
 
   private static List<Measure> present(List<Measure> measures, List<ResultRow> rows) {

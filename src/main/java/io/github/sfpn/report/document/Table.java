@@ -15,8 +15,14 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
    * A cell.
    *
    * @param text plain; each format escapes it
+   * @param page a relative path that the text links; empty: none
    */
-  public record Cell(String text, Emphasis emphasis) {
+  public record Cell(String text, Emphasis emphasis, String page) {
+    /** A cell that links nothing. */
+    public Cell(String text, Emphasis emphasis) {
+      this(text, emphasis, "");
+    }
+
     /** A cell that does not stand out. */
     public static Cell of(String text) {
       return new Cell(text, Emphasis.NONE);
@@ -67,16 +73,21 @@ public record Table(List<String> header, int textColumns, List<Row> rows) {
 
   /** In GitHub's Markdown. */
   public String markdown() {
-    MarkdownTable table = new MarkdownTable(header, textColumns);
+    MarkdownTable table =
+        new MarkdownTable(header.stream().map(MarkdownText::escaped).toList(), textColumns);
     rows.forEach(row -> table.add(row.cells.stream().map(Table::markdown).toList()));
     return table.toString();
   }
 
   private static String markdown(Cell cell) {
+    String text =
+        cell.page.isEmpty()
+            ? MarkdownText.escaped(cell.text)
+            : "[%s](%s)".formatted(MarkdownText.escaped(cell.text), Block.link(cell.page));
     return switch (cell.emphasis) {
-      case NONE -> cell.text;
-      case BEST -> "**" + cell.text + "**";
-      case SECOND -> "<ins>" + cell.text + "</ins>"; // GitHub shows no <u>
+      case NONE -> text;
+      case BEST -> "**" + text + "**";
+      case SECOND -> "<ins>" + text + "</ins>"; // GitHub shows no <u>
     };
   }
 

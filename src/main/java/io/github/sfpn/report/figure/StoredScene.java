@@ -123,17 +123,27 @@ public record StoredScene(
       return Optional.empty();
     }
     try {
-      Estimate estimate = new Estimate(method, stage, plane(ImageIO.read(map.toFile())));
+      Estimate estimate = new Estimate(method, stage, plane(picture(map)));
       CsvTable spectra = CsvTable.read(folder.resolve(SPECTRA));
       return Optional.of(
           new StoredScene(
-              ImageIO.read(folder.resolve(TRUTH).toFile()),
+              picture(folder.resolve(TRUTH)),
               spectra.columns().get(2),
               List.of(estimate),
               pixels(spectra, estimate.column())));
     } catch (IOException e) {
       throw AtomicFile.cannotRead(folder, e);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw AtomicFile.cannotRead(folder, new IOException("a damaged file: " + e.getMessage(), e));
     }
+  }
+
+  private static BufferedImage picture(Path file) throws IOException {
+    BufferedImage image = ImageIO.read(file.toFile());
+    if (image == null) {
+      throw new IOException(file.getFileName() + " is not a picture");
+    }
+    return image;
   }
 
   private static Plane plane(BufferedImage image) {

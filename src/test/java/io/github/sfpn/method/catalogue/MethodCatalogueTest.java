@@ -1,7 +1,6 @@
 package io.github.sfpn.method.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,9 +69,6 @@ class MethodCatalogueTest {
     ExperimentConfig faster =
         ExperimentFile.defaults(List.of(training + ".learning-rate=0.5")).config();
     assertEquals(0.5, faster.training(method.name()).learningRate());
-    assertFalse(faster.learnsUnlike(defaults, method.name()).isEmpty());
-    ExperimentConfig longer = ExperimentFile.defaults(List.of(training + ".epochs=999")).config();
-    assertEquals(List.of(), longer.learnsUnlike(defaults, method.name()));
   }
 
   @Test

@@ -29,6 +29,20 @@ class LatexTableTest {
                   List.of(Cell.of("×4 x-y"), Cell.of("–"), new Cell("7.1", Emphasis.SECOND)),
                   true)));
 
+  /** Behind the end of a row, a bracket or an asterisk would belong to it. */
+  @Test
+  void aRowMayBeginWithAnyText() {
+    Table table = new Table(List.of("scene"), 1, List.of(row("[2pt]"), row("*"), row("`x")));
+    String latex = table.latex("All.", "tab:all");
+    for (String part : List.of("\n{}[2pt] \\\\", "\n{}* \\\\", "\n\\textasciigrave{}x")) {
+      assertTrue(latex.contains(part), () -> part + " is not in\n" + latex);
+    }
+  }
+
+  private static Table.Row row(String text) {
+    return Table.Row.of(List.of(text));
+  }
+
   @Test
   void isABooktabsTable() {
     String latex = TABLE.latex("All of 100 %, Dλ.", "tab:quality");

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,8 @@ class PageTest {
   @Test
   void everyTextIsShownAsItIsAndNothingIsFetched(@TempDir Path folder) throws Exception {
     Files.write(folder.resolve("a b.png"), new byte[] {1, 2, 3});
-    String html = page().html(folder);
+    page().writeHtml(folder.resolve("page.html"));
+    String html = Files.readString(folder.resolve("page.html"));
     String body = html.substring(html.indexOf("<body>"), html.indexOf("</body>") + 7);
     Document read =
         DocumentBuilderFactory.newInstance()
@@ -60,13 +64,46 @@ class PageTest {
   void markdownLinksItsFigures() {
     String markdown = page().markdown();
     assertTrue(markdown.contains("](a%20b.png)"), markdown);
-    assertTrue(markdown.startsWith("# " + NASTY + "\n\n## " + NASTY + "\n\n### "), markdown);
+    String escaped = "&lt;b&gt;&\"'&lt;/b&gt; ]]&gt; \\$x";
+    assertTrue(markdown.startsWith("# " + escaped + "\n\n## " + escaped + "\n\n### "), markdown);
+    String withoutCode = markdown.replaceFirst("(?s)```.*```", "");
+    assertFalse(withoutCode.contains("<b>"), markdown);
+  }
+
+  /** A report of many pictures needs the memory of a small part of one. */
+  @Test
+  void aPictureIsWrittenPartByPart(@TempDir Path folder) throws IOException {
+    byte[] picture = new byte[3_000_001];
+    new Random(1).nextBytes(picture);
+    Files.write(folder.resolve("large.png"), picture);
+    StringBuilder html = new StringBuilder();
+    int[] longest = new int[1];
+    Appendable out =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) {
+            longest[0] = Math.max(longest[0], length);
+            html.append(text, from, length);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    new Block.Picture("Large", "large.png", true).html(out, folder);
+    assertTrue(longest[0] < 100_000, () -> longest[0] + " characters at once");
+    assertTrue(html.indexOf(Base64.getEncoder().encodeToString(picture)) > 0);
   }
 
   @Test
   void aMissingFigureIsNamed(@TempDir Path folder) throws IOException {
     String message =
-        assertThrows(UncheckedIOException.class, () -> page().html(folder)).getMessage();
+        assertThrows(
+                UncheckedIOException.class, () -> page().writeHtml(folder.resolve("page.html")))
+            .getMessage();
     assertTrue(message.contains("a b.png"), message);
+    assertFalse(Files.exists(folder.resolve("page.html")));
   }
 }

@@ -14,9 +14,12 @@ import io.github.sfpn.report.ResultsTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +29,10 @@ class RunReportTest {
             manifest,
             results,
             List.of("lttr: it needs the blur"),
-            List.of(new ReportFigure("Bands of a|b (1)", "figures/a b (1).png")),
+            Map.of("beads", List.of(new ReportFigure("Bands of a|b (1)", "figures/a b (1).png"))),
+            List.of(),
             "runs/cave-x4/seed-7")
-        .page()
+        .page(".md")
         .markdown();
   }
 
@@ -105,7 +109,8 @@ class RunReportTest {
             ManifestTest.finished(),
             ResultsTest.RESULTS,
             List.of("lttr: it needs the blur"),
-            List.of(new ReportFigure("Bands", "figures/a b (1).png")),
+            Map.of("beads", List.of(new ReportFigure("Bands", "figures/a b (1).png"))),
+            List.of(),
             "runs/cave-x4/seed-7")
         .write(folder);
     String html = Files.readString(folder.resolve("report.html"));
@@ -126,6 +131,42 @@ class RunReportTest {
             "time: training 1 h 56 min",
             "tensorboard --logdir runs/cave-x4/seed-7\n")) {
       assertTrue(markdown.contains(part), () -> part + " is not in\n" + markdown);
+    }
+  }
+
+  /** A page for each scene, and no picture in the report itself. */
+  @Test
+  void manyScenesHavePagesOfTheirOwn(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("figures"));
+    Map<String, List<ReportFigure>> scenes = new LinkedHashMap<>();
+    List<ResultRow> rows = new ArrayList<>();
+    for (int i = 0; i < 21; i++) {
+      String scene = "s" + i + ".<b>";
+      Files.write(folder.resolve("figures/" + i + ".png"), new byte[] {1, 2, 3});
+      scenes.put(scene, List.of(new ReportFigure("Bands", "figures/" + i + ".png")));
+      ResultRow row = ResultsTest.RESULTS.rows().get(0);
+      rows.add(
+          new ResultRow(
+              "many", 1, row.method(), row.stage(), scene, 4, row.scores(), row.knowledge()));
+    }
+    new RunReport(
+            ManifestTest.finished(),
+            new Results(Metric.results(), rows),
+            List.of(),
+            scenes,
+            List.of(),
+            "runs/many/seed-1")
+        .write(folder);
+    for (String ending : List.of(".md", ".html")) {
+      String report = Files.readString(folder.resolve("report" + ending));
+      assertTrue(!report.contains("figures/") && !report.contains("base64"), report);
+      assertTrue(!report.contains("<b>s") && !report.contains(".<b>"), report);
+      for (int i = 0; i < 21; i++) {
+        String page = "report/s%d%%2E%%3Cb%%3E%s".formatted(i, ending);
+        assertTrue(report.contains(page.replace("%", "%25")), () -> page + " not in " + report);
+        String text = Files.readString(folder.resolve(page));
+        assertTrue(text.contains("../figures/" + i + ".png"), text);
+      }
     }
   }
 
