@@ -7,8 +7,10 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.stored.EmptyBands;
 import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.Observation;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,16 @@ final class PairOptions {
   private String guideAxes;
 
   @Option(
+      names = "--no-data",
+      paramLabel = "VALUE",
+      description =
+          "A value of --low-res that means no data, or nan, besides the one that its file states; such pixels are no data in the result.")
+  private String noData;
+
+  @Option(names = "--guide-no-data", paramLabel = "VALUE", description = "The same of the guide.")
+  private String guideNoData;
+
+  @Option(
       names = "--maximum",
       paramLabel = "VALUE",
       description =
@@ -67,6 +79,7 @@ final class PairOptions {
   private String response;
 
   private CubeMetadata metadata = CubeMetadata.NONE;
+  private FilledPair pair;
 
   /** How messages call the low-resolution cube. */
   String lowResolution() {
@@ -88,35 +101,64 @@ final class PairOptions {
       throw new UsageException(
           "--response and degradation.spectral-response say the same: expected one of them");
     }
-    StoredCube stored = CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes));
-    StoredCube storedGuide = CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes));
+    StoredCube stored =
+        measuredBands(
+            NoDataOption.applied(
+                CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes)),
+                "--no-data",
+                noData));
+    StoredCube storedGuide =
+        measuredBands(
+            NoDataOption.applied(
+                CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes)),
+                "--guide-no-data",
+                guideNoData));
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
     HyperspectralCube y = divided(storedGuide.readFinite(), "--guide-maximum", guideMaximum);
     int scale = scale(z, y);
     metadata = stored.metadata().fusedWith(storedGuide.metadata(), scale);
     Optional<String> camera = Optional.ofNullable(response).or(() -> configuredResponse);
-    return new Observation(
-        z,
-        y,
-        scale,
-        camera
-            .filter(name -> !name.equals(DegradationConfig.NO_RESPONSE))
-            .map(name -> response(name, stored, y)),
-        Optional.empty());
+    pair =
+        FilledPair.of(
+            new Observation(
+                z,
+                y,
+                scale,
+                camera
+                    .filter(name -> !name.equals(DegradationConfig.NO_RESPONSE))
+                    .map(name -> response(name, stored, y)),
+                Optional.empty()));
+    return pair.observation();
   }
 
-  /** Reads an estimate of the high-resolution cube, in units of the low-resolution file. */
+  /** A cube without the bands that hold no data, which are named. */
+  private static StoredCube measuredBands(StoredCube cube) {
+    int[] empty = EmptyBands.of(cube);
+    if (empty.length == 0) {
+      return cube;
+    }
+    LOG.warn(
+        "{}: no measured value in band {} (counted from 1): left out, also of the result",
+        cube.path(),
+        EmptyBands.text(empty));
+    return cube.withBands(EmptyBands.others(cube.bands(), empty));
+  }
+
+  /**
+   * Reads an estimate of the high-resolution cube, in units of the low-resolution file; its gaps
+   * are filled.
+   */
   HyperspectralCube estimate(String file) {
-    return divided(CubeFile.cubeAt(file).readFinite(), "--maximum", maximum);
+    return FilledPair.filled(divided(CubeFile.cubeAt(file).readFinite(), "--maximum", maximum));
   }
 
-  /** An estimate in units of the low-resolution file. */
+  /** An estimate in units of the low-resolution file, with the gaps of the pair. */
   HyperspectralCube inUnits(HyperspectralCube estimate) {
     float[] values = estimate.values();
     for (int i = 0; maximum != 1 && i < values.length; i++) {
       values[i] *= maximum;
     }
-    return estimate;
+    return pair.withGaps(estimate);
   }
 
   /** What is known of the result besides its values, once the pair is read. */
@@ -171,10 +213,19 @@ final class PairOptions {
 
   private static void warnUnlessScaled(String location, HyperspectralCube cube, String option) {
     float largest = 0;
+    float least = 0;
     for (float value : cube.values()) {
-      largest = Math.max(largest, Math.abs(value));
+      largest = Math.max(largest, value);
+      least = Math.min(least, value);
     }
-    if (largest > 2) {
+    if (least < -2) {
+      LOG.warn(
+          "{}: expected values in [0, 1], found down to {}; if that means no data, say so: {}={}",
+          location,
+          least,
+          option.replace("maximum", "no-data"),
+          least);
+    } else if (largest > 2) {
       LOG.warn(
           "{}: expected values in [0, 1], found up to {}; the result will mean nothing unless they are divided by what became 1 in training: {}=VALUE",
           location,

@@ -15,6 +15,7 @@ import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.evaluation.Evaluation;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
+import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.MethodDescription;
@@ -213,10 +214,10 @@ public final class Experiment {
     test.requireReadable();
   }
 
-  /** The observation of the first test scene. */
+  /** The observation of the first test scene, without gaps. */
   public Observation observedTestScene() {
     SceneSource scene = dataset.test().get(0).centre(config.evaluation().crop());
-    return observer.observe(scene.load()).observation();
+    return FilledPair.of(observer.observe(scene.load()).observation()).observation();
   }
 
   /** What methods are trained for. */

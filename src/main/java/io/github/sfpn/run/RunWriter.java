@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -230,7 +231,8 @@ public final class RunWriter implements AutoCloseable {
     LOG.info(
         "\n{}\n{}\n",
         QualityTable.ofMeans(results).markdown(),
-        String.join("\n", results.knowledge()));
+        Stream.concat(results.knowledge().stream(), results.leftOut().stream())
+            .collect(Collectors.joining("\n")));
     LOG.info("report: {}", folder.path().resolve("report.md"));
   }
 

@@ -1,6 +1,7 @@
 package io.github.sfpn.data.catalogue;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.stored.FileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -25,7 +26,7 @@ final class DataFolder {
               .formatted(root, expected, Files.exists(root) ? "a file" : "no such folder"));
     }
     try (Stream<Path> files = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files.filter(Files::isRegularFile).map(FileName::requireWhole).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       throw new DataException("cannot list " + root + ": " + e.getMessage(), e);
     }

@@ -6,7 +6,8 @@ package io.github.sfpn.evaluation.metric;
  * brightness.
  *
  * <p>A spectrum that is zero in all bands has no direction: pixels where the truth or the estimate
- * is black are left out of the mean. NaN if no pixel remains.
+ * is black are left out of the mean, and so are those with a gap in the truth. NaN if no pixel
+ * remains.
  */
 final class Sam implements FullReference {
   @Override
@@ -25,7 +26,7 @@ final class Sam implements FullReference {
         truthSquared += (double) truth[i] * truth[i];
         estimateSquared += (double) estimate[i] * estimate[i];
       }
-      if (truthSquared != 0 && estimateSquared != 0) {
+      if (truthSquared != 0 && !Double.isNaN(truthSquared) && estimateSquared != 0) {
         double cosine = product / (Math.sqrt(truthSquared) * Math.sqrt(estimateSquared));
         // rounding may leave the domain of the arc cosine
         sum += Math.acos(Math.min(1, Math.max(-1, cosine)));

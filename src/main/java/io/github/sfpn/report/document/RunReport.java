@@ -67,6 +67,7 @@ public record RunReport(
             "Mean over %s; the best of each column in bold. Knowledge of the cameras, by method:"
                 .formatted(scenes == 1 ? "1 test scene" : scenes + " test scenes"))
         .items(results.knowledge())
+        .items(results.leftOut())
         .table(QualityTable.ofMeans(results))
         .subsection("Scene by scene")
         .table(QualityTable.ofScenes(results));
