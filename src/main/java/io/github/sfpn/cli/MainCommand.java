@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,11 @@ public final class MainCommand implements Callable<Integer> {
 
   /** Runs one command line and returns its exit code. */
   public static int run(String... args) {
+    Optional<String> garbled = FileNames.garbled(args);
+    if (garbled.isPresent()) {
+      LOG.error("{}", garbled.get());
+      return ExitCode.USAGE.number();
+    }
     CommandLine commandLine = new CommandLine(new MainCommand());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(COLUMNS);
@@ -184,24 +190,13 @@ public final class MainCommand implements Callable<Integer> {
   }
 
   private static int explain(Throwable thrown) {
+    Optional<String> unloadable = LinkageFailure.explanation(thrown);
+    Optional<String> unnameable = FileNames.explanation(thrown);
+    if (unloadable.isPresent() || unnameable.isPresent()) {
+      LOG.error("{}", unloadable.or(() -> unnameable).get());
+      return ExitCode.DATA.number();
+    }
     ExitCode code = ExitCode.of(thrown);
-    if (thrown instanceof UnsatisfiedLinkError) {
-      LOG.error(
-          "TensorFlow's native library cannot be loaded on {} {}: {}. A build contains the library"
-              + " of one platform; choose yours with mvn package"
-              + " -Dtensorflow.classifier=...",
-          System.getProperty("os.name"),
-          System.getProperty("os.arch"),
-          thrown.getMessage());
-      return code.number();
-    }
-    if (thrown instanceof InvalidPathException path) {
-      LOG.error(
-          "the path {} cannot be named in this locale ({}); set LC_ALL=C.UTF-8 in the environment",
-          path.getInput(),
-          path.getReason());
-      return code.number();
-    }
     switch (code) {
       case BUG -> LOG.error("this is a bug; please report it:\n{}", stackTrace(thrown));
       case OUT_OF_MEMORY ->

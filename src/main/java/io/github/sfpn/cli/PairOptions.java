@@ -30,6 +30,16 @@ final class PairOptions {
   private String guideAxes;
 
   @Option(
+      names = "--no-data",
+      paramLabel = "VALUE",
+      description =
+          "A value of --low-res that means no data, or nan, besides the one that its file states; such pixels are no data in the result.")
+  private String noData;
+
+  @Option(names = "--guide-no-data", paramLabel = "VALUE", description = "The same of the guide.")
+  private String guideNoData;
+
+  @Option(
       names = "--maximum",
       paramLabel = "VALUE",
       description =
@@ -89,6 +99,8 @@ final class PairOptions {
         guideAxes,
         bands,
         guideBands,
+        noData,
+        guideNoData,
         maximum,
         guideMaximum,
         response,

@@ -5,6 +5,7 @@ import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.Location;
+import io.github.sfpn.data.file.stored.EmptyBands;
 import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.fusion.Fit;
@@ -13,6 +14,8 @@ import io.github.sfpn.fusion.StoredImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two images and how to take them as a pair, as a user says it; null where the user says nothing.
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
  * @param guideAxes order of the dimensions of the guide
  * @param bands of the low-resolution cube
  * @param guideBands channels of the guide
+ * @param noData a further value of the cube that means no data, or nan
+ * @param guideNoData the same of the guide
  * @param maximum the stored value that is 1 to a method
  * @param guideMaximum the same of the guide
  * @param response of the guide's camera
@@ -35,10 +40,14 @@ record PairRequest(
     String guideAxes,
     String bands,
     String guideBands,
+    String noData,
+    String guideNoData,
     Float maximum,
     Float guideMaximum,
     String response,
     Fit fit) {
+  private static final Logger LOG = LoggerFactory.getLogger(PairRequest.class);
+
   PairRequest {
     requirePositive("--maximum", maximum);
     requirePositive("--guide-maximum", guideMaximum);
@@ -60,15 +69,38 @@ record PairRequest(
 
   /** The low-resolution cube as its file holds it, with the bands asked for. */
   StoredCube stored() {
-    return BandsOption.chosen(
-        CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes)), "--bands", bands);
+    return measured(
+        NoDataOption.applied(
+            BandsOption.chosen(
+                CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes)),
+                "--bands",
+                bands),
+            "--no-data",
+            noData));
+  }
+
+  /** A cube without the bands that hold no data, which are named. */
+  private static StoredCube measured(StoredCube cube) {
+    int[] empty = EmptyBands.of(cube);
+    if (empty.length == 0) {
+      return cube;
+    }
+    LOG.warn(
+        "{}: no measured value in band {} (counted from 1): left out, also of the result",
+        cube.path(),
+        EmptyBands.text(empty));
+    return cube.withBands(EmptyBands.others(cube.bands(), empty));
   }
 
   private StoredCube storedGuide() {
-    return BandsOption.chosen(
-        CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes)),
-        "--guide-bands",
-        guideBands);
+    return measured(
+        NoDataOption.applied(
+            BandsOption.chosen(
+                CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes)),
+                "--guide-bands",
+                guideBands),
+            "--guide-no-data",
+            guideNoData));
   }
 
   /**

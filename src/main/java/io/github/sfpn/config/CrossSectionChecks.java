@@ -83,7 +83,8 @@ record CrossSectionChecks(
     problems.check(
         cameraBands.isEmpty() || cameraBands.getAsInt() == bands,
         "degradation.spectral-response",
-        "must be a camera or CSV file for the %d bands of the dataset".formatted(bands),
+        "must be rgb, sentinel-2, landsat-8, worldview-2 or a table of weights for the %d bands of the dataset"
+            .formatted(bands),
         degradation.spectralResponse(),
         "dataset.synthetic.bands",
         "dataset.name");

@@ -5,6 +5,7 @@ import io.github.sfpn.config.binding.Problems;
 import java.nio.file.FileSystems;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.PatternSyntaxException;
 
@@ -19,6 +20,7 @@ import java.util.regex.PatternSyntaxException;
  * @param shape [height, width, bands] of cubes that files store as a matrix; empty: as in the file
  * @param axes of cubes in MAT, HDF5 and NumPy files, first to last, as "bands,rows,columns"; empty:
  *     as the file tells
+ * @param noData a value that means no data, or nan, besides what the files state; empty: only that
  * @param maximum the value that is scaled to 1; 0: the largest value of each file
  * @param bands numbers and ranges to keep, in this order; empty: all
  * @param invalid treatment of values that are no intensities
@@ -30,6 +32,7 @@ public record DatasetConfig(
     String variable,
     List<Integer> shape,
     String axes,
+    String noData,
     double maximum,
     List<String> bands,
     Invalid invalid,
@@ -69,6 +72,7 @@ public record DatasetConfig(
     checkAxes(problems, axes);
     problems.check(
         isPattern(files), "files", "must be a pattern of file names such as \"*.mat\"", files);
+    checkNoData(problems, noData);
     checkMaximum(problems, maximum);
     BandNumbers.check(problems, "bands", bands);
     boolean namesScenes = !split.train().isEmpty() || !split.test().isEmpty();
@@ -91,6 +95,7 @@ public record DatasetConfig(
       checkUnset(problems, name, "variable", variable.isEmpty(), "empty", variable);
       checkUnset(problems, name, "shape", shape.isEmpty(), "empty", shape);
       checkUnset(problems, name, "axes", axes.isEmpty(), "empty", axes);
+      checkUnset(problems, name, "no-data", noData.isEmpty(), "empty", noData);
       checkUnset(problems, name, "maximum", maximum == 0, "0", maximum);
       checkUnset(problems, name, "bands", bands.isEmpty(), "empty", bands);
       checkUnset(problems, name, "invalid", invalid == Invalid.ERROR, "error", "clip");
@@ -124,6 +129,30 @@ public record DatasetConfig(
         axes);
   }
 
+  static void checkNoData(Problems problems, String noData) {
+    problems.check(
+        noData.isEmpty() || isNumber(noData),
+        "no-data",
+        "must be a number such as -9999, nan, or empty",
+        noData);
+  }
+
+  private static boolean isNumber(String text) {
+    try {
+      return !Double.isInfinite(noDataValue(text).orElseThrow());
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  static OptionalDouble noDataValue(String noData) {
+    if (noData.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    boolean isNan = noData.equalsIgnoreCase("nan");
+    return OptionalDouble.of(isNan ? Double.NaN : Double.parseDouble(noData));
+  }
+
   static void checkMaximum(Problems problems, double maximum) {
     problems.check(
         maximum >= 0 && Double.isFinite(maximum), "maximum", "must be at least 0", maximum);
@@ -141,6 +170,11 @@ public record DatasetConfig(
   /** Whether a path can name a folder: it is not empty and has no ~, which only a shell expands. */
   public static boolean isFolder(String path) {
     return !path.isBlank() && !path.startsWith("~") && path.indexOf('\0') < 0;
+  }
+
+  /** The value that means no data, besides what the files state. */
+  public OptionalDouble noDataValue() {
+    return noDataValue(noData);
   }
 
   /** The bands to keep, counted from 1; empty: all. */

@@ -8,9 +8,9 @@ import java.util.List;
  * adjacent in memory.
  *
  * <p>The only image type of the product, for scenes, low-resolution observations and guides.
- * Intensities are in [0, 1] unless said otherwise. The value of a pixel is at {@code (row * width +
- * column) * bands + band} of {@link #values()}, which is TensorFlow's NHWC order for a batch of
- * one.
+ * Intensities are in [0, 1] unless said otherwise. A value that was not measured (no data) is NaN,
+ * a gap; methods get cubes without gaps. The value of a pixel is at {@code (row * width + column) *
+ * bands + band} of {@link #values()}, which is TensorFlow's NHWC order for a batch of one.
  */
 public final class HyperspectralCube {
   private final int height;
@@ -133,6 +133,16 @@ public final class HyperspectralCube {
       clipped[i] = Math.min(1f, Math.max(0f, values[i]));
     }
     return new HyperspectralCube(height, width, bands, clipped);
+  }
+
+  /** Whether it has a gap: a value that is no data, NaN. */
+  public boolean hasGaps() {
+    for (float value : values) {
+      if (Float.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean sameShapeAs(HyperspectralCube other) {

@@ -1,6 +1,7 @@
 package io.github.sfpn.data;
 
 import java.util.BitSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -29,20 +30,28 @@ public final class NoDataMask {
   }
 
   /**
-   * Finds the values that are equal to a file's no-data value; NaN is equal to NaN.
+   * Finds the values that mean no data; NaN is equal to NaN.
    *
-   * @param noData as 32-bit float, which is how the cube holds it
+   * @param noData as 32-bit floats, which is how the cube holds them
    */
-  public static NoDataMask of(HyperspectralCube cube, float noData) {
+  public static NoDataMask of(HyperspectralCube cube, Set<Float> noData) {
     NoDataMask mask = none(cube);
-    float[] values = cube.values();
+    noData.forEach(value -> mask.add(cube.values(), value));
+    return mask;
+  }
+
+  /** The gaps of a cube: its values that are NaN, see {@link HyperspectralCube}. */
+  public static NoDataMask ofGaps(HyperspectralCube cube) {
+    return of(cube, Set.of(Float.NaN));
+  }
+
+  private void add(float[] values, float noData) {
     boolean isNan = Float.isNaN(noData);
     for (int i = 0; i < values.length; i++) {
       if (isNan ? Float.isNaN(values[i]) : values[i] == noData) {
-        mask.missing.set(i);
+        missing.set(i);
       }
     }
-    return mask;
   }
 
   /**
@@ -93,6 +102,11 @@ public final class NoDataMask {
   /** Whether the value at an index of {@link HyperspectralCube#values} is no data. */
   public boolean isMissing(int index) {
     return missing.get(index);
+  }
+
+  /** The first index from one on whose value is no data; -1 if there is none. */
+  public int next(int index) {
+    return missing.nextSetBit(index);
   }
 
   /** Whether at least one band of a pixel is no data. */

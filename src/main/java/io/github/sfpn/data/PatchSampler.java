@@ -3,17 +3,16 @@ package io.github.sfpn.data;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
- * Draws augmented training crops at random positions. Every epoch has the same number of crops of
- * each scene, in a random order.
+ * Draws augmented training crops at random positions, none with a gap. Every epoch has the same
+ * number of crops of each scene, in a random order.
  *
  * <p>A sample depends on the seeds, its epoch and its index alone, so samples can be drawn in any
  * order and on any thread, and a resumed run draws the same samples.
  */
 public final class PatchSampler {
-  private final List<CropSource> scenes;
+  private final List<CompleteCrops> scenes;
   private final int side;
   private final int cropsPerScene;
   private final Seeds seeds;
@@ -30,7 +29,6 @@ public final class PatchSampler {
    * @throws DataException if a scene is smaller than a crop
    */
   public PatchSampler(List<? extends CropSource> scenes, int side, int cropsPerScene, Seeds seeds) {
-    this.scenes = List.copyOf(scenes);
     this.side = side;
     this.cropsPerScene = cropsPerScene;
     this.seeds = seeds;
@@ -41,6 +39,7 @@ public final class PatchSampler {
                 .formatted(scene.name(), side, side, scene.height(), scene.width()));
       }
     }
+    this.scenes = scenes.stream().map(scene -> new CompleteCrops(scene, side)).toList();
   }
 
   /** Height and width of a crop in pixels. */
@@ -58,14 +57,12 @@ public final class PatchSampler {
    *
    * @param epoch counted from 0
    * @param index 0 .. samplesPerEpoch() - 1, in the order of training
+   * @throws DataException if no crop of the scene is without gaps
    */
   public Scene sample(int epoch, int index) {
-    CropSource scene = scenes.get(order(epoch).get(index) / cropsPerScene);
-    RandomGenerator place = seeds.random(Purpose.CROP, epoch, index);
-    int top = place.nextInt(scene.height() - side + 1);
-    int left = place.nextInt(scene.width() - side + 1);
+    CompleteCrops crops = scenes.get(order(epoch).get(index) / cropsPerScene);
     Augmentation augmentation = Augmentation.draw(seeds.random(Purpose.AUGMENTATION, epoch, index));
-    Scene crop = scene.crop(top, left, side, side);
+    Scene crop = crops.draw(seeds.random(Purpose.CROP, epoch, index));
     return new Scene(
         crop.name(), augmentation.apply(crop.cube()), crop.guide().map(augmentation::apply));
   }

@@ -44,6 +44,27 @@ public record Scene(String name, HyperspectralCube cube, Optional<HyperspectralC
             }));
   }
 
+  /** Whether a value of the cube or of the guide is no data. */
+  public boolean hasGaps() {
+    return cube.hasGaps() || guide.filter(HyperspectralCube::hasGaps).isPresent();
+  }
+
+  /** Whether a pixel lacks a value, in the cube or in a guide of its size. */
+  boolean hasGap(int row, int column) {
+    return hasGap(cube, row, column)
+        || guide.filter(recorded -> !isPair() && hasGap(recorded, row, column)).isPresent();
+  }
+
+  private static boolean hasGap(HyperspectralCube cube, int row, int column) {
+    int first = cube.index(row, column);
+    for (int i = first; i < first + cube.bands(); i++) {
+      if (Float.isNaN(cube.values()[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether this is a real pair: the guide has more pixels than the cube. */
   public boolean isPair() {
     return guide.filter(recorded -> recorded.height() != cube.height()).isPresent();

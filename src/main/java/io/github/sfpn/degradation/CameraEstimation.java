@@ -46,12 +46,23 @@ public final class CameraEstimation {
    * @param size side of the blur kernel, odd; its middle tap lies on pixel {@code s i}
    */
   public CameraEstimation(HyperspectralCube z, HyperspectralCube y, int size) {
+    this(z, y, size, IntStream.range(0, z.height() * z.width()).toArray());
+  }
+
+  /**
+   * The same by some of the pixels.
+   *
+   * @param counted indices of low-resolution pixels, row by row
+   */
+  public CameraEstimation(HyperspectralCube z, HyperspectralCube y, int size, int... counted) {
     this.z = z;
     this.y = y;
     this.size = size;
-    int all = z.height() * z.width();
-    int count = Math.min(all, MOST_PIXELS);
-    pixels = IntStream.range(0, count).map(i -> (int) ((long) all * i / count)).toArray();
+    int count = Math.min(counted.length, MOST_PIXELS);
+    pixels =
+        IntStream.range(0, count)
+            .map(i -> counted[(int) ((long) counted.length * i / count)])
+            .toArray();
   }
 
   /**

@@ -159,7 +159,7 @@ public final class SpectralResponse implements GuideCamera {
     }
     if (nanometres.isEmpty()) {
       throw new DataException(
-          "the spectral response nikon-d700 is for %d bands (400 to 700 nm), but the scenes have %d of unknown wavelengths; name a table with a row per guide channel and %d columns in degradation.spectral-response"
+          "the spectral response nikon-d700 is for %d bands (400 to 700 nm), but the scenes have %d of unknown wavelengths; state them in the files, for which rgb, sentinel-2, landsat-8 and worldview-2 then serve, too, or name a table with a row per guide channel and %d columns in degradation.spectral-response"
               .formatted(nikon.bands(), bands, bands));
     }
     double[] own = new double[nikon.bands()];
@@ -228,7 +228,9 @@ public final class SpectralResponse implements GuideCamera {
       for (int channel = 0; channel < channels(); channel++) {
         double sum = 0;
         for (int band = 0; band < bands(); band++) {
-          sum += rows[channel][band] * values[pixel * bands() + band];
+          if (rows[channel][band] != 0) { // else a gap in a band would be one of all channels
+            sum += rows[channel][band] * values[pixel * bands() + band];
+          }
         }
         guide.values()[pixel * channels() + channel] = (float) sum;
       }

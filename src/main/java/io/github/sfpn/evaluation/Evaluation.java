@@ -2,13 +2,16 @@ package io.github.sfpn.evaluation;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.NoDataMask;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.Scores;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,25 +132,27 @@ public final class Evaluation {
 
   private List<Stage> measured(
       FusionMethod method, Observed observed, EvaluationListener listener) {
+    FilledPair pair = FilledPair.of(observed.observation());
     PeakMemory memory = PeakMemory.start();
     List<Estimate> estimates =
-        method.fuse(observed.observation(), listener.iterations(method.name(), observed));
+        method.fuse(pair.observation(), listener.iterations(method.name(), observed));
     double peak = memory.megabytes();
     List<Stage> stages = new ArrayList<>();
     for (Estimate estimate : estimates) {
       estimate.requireFinite(method.name(), "scene \"%s\"".formatted(observed.name()));
-      HyperspectralCube clipped = estimate.cube().clipped();
+      HyperspectralCube clipped = pair.withGaps(estimate.cube().clipped());
       Scores scores =
           observed
               .truth()
               .map(truth -> Metric.fullReference(truth, clipped, observer.scale()))
               .orElseGet(() -> Metric.noReference(observed.observation(), clipped));
+      int missing = NoDataMask.ofGaps(observed.truth().orElse(clipped)).count();
       stages.add(
           new Stage(
               method.name(),
               estimate.stage(),
               clipped,
-              scores,
+              missing == 0 ? scores : scores.with(Measure.NO_DATA, missing),
               estimate.seconds(),
               peak,
               estimate.blur(),

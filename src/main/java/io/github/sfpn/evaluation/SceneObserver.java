@@ -3,6 +3,7 @@ package io.github.sfpn.evaluation;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.NoDataMask;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.degradation.Degradation;
@@ -10,6 +11,7 @@ import io.github.sfpn.degradation.Degraded;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.Observation;
 import java.util.Optional;
 
@@ -40,7 +42,8 @@ public record SceneObserver(
    * A scene and its observation.
    *
    * @param name of the scene
-   * @param truth [H, W, L], H and W multiples of the scale; empty for a real pair
+   * @param truth [H, W, L], H and W multiples of the scale, with a gap wherever a result has one;
+   *     empty for a real pair
    * @param observation of it
    */
   public record Observed(String name, Optional<HyperspectralCube> truth, Observation observation) {}
@@ -65,15 +68,27 @@ public record SceneObserver(
     Degraded degraded =
         degradation.apply(
             whole.cube(), seeds.random(Purpose.TEST_DEGRADATION, scene.name().hashCode()));
+    Observation observation =
+        observation(degraded.lowResolution(), whole, Optional.of(degraded.samplingKernel(scale)));
     return new Observed(
-        scene.name(),
-        Optional.of(whole.cube()),
-        observation(degraded.lowResolution(), whole, Optional.of(degraded.samplingKernel(scale))));
+        scene.name(), Optional.of(comparable(whole.cube(), observation)), observation);
   }
 
   private Observation observation(
       HyperspectralCube lowResolution, Scene scene, Optional<SamplingKernel> sampling) {
     return new Observation(lowResolution, camera.guide(scene), scale, camera.response(), sampling);
+  }
+
+  /** The truth where results can be compared with it. */
+  private static HyperspectralCube comparable(HyperspectralCube truth, Observation observation) {
+    NoDataMask low = NoDataMask.ofGaps(observation.lowResolution());
+    NoDataMask guide = NoDataMask.ofGaps(observation.guide());
+    if (low.isEmpty() && guide.isEmpty()) {
+      return truth;
+    }
+    HyperspectralCube copy =
+        new HyperspectralCube(truth.height(), truth.width(), truth.bands(), truth.values().clone());
+    return new FilledPair(observation, low, guide).withGaps(copy);
   }
 
   private Scene wholePixels(Scene scene) {

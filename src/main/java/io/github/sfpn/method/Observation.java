@@ -4,7 +4,9 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.degradation.SpectralResponse;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The input of a method: an image pair, and what is known of both cameras.
@@ -14,13 +16,26 @@ import java.util.Optional;
  * @param scale s, at least 2
  * @param response P, the response of the guide's camera; empty if it is unknown
  * @param sampling blur and downsampling as one kernel; empty if unknown; blind methods ignore it
+ * @param measured the low-resolution pixels that were measured completely, by row x w + column, at
+ *     least one: statistics of the image are made of them; empty: all
  */
 public record Observation(
     HyperspectralCube lowResolution,
     HyperspectralCube guide,
     int scale,
     Optional<SpectralResponse> response,
-    Optional<SamplingKernel> sampling) {
+    Optional<SamplingKernel> sampling,
+    Optional<BitSet> measured) {
+  /** An observation in which everything was measured. */
+  public Observation(
+      HyperspectralCube lowResolution,
+      HyperspectralCube guide,
+      int scale,
+      Optional<SpectralResponse> response,
+      Optional<SamplingKernel> sampling) {
+    this(lowResolution, guide, scale, response, sampling, Optional.empty());
+  }
+
   public Observation {
     if (guide.height() != scale * lowResolution.height()
         || guide.width() != scale * lowResolution.width()) {
@@ -43,5 +58,38 @@ public record Observation(
                         camera.channels(), camera.bands(), guide.bands(), lowResolution.bands()));
           }
         });
+  }
+
+  /** Indices of the low-resolution pixels that were measured completely, row by row. */
+  public int[] measuredPixels() {
+    return measured
+        .map(pixels -> pixels.stream().toArray())
+        .orElseGet(
+            () -> IntStream.range(0, lowResolution.height() * lowResolution.width()).toArray());
+  }
+
+  /**
+   * The values of those pixels that were measured completely.
+   *
+   * @param image of the size of the low-resolution cube or of the guide
+   * @return pixel by pixel, row by row; not always a copy
+   */
+  public float[] measuredOf(HyperspectralCube image) {
+    if (measured.isEmpty()) {
+      return image.values();
+    }
+    int finer = image.height() / lowResolution.height();
+    int bands = image.bands();
+    float[] values = new float[measured.get().cardinality() * finer * finer * bands];
+    int count = 0;
+    for (int pixel = 0; pixel < image.height() * image.width(); pixel++) {
+      int row = pixel / image.width() / finer;
+      int column = pixel % image.width() / finer;
+      if (measured.get().get(row * lowResolution.width() + column)) {
+        System.arraycopy(image.values(), pixel * bands, values, count, bands);
+        count += bands;
+      }
+    }
+    return values;
   }
 }

@@ -24,11 +24,15 @@ public record Measure(
   public static final Measure PEAK_MEMORY =
       new Measure("peak_memory_mb", "memory", "MiB", Better.NEITHER, "%.0f", Shown.IN_DETAIL);
 
+  /** Values of a scene without data, which no other measure looks at. */
+  public static final Measure NO_DATA =
+      new Measure("no_data_values", "no data", "values", Better.NEITHER, "%.0f", Shown.IN_DETAIL);
+
   /** Which of two values is the better one. */
   public enum Better {
     HIGHER(" ↑"),
     LOWER(" ↓"),
-    /** Time and memory only inform. */
+    /** Time, memory and what is left out only inform. */
     NEITHER("");
 
     private final String arrow;

@@ -38,8 +38,9 @@ public record Results(List<Measure> measures, List<ResultRow> rows) {
 
   /**
    * One row per method and stage, its scene called {@link ResultRow#MEAN}: means over the scenes,
-   * but the maximum of the peak memory. A measure that is missing in one scene is missing in the
-   * mean, and so are all measures of a method that was left out on a scene.
+   * but the maximum of the peak memory and the sum of the values without data. Another measure that
+   * is missing in one scene is missing in the mean, and so are all measures of a method that was
+   * left out on a scene.
    */
   public List<ResultRow> means() {
     Map<Group, List<Scores>> groups =
@@ -74,7 +75,13 @@ public record Results(List<Measure> measures, List<ResultRow> rows) {
   private static Scores mean(List<Scores> scenes) {
     double peak =
         scenes.stream().mapToDouble(scores -> scores.of(Measure.PEAK_MEMORY)).max().orElseThrow();
-    return Scores.mean(scenes).with(Measure.PEAK_MEMORY, peak);
+    double missing =
+        scenes.stream()
+            .mapToDouble(scores -> scores.of(Measure.NO_DATA))
+            .filter(count -> !Double.isNaN(count))
+            .sum();
+    Scores mean = Scores.mean(scenes).with(Measure.PEAK_MEMORY, peak);
+    return missing == 0 ? mean : mean.with(Measure.NO_DATA, missing);
   }
 
   /** What each method knows of the cameras, a line each. */
@@ -88,6 +95,18 @@ public record Results(List<Measure> measures, List<ResultRow> rows) {
                             ? mean.method()
                             : mean.method() + " " + mean.stage(),
                         mean.knowledge()))
+        .distinct()
+        .toList();
+  }
+
+  /** Which scenes have values without data, a line each. */
+  public List<String> leftOut() {
+    return rows.stream()
+        .filter(row -> !Double.isNaN(row.of(Measure.NO_DATA)))
+        .map(
+            row ->
+                "%s: %s values without data, left out of all measures"
+                    .formatted(row.scene(), Measure.NO_DATA.text(row.of(Measure.NO_DATA))))
         .distinct()
         .toList();
   }

@@ -19,6 +19,7 @@ import io.github.sfpn.evaluation.Evaluation;
 import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
+import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.MethodDescription;
@@ -279,10 +280,10 @@ public final class Experiment {
     test.requireReadable();
   }
 
-  /** The observation of the first test scene. */
+  /** The observation of the first test scene, without gaps. */
   public Observation observedTestScene() {
     SceneSource scene = dataset.test().get(0).centre(config.evaluation().crop());
-    return observer.observe(scene.load()).observation();
+    return FilledPair.of(observer.observe(scene.load()).observation()).observation();
   }
 
   /** The test scene of most pixels, as it is evaluated. */

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -239,7 +240,8 @@ public final class RunWriter implements AutoCloseable {
     LOG.info(
         "\n{}\n{}\n",
         QualityTable.ofMeans(results).markdown(),
-        String.join("\n", results.knowledge()));
+        Stream.concat(results.knowledge().stream(), results.leftOut().stream())
+            .collect(Collectors.joining("\n")));
     report(results);
   }
 

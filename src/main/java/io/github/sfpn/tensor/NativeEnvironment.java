@@ -23,7 +23,7 @@ final class NativeEnvironment {
       set(setenv, "TF_ENABLE_ONEDNN_OPTS", "1");
       // warnings and errors, but no information on how the library was compiled
       set(setenv, "TF_CPP_MIN_LOG_LEVEL", "1");
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) { // no such function, or JNA has no folder to unpack itself into
       // slower and noisier, not wrong
       return;
     }

@@ -33,7 +33,7 @@ final class NativeMemory {
       set(mallopt, MMAP_MAX, 0);
       set(mallopt, TRIM_THRESHOLD, KEPT_AT_MOST);
       set(mallopt, TOP_PAD, GROWS_BY);
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) { // no such function, or JNA has no folder to unpack itself into
       // not glibc, whose malloc this is about
       return;
     }

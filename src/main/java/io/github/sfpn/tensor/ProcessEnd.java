@@ -25,7 +25,7 @@ public final class ProcessEnd {
     try {
       Function signal = NativeLibrary.getProcess().getFunction("signal");
       SIGNALS.forEach(number -> signal.invokePointer(new Object[] {number, Pointer.NULL}));
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) {
       // no signal(2): the process ends as soon as its hooks have
       return;
     }
@@ -36,7 +36,7 @@ public final class ProcessEnd {
     try {
       Function exit = NativeLibrary.getProcess().getFunction("_exit");
       exit.invokeVoid(new Object[] {exitCode});
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) {
       // no _exit(2)
       Runtime.getRuntime().halt(exitCode);
     }

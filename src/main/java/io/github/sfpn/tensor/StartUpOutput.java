@@ -95,7 +95,7 @@ final class StartUpOutput {
       int redirected = call("open", file.toString(), WRITE_ONLY);
       call("dup2", redirected, STANDARD_ERROR);
       call("close", redirected);
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) { // no such function, or JNA has no folder to unpack itself into
       work.run(); // no POSIX system
       return;
     }

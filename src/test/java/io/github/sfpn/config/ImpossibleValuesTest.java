@@ -62,7 +62,7 @@ dataset { name=cave, maximum=65535 } -> dataset.maximum must be 0 for dataset.na
 dataset { name=cave, bands=[1-20] }  -> dataset.bands must be empty for dataset.name = cave, found ["1-20"]
 dataset { name=cave, invalid=clip }  -> dataset.invalid must be error for dataset.name = cave, found "clip"
 dataset.parts.train-size=[3, 4]      -> dataset.parts.train-size must be empty for dataset.name = synthetic, found [3, 4]
-dataset { name=chikusei, bands=[1-30] } -> degradation.spectral-response must be a camera or CSV file for the 30 bands of the dataset, found "nikon-d700"
+dataset { name=chikusei, bands=[1-30] } -> degradation.spectral-response must be rgb, sentinel-2, landsat-8, worldview-2 or a table of weights for the 30 bands of the dataset, found "nikon-d700"
 dataset.split.train-fraction=0       -> dataset.split.train-fraction must be above 0 and below 1, found 0
 dataset.split.train-fraction=1       -> dataset.split.train-fraction must be above 0 and below 1, found 1
 dataset.split.validation-fraction=-0.1 -> dataset.split.validation-fraction must be at least 0 and below 1, found -0.1
@@ -210,7 +210,7 @@ dataset.synthetic.size=47  -> training.crop times the scale must fit in the 47 p
 scale=2000000000           -> training.crop times the scale must fit in the 128 pixels of dataset.synthetic.size, found 24000000000
 dataset.synthetic.scenes=2 -> dataset.synthetic.scenes must be at least 3: to train, to test, to validate, found 2
 training.batch=641         -> training.batch must be at most 640, the crops that all scenes give in an epoch, found 641
-dataset.synthetic.bands=30 -> degradation.spectral-response must be a camera or CSV file for the 30 bands of the dataset, found "nikon-d700"
+dataset.synthetic.bands=30 -> degradation.spectral-response must be rgb, sentinel-2, landsat-8, worldview-2 or a table of weights for the 30 bands of the dataset, found "nikon-d700"
 evaluation.figure-bands=[1, 32] -> evaluation.figure-bands must be at most 31, the number of bands of the dataset, found 32
 dataset.name=cave & evaluation.figure-bands=[32] -> evaluation.figure-bands must be at most 31, the number of bands of the dataset, found 32
 training.validate-every=0  -> training.validate-every must be from 1 to the 200 epochs, as evaluation.checkpoint = best needs validations, found 0
@@ -292,7 +292,7 @@ degradation { spectral-response=none, guide-bands=[31, 1] }
             "beta1 must be at least 0 and below 1, found NaN", () -> new Adam(Double.NaN, 0, 1)),
         refused(
             "maximum must be at least 0, found Infinity",
-            () -> new GuideConfig("", "", "", Double.POSITIVE_INFINITY, List.of())),
+            () -> new GuideConfig("", "", "", "", Double.POSITIVE_INFINITY, List.of())),
         refused(
             "variances must be two numbers of at least 0.05, found [Infinity, 1]",
             () -> new Fixed(1, List.of(Double.POSITIVE_INFINITY, 1.0), 0, Downsampling.DIRECT, 0)),

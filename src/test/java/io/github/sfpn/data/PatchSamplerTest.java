@@ -121,4 +121,56 @@ class PatchSamplerTest {
             .getMessage();
     assertTrue(message.contains("scene-1") && message.contains("6 x 12"), message);
   }
+
+  @Property(tries = 50)
+  void noCropHasAGapAndAllWithoutOneAreDrawn(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int side) {
+    Scene scene = scene(0, 8, 9);
+    scene.cube().set(3, 4, 1, Float.NaN);
+    scene.cube().set(7, 0, 0, Float.NaN);
+    PatchSampler sampler = new PatchSampler(List.of(scene), side, 600, new Seeds(seed));
+    Set<List<Float>> corners = new HashSet<>();
+    for (int index = 0; index < 600; index++) {
+      HyperspectralCube crop = sampler.sample(0, index).cube();
+      assertTrue(!crop.hasGaps());
+      TreeSet<Float> rows = new TreeSet<>();
+      TreeSet<Float> columns = new TreeSet<>();
+      for (int pixel = 0; pixel < side * side; pixel++) {
+        rows.add(crop.values()[3 * pixel + 1]);
+        columns.add(crop.values()[3 * pixel + 2]);
+      }
+      corners.add(List.of(rows.first(), columns.first()));
+    }
+    int complete = 0;
+    for (int top = 0; top <= 8 - side; top++) {
+      for (int left = 0; left <= 9 - side; left++) {
+        complete += scene.cube().crop(top, left, side, side).hasGaps() ? 0 : 1;
+      }
+    }
+    assertEquals(complete, corners.size());
+  }
+
+  @Test
+  void cropsOfASceneWithGapsAreThoseOfASceneWithoutWhereTheseHaveNone() {
+    Scene whole = scene(0, 30, 30);
+    Scene holed = scene(0, 30, 30);
+    holed.cube().set(29, 29, 0, Float.NaN);
+    PatchSampler expected = new PatchSampler(List.of(whole), 2, 20, new Seeds(1));
+    PatchSampler found = new PatchSampler(List.of(holed), 2, 20, new Seeds(1));
+    for (int index = 0; index < 20; index++) {
+      assertArrayEquals(
+          expected.sample(0, index).cube().values(), found.sample(0, index).cube().values());
+    }
+  }
+
+  @Test
+  void aSceneWithoutACompleteCropIsRefused() {
+    Scene scene = scene(0, 6, 6);
+    for (int i = 0; i < 6; i++) {
+      scene.cube().set(3, i, 2, Float.NaN);
+    }
+    PatchSampler sampler = new PatchSampler(List.of(scene), 4, 1, new Seeds(1));
+    String message = assertThrows(DataException.class, () -> sampler.sample(0, 0)).getMessage();
+    assertTrue(message.contains("scene-0") && message.contains("4 x 4"), message);
+  }
 }

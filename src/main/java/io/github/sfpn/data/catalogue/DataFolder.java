@@ -1,6 +1,7 @@
 package io.github.sfpn.data.catalogue;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.stored.FileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -30,6 +31,7 @@ final class DataFolder {
       return files
           .filter(file -> !isHidden(root.relativize(file)))
           .filter(Files::isRegularFile)
+          .map(FileName::requireWhole)
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {

@@ -3,14 +3,15 @@ package io.github.sfpn.data.catalogue;
 import io.github.sfpn.config.DatasetConfig.Invalid;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.MaskedCube;
 import io.github.sfpn.data.file.stored.StoredCube;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A stored cube brought to [0, 1]: divided by a stated maximum or by its own largest value, over
- * the whole file whatever part of it is read. Negative values, NaN and values above the maximum are
- * errors or are clipped.
+ * the whole file whatever part of it is read. Values without data are NaN. Other negative values,
+ * NaN and values above the maximum are errors or are clipped.
  *
  * <p>May be read from several threads.
  */
@@ -43,6 +44,11 @@ final class Intensities {
     return stored;
   }
 
+  /** The same with some of its bands, counted from 0. */
+  Intensities withBands(int... bands) {
+    return new Intensities(stored.withBands(bands), how);
+  }
+
   Rectangle whole() {
     return new Rectangle(0, 0, stored.height(), stored.width());
   }
@@ -54,8 +60,12 @@ final class Intensities {
    *     would have to become 1
    */
   HyperspectralCube read(Rectangle place) {
-    HyperspectralCube cube = stored.read(place.top(), place.left(), place.height(), place.width());
-    setRight(cube, place.top(), place.left(), 0);
+    HyperspectralCube cube =
+        setRight(
+            stored.readMasked(place.top(), place.left(), place.height(), place.width()),
+            place.top(),
+            place.left(),
+            0);
     float one;
     if (maximum > 0) {
       one = (float) maximum;
@@ -72,7 +82,7 @@ final class Intensities {
   /** Reads a part, some of it at a time, and keeps nothing; throws what {@link #read} throws. */
   void requireReadable(Rectangle place) {
     if (maximum > 0) {
-      stored.forEachPart(
+      stored.forEachMaskedPart(
           place.top(),
           place.left(),
           place.height(),
@@ -83,13 +93,13 @@ final class Intensities {
     }
   }
 
-  /** Clips what is no intensity, or refuses it. */
-  private void setRight(HyperspectralCube cube, int top, int left, int firstBand) {
+  /** Clips what is no intensity, or refuses it; what is no data becomes NaN. */
+  private HyperspectralCube setRight(MaskedCube cube, int top, int left, int firstBand) {
     float above = maximum > 0 ? (float) maximum : Float.MAX_VALUE;
     InvalidValues found = InvalidValues.in(cube, above);
     if (found.count() > 0 && how.invalid() == Invalid.ERROR) {
       throw new DataException(
-          "%s: expected intensities from 0 to %s in %s, found %s, the first, %s, in row %d, column %d, band %d (counted from 1). %sor set dataset.invalid = clip to have negative values and NaN as 0 and larger ones as the maximum."
+          "%s: expected intensities from 0 to %s in %s, found %s, the first, %s, in row %d, column %d, band %d (counted from 1). %sor set dataset.invalid = clip to have negative values and NaN as 0 and larger ones as the maximum. If such a value means no data, name it: %s.no-data."
               .formatted(
                   stored.path(),
                   maximum > 0
@@ -104,11 +114,13 @@ final class Intensities {
                   found.tooLarge() > 0
                       ? "Raise the maximum, set it to 0 for the largest of each file, "
                       : "Correct the file, leave such bands out (%s.bands), "
-                          .formatted(how.section())));
+                          .formatted(how.section()),
+                  how.section()));
     }
     if (found.count() > 0) {
-      clip(cube.values(), above);
+      clip(cube.values().values(), above);
     }
+    return cube.withGaps();
   }
 
   private static void clip(float[] values, float above) {
@@ -122,7 +134,9 @@ final class Intensities {
   private static float largestOf(HyperspectralCube cube) {
     float most = 0;
     for (float value : cube.values()) {
-      most = Math.max(most, value);
+      if (value > most) { // not NaN
+        most = value;
+      }
     }
     return most;
   }
@@ -131,14 +145,16 @@ final class Intensities {
   private synchronized float largest() {
     if (largest == 0) {
       float[] most = new float[1];
-      stored.forEachPart(
-          (part, top, firstBand) -> {
-            setRight(part, top, 0, firstBand);
-            most[0] = Math.max(most[0], largestOf(part));
-          });
+      forEachPart(
+          (part, top, firstBand) ->
+              most[0] = Math.max(most[0], largestOf(setRight(part, top, 0, firstBand))));
       largest = positive(most[0]);
     }
     return largest;
+  }
+
+  private void forEachPart(StoredCube.MaskedPartConsumer consumer) {
+    stored.forEachMaskedPart(0, 0, stored.height(), stored.width(), consumer);
   }
 
   private float positive(float value) {
@@ -158,10 +174,11 @@ final class Intensities {
     if (fingerprint == null) {
       // one for each band: in whatever parts a file is read, its bands come from top to bottom
       List<Fingerprint> bands = Stream.generate(Fingerprint::new).limit(stored.bands()).toList();
-      stored.forEachPart(
+      forEachPart(
           (part, top, firstBand) -> {
-            for (int k = 0; k < part.bands(); k++) {
-              bands.get(firstBand + k).add(part.band(k));
+            HyperspectralCube cube = part.withGaps();
+            for (int k = 0; k < cube.bands(); k++) {
+              bands.get(firstBand + k).add(cube.band(k));
             }
           });
       Fingerprint of =

@@ -1,6 +1,7 @@
 package io.github.sfpn.data.catalogue;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.MaskedCube;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,13 @@ record InvalidValues(
     int firstColumn,
     int firstBand) {
 
-  static InvalidValues in(HyperspectralCube cube, float maximum) {
+  /**
+   * Looks for them among the values that are data.
+   *
+   * @param maximum what becomes 1
+   */
+  static InvalidValues in(MaskedCube part, float maximum) {
+    HyperspectralCube cube = part.values();
     long notFinite = 0;
     long negative = 0;
     long tooLarge = 0;
@@ -29,7 +36,7 @@ record InvalidValues(
     float[] values = cube.values();
     for (int i = values.length - 1; i >= 0; i--) {
       float value = values[i];
-      if (!(value >= 0 && value <= maximum)) {
+      if (!(value >= 0 && value <= maximum) && !part.mask().isMissing(i)) {
         first = i;
         if (!Float.isFinite(value)) {
           notFinite++;

@@ -15,6 +15,7 @@ import java.nio.file.PathMatcher;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -32,10 +33,13 @@ final class RecordingFolder {
     root = Path.of(config.root());
   }
 
-  /** Opens the headers of all its images, by name. */
+  /**
+   * Opens all its images, by name: their headers, and of images that may miss data as many rows as
+   * tell whether a band is empty.
+   */
   static List<Recording> recordings(DatasetConfig config) {
     RecordingFolder folder = new RecordingFolder(config);
-    return folder.cubeFiles().stream().map(folder::open).toList();
+    return MeasuredBands.of(folder.cubeFiles().stream().map(folder::open).toList());
   }
 
   /** The files that match, but for those that are the guide of another. */
@@ -69,7 +73,8 @@ final class RecordingFolder {
   }
 
   private Recording open(Path file) {
-    StoredCube all = cube(file, config.variable(), config.shape(), config.axes());
+    StoredCube all =
+        cube(file, config.variable(), config.shape(), config.axes(), config.noDataValue());
     Intensities cube =
         intensities(
             all, new Reading("dataset", config.maximum(), config.keptBands(), config.invalid()));
@@ -90,8 +95,14 @@ final class RecordingFolder {
               .formatted(file, name, guide.file()));
     }
     return intensities(
-        cube(file, guide.variable(), List.of(), guide.axes()),
+        cube(file, guide.variable(), List.of(), guide.axes(), guide.noDataValue()),
         new Reading("dataset.guide", guide.maximum(), guide.keptBands(), config.invalid()));
+  }
+
+  private static StoredCube cube(
+      Path path, String variable, List<Integer> shape, String axes, OptionalDouble noData) {
+    StoredCube cube = cube(path, variable, shape, axes);
+    return noData.isPresent() ? cube.withNoData(noData.getAsDouble()) : cube;
   }
 
   private static StoredCube cube(Path path, String variable, List<Integer> shape, String axes) {

@@ -9,6 +9,7 @@ import io.github.sfpn.data.file.stored.CubeAxes;
 import io.github.sfpn.data.file.stored.CubeMetadata;
 import io.github.sfpn.data.file.stored.CubeReader;
 import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.FileName;
 import io.github.sfpn.data.file.stored.Refusal;
 import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.data.file.stored.Variable;
@@ -41,7 +42,7 @@ public final class CubeFile {
    *     damaged
    */
   public static CubeFile open(Path path) {
-    return new CubeFile(path, FileFormat.open(path));
+    return new CubeFile(FileName.requireWhole(path), FileFormat.open(path));
   }
 
   /**

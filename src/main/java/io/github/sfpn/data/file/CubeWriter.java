@@ -72,10 +72,14 @@ public final class CubeWriter {
     void writeTo(Path file) throws IOException;
   }
 
-  /** Writes one cube of which only its wavelengths in nm are known, if at all. */
+  /**
+   * Writes one cube of which only its wavelengths in nm are known, if at all; NaN stays NaN, and
+   * the file does not say what it means.
+   */
   public void write(String name, HyperspectralCube cube, Optional<double[]> wavelengths) {
-    write(
-        name, cube, wavelengths.map(CubeMetadata.NONE::withWavelengths).orElse(CubeMetadata.NONE));
+    CubeMetadata metadata =
+        wavelengths.map(CubeMetadata.NONE::withWavelengths).orElse(CubeMetadata.NONE);
+    write(name, new MaskedValues(cube, metadata.fitting(cube.bands())));
   }
 
   /**
@@ -83,18 +87,24 @@ public final class CubeWriter {
    * made.
    *
    * @param name of the array, in formats that have names
-   * @param metadata kept in formats that have a place for it
+   * @param metadata kept in formats that have a place for it; gaps of the cube become its no-data
+   *     value, or stay NaN, which the file then states
    * @throws DataException if the file cannot be written
    */
   public void write(String name, HyperspectralCube cube, CubeMetadata metadata) {
+    write(name, MaskedValues.of(cube, metadata.fitting(cube.bands())));
+  }
+
+  private void write(String name, MaskedValues masked) {
+    HyperspectralCube cube = masked.stored();
+    CubeMetadata metadata = masked.metadata();
     requireRoom(cube.height(), cube.width(), cube.bands());
-    CubeMetadata fitting = metadata.fitting(cube.bands());
     Map<Path, Content> files = new LinkedHashMap<>();
     switch (extension) {
-      case "mat" -> files.put(path, file -> MatWriter.write(file, name, cube, fitting));
-      case "tif", "tiff" -> files.put(path, file -> TiffWriter.write(file, cube, fitting));
+      case "mat" -> files.put(path, file -> MatWriter.write(file, name, cube, metadata));
+      case "tif", "tiff" -> files.put(path, file -> TiffWriter.write(file, cube, metadata));
       default -> {
-        EnviWriter envi = new EnviWriter(extension, name, cube, fitting);
+        EnviWriter envi = new EnviWriter(extension, name, cube, metadata);
         files.put(path, envi::writeValues);
         files.put(header(), envi::writeHeader);
       }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds two pixels with different spectra. */
+/** Finds two pixels with different spectra, none with a gap where there are others. */
 final class ContrastingPixels {
   /** The step of the candidates along both axes, in pixels. */
   private static final int GRID = 4;
@@ -20,10 +20,18 @@ final class ContrastingPixels {
    */
   static List<Pixel> of(HyperspectralCube cube) {
     List<Pixel> grid = new ArrayList<>();
+    List<Pixel> all = new ArrayList<>();
     for (int row = GRID / 2; row < cube.height(); row += GRID) {
       for (int column = GRID / 2; column < cube.width(); column += GRID) {
-        grid.add(new Pixel(row, column));
+        Pixel pixel = new Pixel(row, column);
+        all.add(pixel);
+        if (!Double.isNaN(norm(cube, pixel))) {
+          grid.add(pixel);
+        }
       }
+    }
+    if (grid.isEmpty()) {
+      grid = all;
     }
     grid.sort(Comparator.comparingDouble(pixel -> norm(cube, pixel)));
     List<Pixel> bright = grid.subList(grid.size() / 2, grid.size());

@@ -1,7 +1,5 @@
 package io.github.sfpn.evaluation.metric;
 
-import java.util.Arrays;
-
 /**
  * The mean of the bands' own peak signal-to-noise ratios in decibels; infinite as soon as one band
  * is without error.
@@ -9,6 +7,9 @@ import java.util.Arrays;
 final class BandMeanPsnr implements FullReference {
   @Override
   public double of(ReferencePair pair) {
-    return Arrays.stream(pair.meanSquaredErrors()).map(Psnr::decibels).average().orElseThrow();
+    return pair.measuredBands()
+        .mapToDouble(band -> Psnr.decibels(pair.meanSquaredErrors()[band]))
+        .average()
+        .orElse(Double.NaN);
   }
 }

@@ -14,7 +14,7 @@ final class Ergas implements FullReference {
     double sum = 0;
     int bands = 0;
     for (int band = 0; band < means.length; band++) {
-      if (means[band] != 0) {
+      if (means[band] != 0 && pair.counts()[band] > 0) {
         sum += errors[band] / (means[band] * means[band]);
         bands++;
       }

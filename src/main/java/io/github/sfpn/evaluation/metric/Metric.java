@@ -125,12 +125,13 @@ public enum Metric {
     return of(FullReference.class).map(Metric::measure).toList();
   }
 
-  /** All measures with time and memory, in the order of {@code results.csv}. */
+  /** All measures with time, memory and values left out, in the order of {@code results.csv}. */
   public static List<Measure> results() {
     List<Measure> measures = new ArrayList<>(Arrays.stream(values()).map(Metric::measure).toList());
     // time and memory keep the place that they have in the results of all versions
     measures.addAll(
         measures.indexOf(D_LAMBDA.measure), List.of(Measure.SECONDS, Measure.PEAK_MEMORY));
+    measures.add(Measure.NO_DATA);
     return measures;
   }
 }

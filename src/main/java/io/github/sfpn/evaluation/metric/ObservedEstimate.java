@@ -2,6 +2,7 @@ package io.github.sfpn.evaluation.metric;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Observation;
+import java.util.BitSet;
 
 /**
  * An estimate beside its observations, with the changes of quality indices that the metrics of the
@@ -24,10 +25,13 @@ record ObservedEstimate(
   static ObservedEstimate of(Observation observation, HyperspectralCube estimate) {
     HyperspectralCube guide = observation.guide();
     int scale = observation.scale();
-    double[][] changes = UniversalQualityIndex.ofAllPairs(estimate, guide, WINDOW * scale);
-    double[][] before =
-        UniversalQualityIndex.ofAllPairs(
-            observation.lowResolution(), averaged(guide, scale), WINDOW);
+    HyperspectralCube low = observation.lowResolution();
+    HyperspectralCube lowGuide = averaged(guide, scale);
+    // the same ground at both resolutions
+    BitSet measured = UniversalQualityIndex.measured(low, lowGuide, WINDOW);
+    double[][] changes =
+        UniversalQualityIndex.ofAllPairs(estimate, guide, WINDOW * scale, measured);
+    double[][] before = UniversalQualityIndex.ofAllPairs(low, lowGuide, WINDOW, measured);
     for (int i = 0; i < changes.length; i++) {
       for (int j = i + 1; j < changes.length; j++) {
         changes[i][j] = Math.abs(changes[i][j] - before[i][j]);

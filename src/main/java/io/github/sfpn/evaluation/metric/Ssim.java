@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * The structural similarity (Wang, Bovik, Sheikh, Simoncelli, IEEE TIP 2004), the mean over bands
- * and window positions; at most 1. The window is an 11 x 11 Gaussian of sigma 1.5 at all positions
- * where it lies inside the image; K1 = 0.01, K2 = 0.03, weighted (not sample) moments.
+ * and window positions without a gap in the truth; at most 1. The window is an 11 x 11 Gaussian of
+ * sigma 1.5 at all positions where it lies inside the image; K1 = 0.01, K2 = 0.03, weighted (not
+ * sample) moments.
  */
 final class Ssim implements FullReference {
   private static final int WINDOW = 11;
@@ -16,6 +17,9 @@ final class Ssim implements FullReference {
   private static final double C2 = 0.03 * 0.03;
   private static final int MOMENTS = 4;
   private static final double[] WEIGHTS = weights();
+
+  /** No similarity is as large. */
+  private static final double NO_WINDOW = 2;
 
   @Override
   public int smallestSide() {
@@ -35,9 +39,11 @@ final class Ssim implements FullReference {
     }
     Filter filter = new Filter(truth.height(), truth.width());
     return IntStream.range(0, truth.bands())
+        .filter(band -> pair.counts()[band] > 0)
         .mapToDouble(band -> filter.similarity(truth.band(band), pair.estimate().band(band)))
+        .filter(similarity -> similarity != NO_WINDOW)
         .average()
-        .orElseThrow();
+        .orElse(Double.NaN);
   }
 
   /**
@@ -52,6 +58,7 @@ final class Ssim implements FullReference {
     private final double[][] rows;
     private final double[] row;
     private final double[] moments;
+    private long windows;
 
     Filter(int height, int width) {
       this.height = height;
@@ -64,6 +71,7 @@ final class Ssim implements FullReference {
 
     double similarity(float[] x, float[] y) {
       double sum = 0;
+      windows = 0;
       for (int line = 0; line < height; line++) {
         filterHorizontally(x, y, line * width, rows[line % WINDOW]);
         if (line >= WINDOW - 1) {
@@ -71,7 +79,7 @@ final class Ssim implements FullReference {
           sum += similarityOfRow();
         }
       }
-      return sum / ((double) (height - WINDOW + 1) * positions);
+      return windows == 0 ? NO_WINDOW : sum / windows;
     }
 
     private void filterHorizontally(float[] x, float[] y, int from, double[] filtered) {
@@ -106,6 +114,10 @@ final class Ssim implements FullReference {
       double sum = 0;
       for (int i = 0; i < positions; i++) {
         double meanX = moments[i];
+        if (Double.isNaN(meanX)) {
+          continue; // the window holds a gap of the truth
+        }
+        windows++;
         double meanY = moments[positions + i];
         double meansSquared = meanX * meanX + meanY * meanY;
         double variances = moments[2 * positions + i] - meansSquared;

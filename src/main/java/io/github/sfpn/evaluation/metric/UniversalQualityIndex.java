@@ -1,6 +1,7 @@
 package io.github.sfpn.evaluation.metric;
 
 import io.github.sfpn.data.HyperspectralCube;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,20 +11,23 @@ import java.util.stream.IntStream;
  *
  * <p>{@code Q(x, y) = 4 cov(x, y) mean(x) mean(y) / ((var(x) + var(y)) (mean(x)^2 + mean(y)^2))} in
  * each window, averaged over windows that lie side by side from the top left corner; windows that
- * are cut off at the right and at the bottom do not count. As in the authors' code, Q is {@code 2
- * mean(x) mean(y) / (mean(x)^2 + mean(y)^2)} where neither varies, and 1 where both are zero
- * throughout.
+ * are cut off at the right and at the bottom do not count, nor do windows with a gap. As in the
+ * authors' code, Q is {@code 2 mean(x) mean(y) / (mean(x)^2 + mean(y)^2)} where neither varies, and
+ * 1 where both are zero throughout.
  */
 final class UniversalQualityIndex {
   private final HyperspectralCube cube;
   private final HyperspectralCube guide;
   private final int window;
+  private final BitSet measured;
   private final int planes;
 
-  private UniversalQualityIndex(HyperspectralCube cube, HyperspectralCube guide, int window) {
+  private UniversalQualityIndex(
+      HyperspectralCube cube, HyperspectralCube guide, int window, BitSet measured) {
     this.cube = cube;
     this.guide = guide;
     this.window = window;
+    this.measured = measured;
     this.planes = cube.bands() + guide.bands();
   }
 
@@ -31,21 +35,39 @@ final class UniversalQualityIndex {
    * Q of every pair.
    *
    * @param window side in pixels, at most height and width
-   * @return [bands + channels, bands + channels], the bands first; [i][j] with i below j is filled
+   * @param measured the windows that count, row by row
+   * @return [bands + channels, bands + channels], the bands first; [i][j] with i below j is filled,
+   *     with NaN if no window counts
    */
-  static double[][] ofAllPairs(HyperspectralCube cube, HyperspectralCube guide, int window) {
-    return new UniversalQualityIndex(cube, guide, window).ofAllPairs();
+  static double[][] ofAllPairs(
+      HyperspectralCube cube, HyperspectralCube guide, int window, BitSet measured) {
+    return new UniversalQualityIndex(cube, guide, window, measured).ofAllPairs();
+  }
+
+  /** The windows of two images in which no value is a gap, row by row. */
+  static BitSet measured(HyperspectralCube cube, HyperspectralCube guide, int window) {
+    int across = cube.width() / window;
+    BitSet measured = new BitSet();
+    for (int i = 0; i < across * (cube.height() / window); i++) {
+      int top = i / across * window;
+      int left = i % across * window;
+      measured.set(
+          i,
+          !cube.crop(top, left, window, window).hasGaps()
+              && !guide.crop(top, left, window, window).hasGaps());
+    }
+    return measured;
   }
 
   private double[][] ofAllPairs() {
     int down = cube.height() / window;
-    int across = cube.width() / window;
+    int count = measured.cardinality();
     List<double[][]> rows = IntStream.range(0, down).parallel().mapToObj(this::ofRow).toList();
     double[][] mean = new double[planes][planes];
     for (double[][] row : rows) {
       for (int i = 0; i < planes; i++) {
         for (int j = i + 1; j < planes; j++) {
-          mean[i][j] += row[i][j] / ((double) down * across);
+          mean[i][j] += count == 0 ? Double.NaN : row[i][j] / count;
         }
       }
     }
@@ -55,8 +77,11 @@ final class UniversalQualityIndex {
   /** The sum of Q over the windows of one row of windows. */
   private double[][] ofRow(int row) {
     double[][] sum = new double[planes][planes];
-    for (int left = 0; left + window <= cube.width(); left += window) {
-      addWindow(row * window, left, sum);
+    int across = cube.width() / window;
+    for (int column = 0; column < across; column++) {
+      if (measured.get(row * across + column)) {
+        addWindow(row * window, column * window, sum);
+      }
     }
     return sum;
   }

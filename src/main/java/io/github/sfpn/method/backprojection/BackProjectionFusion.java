@@ -31,7 +31,7 @@ public final class BackProjectionFusion extends ClassicalFusion {
 
   @Override
   protected Planes solve(FusionProblem problem) {
-    SpectralSubspace subspace = SpectralSubspace.of(problem.lowResolution(), section.dimension());
+    SpectralSubspace subspace = SpectralSubspace.of(problem.spectra(), section.dimension());
     return new AlternatingBackProjection(problem, subspace)
         .run(problem.initial(), section.passes(), correction -> {});
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param camera H
  * @param initial X enlarged, [L][H W]
  * @param margin mirrored pixels on every side, in high-resolution pixels
+ * @param spectra of the pixels that were measured completely, [L][n]; X itself if all were
  */
 @SuppressWarnings("ArrayRecordComponent") // a problem is solved, never compared
 public record FusionProblem(
@@ -34,12 +35,24 @@ public record FusionProblem(
     double[][] response,
     CircularCamera camera,
     Planes initial,
-    int margin) {
+    int margin,
+    Planes spectra) {
   /** Side of the window in which a blur is estimated, in pixels. */
   private static final int ESTIMATED_SIZE = 21;
 
   /** At larger scales the window is not much larger than a low-resolution pixel. */
   private static final int LARGEST_ESTIMATED_SCALE = 8;
+
+  /** A problem of images in which everything was measured. */
+  public FusionProblem(
+      Planes lowResolution,
+      Planes guide,
+      double[][] response,
+      CircularCamera camera,
+      Planes initial,
+      int margin) {
+    this(lowResolution, guide, response, camera, initial, margin, lowResolution);
+  }
 
   /**
    * The equations of an observation.
@@ -59,13 +72,21 @@ public record FusionProblem(
     int margin = lowMargin * observation.scale();
     HyperspectralCube low = Border.SYMMETRIC.around(observation.lowResolution(), lowMargin);
     HyperspectralCube guide = Border.SYMMETRIC.around(observation.guide(), margin);
+    Planes lowResolution = Planes.of(low);
     return new FusionProblem(
-        Planes.of(low),
+        lowResolution,
         Planes.of(guide),
         response,
         new CircularCamera(kernel, guide.height(), guide.width()),
         Planes.of(Interpolation.BICUBIC.resize(low, guide.height(), guide.width())),
-        margin);
+        margin,
+        observation.measured().isEmpty() ? lowResolution : spectra(observation));
+  }
+
+  private static Planes spectra(Observation observation) {
+    float[] values = observation.measuredOf(observation.lowResolution());
+    int bands = observation.lowResolution().bands();
+    return Planes.of(new HyperspectralCube(1, values.length / bands, bands, values));
   }
 
   /** Why an observation gives no such problem; empty: it does. */
@@ -107,7 +128,11 @@ public record FusionProblem(
   }
 
   private static SamplingKernel estimated(Observation observation) {
-    return new CameraEstimation(observation.lowResolution(), observation.guide(), ESTIMATED_SIZE)
+    return new CameraEstimation(
+            observation.lowResolution(),
+            observation.guide(),
+            ESTIMATED_SIZE,
+            observation.measuredPixels())
         .samplingKernel(observation.response().orElseThrow());
   }
 

@@ -45,13 +45,17 @@ public final class GsaFusion implements FusionMethod {
     HyperspectralCube enlarged = Interpolation.BICUBIC.resize(low, guide.height(), guide.width());
     Regression intensity =
         Regression.of(
-            low.values(),
+            observation.measuredOf(low),
             low.bands(),
-            blockMeans(guide, observation.scale()).values(),
+            observation.measuredOf(blockMeans(guide, observation.scale())),
             guide.bands());
     HyperspectralCube intensities = intensities(intensity, enlarged, guide.bands());
     Regression gains =
-        Regression.of(intensities.values(), guide.bands(), enlarged.values(), enlarged.bands());
+        Regression.of(
+            observation.measuredOf(intensities),
+            guide.bands(),
+            observation.measuredOf(enlarged),
+            enlarged.bands());
     inject(enlarged, guide, intensities, gains);
     return List.of(new Estimate(NAME, enlarged, (System.nanoTime() - start) / 1e9));
   }

@@ -147,7 +147,11 @@ public final class FineStage {
     float[] gaussian = gaussianBlur(observation.scale());
     boolean isKnown = section.response() == Response.KNOWN;
     CameraEstimation pair =
-        new CameraEstimation(observation.lowResolution(), observation.guide(), FineNet.BLUR_SIZE);
+        new CameraEstimation(
+            observation.lowResolution(),
+            observation.guide(),
+            FineNet.BLUR_SIZE,
+            observation.measuredPixels());
     if (section.initialBlur() == InitialBlur.GAUSSIAN) {
       SpectralResponse response =
           isKnown ? observation.response().orElseThrow() : pair.response(gaussian);

@@ -19,7 +19,7 @@ public final class GuideToBands {
   }
 
   /**
-   * Adds the pixels of an image.
+   * Adds the pixels of an image; those that lack a value, which then is NaN, are left out.
    *
    * @param guide [pixels, s]
    * @param truth [pixels, L]
@@ -28,6 +28,9 @@ public final class GuideToBands {
     int channels = guideMoments.numRows;
     int bands = crossMoments.numCols;
     for (int pixel = 0; pixel < guide.length / channels; pixel++) {
+      if (hasGap(guide, pixel, channels) || hasGap(truth, pixel, bands)) {
+        continue;
+      }
       for (int i = 0; i < channels; i++) {
         double y = guide[pixel * channels + i];
         for (int j = 0; j < channels; j++) {
@@ -38,6 +41,15 @@ public final class GuideToBands {
         }
       }
     }
+  }
+
+  private static boolean hasGap(float[] values, int pixel, int count) {
+    for (int i = pixel * count; i < (pixel + 1) * count; i++) {
+      if (Float.isNaN(values[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

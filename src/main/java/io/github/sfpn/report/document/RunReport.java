@@ -104,6 +104,7 @@ public record RunReport(
             "Mean over %s; the best of each column in bold. Knowledge of the cameras, by method:"
                 .formatted(count == 1 ? "1 test scene" : count + " test scenes"))
         .items(results.knowledge())
+        .items(results.leftOut())
         .table(QualityTable.ofMeans(results))
         .subsection("Scene by scene")
         .table(QualityTable.ofScenes(results, pages));

@@ -36,15 +36,22 @@ public record Plane(int height, int width, float[] values) {
     return of(height, width, i -> Math.abs(values[i] - truth.values[i]));
   }
 
-  /** Peak signal-to-noise ratio in dB for the data range 1; infinite if nothing differs. */
+  /**
+   * Peak signal-to-noise ratio in dB for the data range 1, without pixels in which the truth is
+   * NaN; infinite if nothing differs.
+   */
   double psnr(Plane truth) {
     requireSameShapeAs(truth);
     double squares = 0;
+    int count = 0;
     for (int i = 0; i < values.length; i++) {
-      double difference = (double) values[i] - truth.values[i];
-      squares += difference * difference;
+      if (!Float.isNaN(truth.values[i])) {
+        double difference = (double) values[i] - truth.values[i];
+        squares += difference * difference;
+        count++;
+      }
     }
-    return -10 * Math.log10(squares / values.length);
+    return -10 * Math.log10(squares / count);
   }
 
   Plane crop(Region region) {

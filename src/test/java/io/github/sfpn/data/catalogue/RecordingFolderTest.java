@@ -12,6 +12,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.stored.CubeMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -374,5 +375,53 @@ class RecordingFolderTest {
       assertTrue(message.contains(part), () -> "\"" + part + "\" is not in: " + message);
     }
     assertNotEquals("", message);
+  }
+
+  private void write(String file, HyperspectralCube cube, double noData) {
+    CubeWriter.to(root.resolve(file))
+        .write("cube", cube, CubeMetadata.NONE.withNoData(Optional.of(noData)));
+  }
+
+  @Test
+  void whatIsNoDataIsAGapAndNoIntensity() {
+    HyperspectralCube cube = counting(3, 4, 2);
+    cube.set(1, 2, 1, Float.NaN);
+    write("a.img", cube, -32768);
+    HyperspectralCube read = scenes().get(0).load().cube();
+    assertTrue(Float.isNaN(read.get(1, 2, 1)));
+    assertEquals(1, read.get(2, 3, 1)); // the largest
+    // under the gap may be anything
+    String fingerprint = scenes().get(0).fingerprint();
+    write("a.img", cube, 5000);
+    assertArrayEquals(read.values(), scenes().get(0).load().cube().values());
+    assertEquals(fingerprint, scenes().get(0).fingerprint());
+    assertTrue(scenes().get(0).crop(1, 2, 1, 1).hasGaps());
+  }
+
+  @Test
+  void aValueIsNoDataOnRequest() {
+    HyperspectralCube cube = counting(3, 4, 2);
+    cube.set(0, 0, 0, -9999);
+    cube.set(0, 1, 0, Float.NaN);
+    write("a.mat", cube);
+    assertFails(() -> scenes().get(0).load(), "1 negative and 1 NaN", "dataset.no-data");
+    assertFails(() -> scenes("no-data=-9999").get(0).load(), "1 NaN");
+    assertTrue(
+        Float.isNaN(scenes("no-data=-9999", "invalid=clip").get(0).load().cube().get(0, 0, 0)));
+    assertFails(() -> scenes("no-data=nan").get(0).load(), "1 negative");
+  }
+
+  @Test
+  void bandsThatAreEmptyInOneImageAreLeftOutOfAll() {
+    HyperspectralCube first = counting(3, 4, 4);
+    HyperspectralCube second = counting(5, 4, 4);
+    for (int pixel = 0; pixel < 12; pixel++) {
+      first.values()[4 * pixel + 2] = Float.NaN;
+    }
+    write("a.img", first, -1);
+    write("b.img", second, -1);
+    List<SceneSource> scenes = scenes();
+    assertEquals(List.of(3, 3), scenes.stream().map(SceneSource::bands).toList());
+    assertEquals(4 / 80f, scenes.get(1).load().cube().get(0, 0, 2));
   }
 }

@@ -48,7 +48,7 @@ class MetricTest {
         List.of("psnr_db", "psnr_band_mean_db", "ssim", "sam_deg", "ergas", "rmse"),
         Metric.withTruth().stream().map(Measure::column).toList().subList(0, 6));
     assertEquals(columns.size(), columns.stream().distinct().count());
-    assertEquals(Metric.values().length + 2, columns.size());
+    assertEquals(Metric.values().length + 3, columns.size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.sfpn.data.file.stored.ArrayFile;
 import io.github.sfpn.data.file.stored.ArrayOrder;
 import io.github.sfpn.data.file.stored.Box;
 import io.github.sfpn.data.file.stored.CubeAxes;
+import io.github.sfpn.data.file.stored.CubeMetadata;
 import io.github.sfpn.data.file.stored.CubeReader;
 import io.github.sfpn.data.file.stored.Refusal;
 import io.github.sfpn.data.file.stored.Strides;
@@ -13,6 +14,7 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import us.hebi.matlab.mat.types.Matrix;
 
 /**
@@ -53,6 +55,17 @@ public final class MatFile implements ArrayFile {
   @Override
   public boolean isImage() {
     return false;
+  }
+
+  /** A number {@code no_data} beside the cube means no data: so {@link MatWriter} writes it. */
+  @Override
+  public CubeMetadata metadata(Variable variable, CubeAxes axes) {
+    return variables().stream()
+        .filter(beside -> beside.name().equals(MatWriter.NO_DATA) && beside.elements() == 1)
+        .filter(beside -> !beside.complex())
+        .findFirst()
+        .map(beside -> CubeMetadata.NONE.withNoData(Optional.of(array(beside)[0])))
+        .orElse(CubeMetadata.NONE);
   }
 
   @Override

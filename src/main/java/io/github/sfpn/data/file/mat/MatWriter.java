@@ -24,6 +24,8 @@ import us.hebi.matlab.mat.types.Sinks;
  * {@code transform} and the coordinate system as the text {@code crs}, where they are known.
  */
 public final class MatWriter {
+  static final String NO_DATA = "no_data";
+
   private static final int TEXT_LENGTH = 116;
 
   private MatWriter() {}
@@ -39,7 +41,7 @@ public final class MatWriter {
     MatFile content = Mat5.newMatFile().addArray(name, matrix(cube));
     add(content, "wavelengths", metadata.wavelengths());
     add(content, "fwhm", metadata.fwhm());
-    add(content, "no_data", metadata.noData().stream().toList());
+    add(content, NO_DATA, metadata.noData().stream().toList());
     metadata
         .georeference()
         .transform()

@@ -6,7 +6,9 @@ import io.github.sfpn.data.MaskedCube;
 import io.github.sfpn.data.NoDataMask;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,7 @@ public final class StoredCube {
   private final String axesAsStored;
   private final boolean axesGuessed;
   private final CubeReader reader;
+  private final Optional<Float> alsoNoData;
   private final int[] chosen;
 
   public StoredCube(
@@ -40,18 +43,41 @@ public final class StoredCube {
     this.axesAsStored = axesAsStored;
     this.axesGuessed = axesGuessed;
     this.reader = reader;
+    alsoNoData = Optional.empty();
     chosen = IntStream.range(0, shape.bands()).toArray();
   }
 
-  private StoredCube(StoredCube whole, int... chosen) {
+  private StoredCube(
+      StoredCube whole, CubeMetadata metadata, Optional<Float> alsoNoData, int... chosen) {
     path = whole.path;
     variable = whole.variable;
     shape = whole.shape;
-    metadata = whole.metadata;
+    this.metadata = metadata;
     axesAsStored = whole.axesAsStored;
     axesGuessed = whole.axesGuessed;
     reader = whole.reader;
+    this.alsoNoData = alsoNoData;
     this.chosen = chosen;
+  }
+
+  /**
+   * The same cube with one more value that means "not measured", besides what the file states.
+   *
+   * @param value as stored; NaN where NaN means it
+   */
+  public StoredCube withNoData(double value) {
+    return new StoredCube(
+        this,
+        metadata.withNoData(Optional.of(metadata.noData().orElse(value))),
+        Optional.of((float) value),
+        chosen);
+  }
+
+  /** Whether some of its values may be no data, by what the file or the user says. */
+  public boolean mayMissData() {
+    return metadata.noData().isPresent()
+        || alsoNoData.isPresent()
+        || reader.masked(new Box(0, 0, 1, 1, new int[] {0})).isPresent();
   }
 
   /** The file. */
@@ -114,7 +140,7 @@ public final class StoredCube {
       }
     }
     int[] kept = Arrays.stream(bands).map(band -> chosen[band]).toArray();
-    return new StoredCube(this, kept);
+    return new StoredCube(this, metadata, alsoNoData, kept);
   }
 
   /**
@@ -166,11 +192,10 @@ public final class StoredCube {
    */
   public MaskedCube readMasked(int top, int left, int windowHeight, int windowWidth) {
     HyperspectralCube values = read(top, left, windowHeight, windowWidth);
-    NoDataMask mask =
-        metadata
-            .noData()
-            .map(noData -> NoDataMask.of(values, noData.floatValue()))
-            .orElseGet(() -> NoDataMask.none(values));
+    Set<Float> meaningless = new HashSet<>();
+    metadata.noData().ifPresent(value -> meaningless.add(value.floatValue()));
+    alsoNoData.ifPresent(meaningless::add);
+    NoDataMask mask = NoDataMask.of(values, meaningless);
     Box box = new Box(top, left, windowHeight, windowWidth, chosen);
     return new MaskedCube(values, reader.masked(box).map(mask::withPixels).orElse(mask));
   }
@@ -257,33 +282,33 @@ public final class StoredCube {
   }
 
   /**
-   * Reads everything and requires that it can be computed with.
+   * Reads everything: values without data as NaN, all others finite.
    *
-   * @throws DataException also if a value is not a finite number
+   * @throws DataException also if a value is not finite that nobody says is no data
    */
   public HyperspectralCube readFinite() {
-    HyperspectralCube cube = read();
-    float[] values = cube.values();
+    MaskedCube read = readMasked();
+    float[] values = read.values().values();
     int count = 0;
     int first = -1;
     for (int i = values.length - 1; i >= 0; i--) {
-      if (!Float.isFinite(values[i])) {
+      if (!Float.isFinite(values[i]) && !read.mask().isMissing(i)) {
         count++;
         first = i;
       }
     }
     if (count > 0) {
-      int pixel = first / cube.bands();
+      int pixel = first / bands();
       throw new DataException(
-          "%s: expected finite numbers in %s, found %d that are NaN or infinite, the first in row %d, column %d, band %d (counted from 1). Replace them before use."
+          "%s: expected finite numbers in %s, found %d that are NaN or infinite, the first in row %d, column %d, band %d (counted from 1). Replace them before use, or, if NaN means no data, say so: --no-data nan, or --guide-no-data nan for a guide."
               .formatted(
                   path,
                   variable,
                   count,
-                  pixel / cube.width() + 1,
-                  pixel % cube.width() + 1,
-                  first % cube.bands() + 1));
+                  pixel / width() + 1,
+                  pixel % width() + 1,
+                  first % bands() + 1));
     }
-    return cube;
+    return read.withGaps();
   }
 }
