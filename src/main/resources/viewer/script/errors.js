@@ -25,7 +25,8 @@ class ErrorPanels {
     this.panels.forEach((panel, i) => {
       panel.map = maps[i];
       panel.picture = painted(panel.picture, panel.cube, (pixels) => paintErrors(pixels, maps[i], this.largest));
-      panel.describe(panel.cube.name, `mean ${format(mean(maps[i]))}${unit()}`);
+      const text = `mean ${format(mean(maps[i]))}${unit()}`;
+      panel.describe(panel.cube.name, `error, ${text}`, text);
       panel.show([{ picture: panel.picture }]);
     });
     this.paintBar();

@@ -32,10 +32,11 @@ class Panel {
     this.figure.remove();
   }
 
-  describe(name, text) {
+  /** @param remark behind the name, in addition to what the label says */
+  describe(name, label, remark) {
     this.name.textContent = name;
-    this.text.textContent = text;
-    this.canvas.setAttribute("aria-label", `${name}, ${text}`);
+    this.text.textContent = remark;
+    this.canvas.setAttribute("aria-label", `${name}, ${label}`);
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.sfpn.evaluation.figure.SceneImages;
 import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.MethodKnowledge;
 import io.github.sfpn.report.ReportFigure;
@@ -22,6 +23,7 @@ import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.figure.FigureFolder;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
 import io.github.sfpn.training.StoppedException;
+import io.github.sfpn.viewer.RunPage;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,6 +55,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   private final int step;
   private final EvaluationCache cache;
   private final SavedCubes cubes;
+  private final Optional<RunPage> page;
   private final BooleanSupplier stop;
   private final Map<String, FinishedScene> scenes = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -64,6 +67,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
    * @param step of all values in TensorBoard
    * @param cache results of an earlier run
    * @param cubes where the images are kept
+   * @param page on which the scenes are explored, if one is wanted
    * @param stop whether the user wants the run to stop
    */
   EvaluationWriter(
@@ -74,6 +78,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       int step,
       EvaluationCache cache,
       SavedCubes cubes,
+      Optional<RunPage> page,
       BooleanSupplier stop) {
     this.folder = folder;
     this.config = config;
@@ -82,12 +87,13 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     this.step = step;
     this.cache = cache;
     this.cubes = cubes;
+    this.page = page;
     this.stop = stop;
   }
 
   /**
-   * Takes finished scenes from the cache and returns their names. A scene whose figures or saved
-   * images are missing does not count.
+   * Takes finished scenes from the cache and returns their names. A scene whose figures or images
+   * on disk are missing does not count.
    *
    * @param names of all test scenes, in the order in which they are reported
    */
@@ -97,7 +103,11 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       scenes.put(name, FinishedScene.EMPTY);
       cache
           .scene(name)
-          .filter(scene -> scene.figures().stream().allMatch(this::exists) && cubes.isDone(name))
+          .filter(
+              scene ->
+                  scene.figures().stream().allMatch(this::exists)
+                      && cubes.isDone(name)
+                      && page.map(one -> one.isDone(name)).orElse(true))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
@@ -167,6 +177,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   public void evaluated(SceneEvaluation scene) {
     List<ReportFigure> drawn = List.of();
     cubes.write(scene);
+    page.ifPresent(one -> one.add(scene));
     if (!scene.stages().isEmpty()) {
       SceneImages.log(scene, bands.display(), tensorBoard(), "test", step);
       SceneImages.stored(scene, bands)
@@ -219,6 +230,12 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     return new Results(
         Metric.results(),
         scenes.values().stream().flatMap(scene -> scene.rows().stream()).toList());
+  }
+
+  /** Writes the page of the scenes, if one is wanted; returns its name in the run folder. */
+  Optional<String> writePage(Manifest manifest, Results results) {
+    return page.filter(one -> one.write(manifest, results, List.copyOf(scenes.keySet())))
+        .map(one -> RunPage.FILE);
   }
 
   Stream<ReportFigure> figures() {

@@ -43,6 +43,15 @@ public final class Page {
     return with(new Paragraph(paragraph));
   }
 
+  /**
+   * A paragraph that is a link.
+   *
+   * @param file relative to the page, with forward slashes
+   */
+  public Page link(String text, String file) {
+    return with(new Link(text, file));
+  }
+
   /** A highlighted paragraph. */
   public Page warning(String sentence) {
     return with(new Warning(sentence));
@@ -156,6 +165,18 @@ public final class Page {
     @Override
     public String html(Path folder) {
       return element("p", text);
+    }
+  }
+
+  private record Link(String text, String file) implements Block {
+    @Override
+    public String markdown() {
+      return "[%s](%s)".formatted(text, file);
+    }
+
+    @Override
+    public String html(Path folder) {
+      return "<p><a href=\"%s\">%s</a></p>".formatted(escaped(file), escaped(text));
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The report of a run: {@code report.md}, and {@code report.html}, one file to mail.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param results may be empty
  * @param skipped methods that were left out, each a line with its reason
  * @param figures in the order of the report
+ * @param viewer the page on which the test scenes are explored, relative to the report
  * @param tensorBoardFolder folder of the TensorBoard logs, for the command line of the reader
  */
 public record RunReport(
@@ -22,6 +24,7 @@ public record RunReport(
     Results results,
     List<String> skipped,
     List<ReportFigure> figures,
+    Optional<String> viewer,
     String tensorBoardFolder) {
   public RunReport {
     skipped = List.copyOf(skipped);
@@ -46,6 +49,9 @@ public record RunReport(
     if (manifest.status() != Manifest.Status.FINISHED) {
       page.warning("This run is not complete: its status is %s.".formatted(manifest.status()));
     }
+    viewer.ifPresent(
+        file ->
+            page.link("Explore the test scenes: bands, spectra and errors of each pixel", file));
     if (!results.rows().isEmpty()) {
       addTables(page);
     }

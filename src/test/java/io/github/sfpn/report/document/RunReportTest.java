@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class RunReportTest {
             results,
             List.of("lttr: it needs the blur"),
             List.of(new ReportFigure("Bands of a|b (1)", "figures/a b (1).png")),
+            Optional.empty(),
             "runs/cave-x4/seed-7")
         .page()
         .markdown();
@@ -106,10 +108,12 @@ class RunReportTest {
             ResultsTest.RESULTS,
             List.of("lttr: it needs the blur"),
             List.of(new ReportFigure("Bands", "figures/a b (1).png")),
+            Optional.of("viewer.html"),
             "runs/cave-x4/seed-7")
         .write(folder);
     String html = Files.readString(folder.resolve("report.html"));
     assertTrue(html.contains("src=\"data:image/png;base64,AQID\""), html);
+    assertTrue(html.contains("href=\"viewer.html\""), html);
     String markdown = Files.readString(folder.resolve("report.md"));
     for (String part :
         List.of(
