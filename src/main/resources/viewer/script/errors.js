@@ -61,9 +61,9 @@ function unit() {
 function mean(map) {
   let sum = 0;
   let count = 0;
-  for (const value of map) {
-    if (!Number.isNaN(value)) {
-      sum += value;
+  for (let i = 0; i < map.length; i++) {
+    if (map[i] === map[i]) { // not NaN
+      sum += map[i];
       count++;
     }
   }
