@@ -6,14 +6,19 @@ const VIRIDIS = [
   0x1fa088, 0x28ae80, 0x3fbc73, 0x5ec962, 0x84d44b, 0xaddc30, 0xd8e219, 0xfde725,
 ].map((rgb) => [rgb >> 16, (rgb >> 8) & 255, rgb & 255]);
 
-/** What a pixel without a value looks like, in both appearances. */
-const NO_VALUE = [160, 120, 150];
+/** A colour as a canvas keeps it in a 32-bit number, on the processors of today. */
+function packedColour(red, green, blue) {
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
 
-const ERROR_COLOURS = Array.from({ length: 256 }, (_, level) => {
+/** What a pixel without a value looks like, in both appearances. */
+const NO_VALUE = packedColour(160, 120, 150);
+
+const ERROR_COLOURS = Uint32Array.from({ length: 256 }, (_, level) => {
   const place = (level / 255) * (VIRIDIS.length - 1);
   const low = VIRIDIS[Math.floor(place)];
   const high = VIRIDIS[Math.ceil(place)];
-  return low.map((part, i) => Math.round(part + (place % 1) * (high[i] - part)));
+  return packedColour(...low.map((part, i) => Math.round(part + (place % 1) * (high[i] - part))));
 });
 
 /** Colours of lines by Okabe and Ito, readable for the colour-blind; the last two fill up. */
@@ -64,35 +69,35 @@ function displayCurve(linear) {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
 }
 
-/** Draws one band in greys, or three as red, green and blue. */
+/**
+ * Draws one band in greys, or three as red, green and blue.
+ * @param pixels a 32-bit colour for each
+ */
 function paintBands(pixels, cube, bands, contrasts) {
   const curve = bands.length === 3 ? displayCurve : (linear) => linear;
   const tables = bands.map((band, i) => levels(cube, band, contrasts[i], curve));
-  const planes = bands.map((band) => cube.codes[band]);
-  const last = bands.length - 1;
-  for (let i = 0, at = 0; at < pixels.length; i++, at += 4) {
-    let known = true;
-    for (let channel = 0; channel < 3; channel++) {
-      const which = Math.min(channel, last);
-      const level = tables[which][planes[which][i]];
-      known &&= level < 256;
-      pixels[at + channel] = level;
+  if (bands.length === 1) {
+    const greys = Uint32Array.from(tables[0], (level) => (level > 255 ? NO_VALUE : packedColour(level, level, level)));
+    const codes = cube.codes[bands[0]];
+    for (let i = 0; i < pixels.length; i++) {
+      pixels[i] = greys[codes[i]];
     }
-    if (!known) {
-      pixels.set(NO_VALUE, at);
-    }
-    pixels[at + 3] = 255;
+    return;
+  }
+  const [reds, greens, blues] = bands.map((band) => cube.codes[band]);
+  for (let i = 0; i < pixels.length; i++) {
+    const red = tables[0][reds[i]];
+    const green = tables[1][greens[i]];
+    const blue = tables[2][blues[i]];
+    pixels[i] = red > 255 || green > 255 || blue > 255 ? NO_VALUE : packedColour(red, green, blue);
   }
 }
 
 /** Draws errors from 0 to the largest. */
 function paintErrors(pixels, map, largest) {
-  for (let i = 0, at = 0; i < map.length; i++, at += 4) {
-    const level = Math.round(255 * Math.min(1, largest > 0 ? map[i] / largest : 0));
-    const colour = Number.isNaN(map[i]) ? NO_VALUE : ERROR_COLOURS[level];
-    pixels[at] = colour[0];
-    pixels[at + 1] = colour[1];
-    pixels[at + 2] = colour[2];
-    pixels[at + 3] = 255;
+  const scale = largest > 0 ? 255 / largest : 0;
+  for (let i = 0; i < map.length; i++) {
+    const level = Math.min(255, map[i] * scale + 0.5) | 0; // NaN becomes 0
+    pixels[i] = map[i] === map[i] ? ERROR_COLOURS[level] : NO_VALUE;
   }
 }

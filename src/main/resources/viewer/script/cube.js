@@ -44,9 +44,11 @@ class Cube {
   /** The values of a band, row by row, in the image's own pixels. */
   plane(band) {
     const codes = this.codes[band];
+    const { offset, step, missing } = this.scales[band];
+    const none = missing ? this.missingCode : -1;
     const values = new Float32Array(codes.length);
     for (let i = 0; i < codes.length; i++) {
-      values[i] = this.valueOf(band, codes[i]);
+      values[i] = codes[i] === none ? NaN : offset + step * codes[i];
     }
     return values;
   }

@@ -25,7 +25,8 @@ class ErrorPanels {
     this.panels.forEach((panel, i) => {
       panel.map = maps[i];
       panel.picture = painted(panel.picture, panel.cube, (pixels) => paintErrors(pixels, maps[i], this.largest));
-      panel.describe(panel.cube.name, `mean ${format(mean(maps[i]))}${unit()}`);
+      const text = `mean ${format(mean(maps[i]))}${unit()}`;
+      panel.describe(panel.cube.name, `error, ${text}`, text);
       panel.show([{ picture: panel.picture }]);
     });
     this.paintBar();
@@ -60,9 +61,9 @@ function unit() {
 function mean(map) {
   let sum = 0;
   let count = 0;
-  for (const value of map) {
-    if (!Number.isNaN(value)) {
-      sum += value;
+  for (let i = 0; i < map.length; i++) {
+    if (map[i] === map[i]) { // not NaN
+      sum += map[i];
       count++;
     }
   }

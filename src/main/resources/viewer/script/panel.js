@@ -32,10 +32,11 @@ class Panel {
     this.figure.remove();
   }
 
-  describe(name, text) {
+  /** @param remark behind the name, in addition to what the label says */
+  describe(name, label, remark) {
     this.name.textContent = name;
-    this.text.textContent = text;
-    this.canvas.setAttribute("aria-label", `${name}, ${text}`);
+    this.text.textContent = remark;
+    this.canvas.setAttribute("aria-label", `${name}, ${label}`);
   }
 
   /**
@@ -99,14 +100,16 @@ function drawMark(brush, { size, left, top }, ratio, { row, column }, text) {
   brush.fillText(text, x + side + 3 * ratio, y + side / 2 + 4 * ratio);
 }
 
-/** A canvas of an image's own pixels, painted by a function that is given their bytes. */
+/** A canvas of an image's own pixels, painted by a function that is given a 32-bit colour for each. */
 function painted(picture, { height, width }, paint) {
   const canvas = picture ?? document.createElement("canvas");
-  canvas.height = height;
-  canvas.width = width;
+  if (canvas.height !== height || canvas.width !== width) {
+    canvas.height = height;
+    canvas.width = width;
+  }
   const brush = canvas.getContext("2d");
   const image = brush.createImageData(width, height);
-  paint(image.data);
+  paint(new Uint32Array(image.data.buffer));
   brush.putImageData(image, 0, 0);
   return canvas;
 }

@@ -33,7 +33,8 @@ class ImagePanels {
       );
     }
     for (const panel of this.panels) {
-      panel.describe(panel.cube.name, shown(panel.cube).text);
+      const { text, isLead } = shown(panel.cube);
+      panel.describe(panel.cube.name, text, isLead ? "" : text);
       panel.show([{ picture: this.pictures.get(panel.cube) }]);
     }
   }
@@ -66,7 +67,8 @@ function shown(cube) {
   const text = bands.length === 1
     ? bandName(cube, bands[0])
     : `bands ${bands.map((band) => band + 1).join(", ")} in colour`;
-  return { bands, text, contrasts: contrasts(cube, bands) };
+  // the controls say which bands of the leading image are seen
+  return { bands, text, isLead: known && cube.bands === lead.bands, contrasts: contrasts(cube, bands) };
 }
 
 function chosenColours() {

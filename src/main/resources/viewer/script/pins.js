@@ -10,10 +10,9 @@ function removePin(index) {
   choose({ pins: state.pins.filter((_, i) => i !== index) });
 }
 
-/** The pixels whose spectra are shown: pinned ones first, then the one under the cursor. */
+/** The pixels whose spectra are shown: pinned ones first, then the one under the cursor, which may be none. */
 function spectraPlaces() {
-  const pins = state.pins.map((pin, i) => ({ ...pin, number: i + 1 }));
-  return state.cursor ? [...pins, { ...state.cursor, number: 0 }] : pins;
+  return [...state.pins.map((pixel, i) => ({ pixel, number: i + 1 })), { pixel: state.cursor, number: 0 }];
 }
 
 /** The place of a pixel in words, as it counts in the files. */

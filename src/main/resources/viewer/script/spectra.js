@@ -77,15 +77,15 @@ class SpectraChart {
 
   writeLegend() {
     const places = spectraPlaces();
-    document.getElementById("place").hidden = places.length > 0;
     const table = document.createElement("table");
-    table.append(legendHead(places));
-    const body = table.createTBody();
-    const reference = referenceCube();
-    for (const cube of this.cubes().filter((each) => each.bands === current.lead.bands)) {
-      body.append(legendRow(cube, places, reference));
+    table.createTHead().insertRow().append(
+      cell("th", "image", "word"), cell("th", bandName(current.lead, state.band)), cell("th", "RMSE"), cell("th", "angle"));
+    const cubes = this.cubes().filter((each) => each.bands === current.lead.bands);
+    for (const place of places) {
+      const body = table.createTBody();
+      body.append(placeRow(place), ...cubes.map((cube) => legendRow(cube, place, referenceCube())));
     }
-    this.legend.replaceChildren(...(places.length ? [table] : []));
+    this.legend.replaceChildren(table);
   }
 }
 
@@ -132,46 +132,44 @@ function onAxis(cube, pixel, axis) {
   return values;
 }
 
-function legendHead(places) {
-  const head = document.createElement("thead");
-  const pins = head.insertRow();
-  pins.append(cell("th", ""));
-  const measures = head.insertRow();
-  measures.append(cell("th", "image", "word"));
-  for (const place of places) {
-    const title = cell("th", place.number ? `${place.number}: ${placeText(place)} ` : `cursor: ${placeText(place)}`);
-    title.colSpan = 3;
-    if (place.number) {
-      const remove = document.createElement("button");
-      remove.type = "button";
-      remove.textContent = "×";
-      remove.setAttribute("aria-label", `Remove pin ${place.number}`);
-      remove.addEventListener("click", () => removePin(place.number - 1));
-      title.append(remove);
-    }
-    pins.append(title);
-    measures.append(cell("th", "value"), cell("th", "RMSE"), cell("th", "angle"));
+/** Which pixel the rows below are of. */
+function placeRow(place) {
+  const row = document.createElement("tr");
+  row.className = "place";
+  const where = place.pixel ? placeText(place.pixel) : "no pixel"; // the row stays, so that nothing jumps
+  const title = cell("th", `${place.number || "cursor"}: ${where}`, "word");
+  title.colSpan = 4;
+  if (place.number) {
+    const remove = cell("button", "×");
+    remove.type = "button";
+    remove.setAttribute("aria-label", `Remove pin ${place.number}`);
+    remove.addEventListener("click", () => removePin(place.number - 1));
+    title.append(remove);
   }
-  return head;
+  row.append(title);
+  return row;
 }
 
-function legendRow(cube, places, reference) {
+/** The value of an image at a pixel, and how its spectrum differs from the reference's. */
+function legendRow(cube, place, reference) {
   const row = document.createElement("tr");
   const name = cell("th", cube.name, "word");
-  const swatch = document.createElement("span");
-  swatch.className = "swatch";
+  const swatch = cell("span", "", "swatch");
   swatch.style.background = lineColour(cube, current.cubes);
   name.prepend(swatch);
   row.append(name);
-  for (const place of places) {
-    const spectrum = cube.spectrumAt(place.row, place.column);
-    const truth = reference && reference !== cube ? reference.spectrumAt(place.row, place.column) : null;
-    row.append(
-      cell("td", inFull(spectrum[state.band])),
-      cell("td", truth ? format(spectrumRmse(truth, spectrum)) : ""),
-      cell("td", truth ? `${spectrumAngle(truth, spectrum).toFixed(2)}°` : ""),
-    );
+  const { pixel } = place;
+  if (!pixel) {
+    row.append(cell("td", "–"), cell("td", ""), cell("td", ""));
+    return row;
   }
+  const spectrum = cube.spectrumAt(pixel.row, pixel.column);
+  const truth = reference && reference !== cube ? reference.spectrumAt(pixel.row, pixel.column) : null;
+  row.append(
+    cell("td", inFull(spectrum[state.band])),
+    cell("td", truth ? format(spectrumRmse(truth, spectrum)) : ""),
+    cell("td", truth ? `${spectrumAngle(truth, spectrum).toFixed(2)}°` : ""),
+  );
   return row;
 }
 

@@ -53,7 +53,7 @@ class Swipe {
     this.right.value = swipe.right;
     this.range.value = Math.round(swipe.at * 1000);
     const [left, right] = [swipe.left, swipe.right].map((index) => current.cubes[index]);
-    this.panel.describe(`${left.name} | ${right.name}`, `${shown(left).text} | ${shown(right).text}`);
+    this.panel.describe(`${left.name} | ${right.name}`, `${shown(left).text} | ${shown(right).text}`, "");
     this.panel.show([
       { picture: this.images.pictures.get(left), from: 0, to: swipe.at },
       { picture: this.images.pictures.get(right), from: swipe.at, to: 1 },

@@ -66,6 +66,9 @@ function watchPointer(canvas, sceneOf, grab = () => null) {
   });
   canvas.addEventListener("pointermove", (event) => {
     const scene = sceneOf();
+    if (isAtRest(event)) {
+      return;
+    }
     if (press?.grabbed) {
       press.grabbed(event);
     } else if (press) {
@@ -81,8 +84,17 @@ function watchPointer(canvas, sceneOf, grab = () => null) {
     press = null;
   });
   canvas.addEventListener("pointercancel", () => (press = null));
-  canvas.addEventListener("pointerleave", () => choose({ cursor: null }));
+  canvas.addEventListener("pointerleave", (event) => isAtRest(event) || choose({ cursor: null }));
   canvas.addEventListener("wheel", (event) => wheel(canvas, sceneOf(), event), { passive: false });
+}
+
+let lastPointer = "";
+
+/** Browsers also send events where the page moves under a pointer at rest, which must not undo what keys do. */
+function isAtRest({ clientX, clientY }) {
+  const before = lastPointer;
+  lastPointer = `${clientX},${clientY}`;
+  return before === lastPointer;
 }
 
 function drag(canvas, scene, press, event) {

@@ -201,8 +201,8 @@ public final class MainCommand implements Callable<Integer> {
       case BUG -> LOG.error("this is a bug; please report it:\n{}", stackTrace(thrown));
       case OUT_OF_MEMORY ->
           LOG.error(
-              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more"
-                  + " memory with -Xmx",
+              "out of memory ({}): lower evaluation.memory or training.batch, or give Java more memory"
+                  + " with -Xmx",
               thrown.getMessage());
       default -> LOG.error("{}", thrown.getMessage());
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param figureBands counted from 1
  * @param pseudoColour red, green and blue, counted from 1; empty: by wavelength
  * @param save the format in which the images of each test scene are kept
+ * @param viewer whether the run gets a page on which its test scenes are explored
  */
 public record EvaluationConfig(
     Checkpoint checkpoint,
@@ -21,7 +22,8 @@ public record EvaluationConfig(
     int crop,
     List<Integer> figureBands,
     List<Integer> pseudoColour,
-    Save save) {
+    Save save,
+    boolean viewer) {
   /** Side of the window of the structural similarity in pixels. */
   private static final int SMALLEST_CROP = 11;
 

@@ -150,7 +150,10 @@ public record ExperimentConfig(
         .keySet()
         .removeIf(
             key ->
-                key.equals("runs") || key.equals("evaluation.save") || key.startsWith("runtime."));
+                key.equals("runs")
+                    || key.equals("evaluation.save")
+                    || key.equals("evaluation.viewer")
+                    || key.startsWith("runtime."));
     return settings;
   }
 }

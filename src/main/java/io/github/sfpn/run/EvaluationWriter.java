@@ -16,6 +16,7 @@ import io.github.sfpn.io.Checksums;
 import io.github.sfpn.io.FileName;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
 import io.github.sfpn.report.MethodKnowledge;
 import io.github.sfpn.report.ReportFigure;
@@ -26,6 +27,7 @@ import io.github.sfpn.report.figure.FigureFolder;
 import io.github.sfpn.report.tensorboard.TensorBoardLog;
 import io.github.sfpn.training.StoppedException;
 import java.io.IOException;
+import io.github.sfpn.viewer.RunPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   private final int step;
   private final EvaluationCache cache;
   private final SavedCubes cubes;
+  private final Optional<RunPage> page;
   private final BooleanSupplier stop;
   private final Map<String, FinishedScene> scenes = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -69,6 +72,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
    * @param step of all values in TensorBoard
    * @param cache results of an earlier run
    * @param cubes where the images are kept
+   * @param page on which the scenes are explored, if one is wanted
    * @param stop whether the user wants the run to stop
    */
   EvaluationWriter(
@@ -79,6 +83,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       int step,
       EvaluationCache cache,
       SavedCubes cubes,
+      Optional<RunPage> page,
       BooleanSupplier stop) {
     this.folder = folder;
     this.config = config;
@@ -87,12 +92,13 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     this.step = step;
     this.cache = cache;
     this.cubes = cubes;
+    this.page = page;
     this.stop = stop;
   }
 
   /**
    * Takes finished scenes from the cache and returns their names. A scene whose figures, curves or
-   * saved images are missing or damaged does not count.
+   * images on disk are missing or damaged does not count.
    *
    * @param names of all test scenes, in the order in which they are reported
    */
@@ -102,7 +108,11 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       scenes.put(name, FinishedScene.EMPTY);
       cache
           .scene(name)
-          .filter(scene -> isWhole(name, scene) && cubes.isDone(name))
+          .filter(
+              scene ->
+                  isWhole(name, scene)
+                      && cubes.isDone(name)
+                      && page.map(one -> one.isDone(name)).orElse(true))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
@@ -186,6 +196,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     closeRefinement();
     List<ReportFigure> drawn = List.of();
     cubes.write(scene);
+    page.ifPresent(one -> one.add(scene));
     if (!scene.stages().isEmpty()) {
       SceneImages.log(scene, bands.display(), tensorBoard(), "test", step);
       SceneImages.stored(scene, bands).ifPresent(stored -> stored.write(stored(scene.scene())));
@@ -255,6 +266,12 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     return new Results(
         Metric.results(),
         scenes.values().stream().flatMap(scene -> scene.rows().stream()).toList());
+  }
+
+  /** Writes the page of the scenes, if one is wanted; returns its name in the run folder. */
+  Optional<String> writePage(Manifest manifest, Results results) {
+    return page.filter(one -> one.write(manifest, results, List.copyOf(scenes.keySet())))
+        .map(one -> RunPage.FILE);
   }
 
   /** The figures of each scene, by its name. */

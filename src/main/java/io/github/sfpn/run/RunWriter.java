@@ -23,6 +23,7 @@ import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.listener.CsvListener;
 import io.github.sfpn.training.listener.ProgressListener;
 import io.github.sfpn.training.listener.TensorBoardListener;
+import io.github.sfpn.viewer.RunPage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public final class RunWriter implements AutoCloseable {
   private final FigureFolder figures;
   private final Bands bands;
   private final Optional<double[]> wavelengths;
+  private final int testScenes;
   private final Map<String, Double> secondsBefore;
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -82,6 +84,7 @@ public final class RunWriter implements AutoCloseable {
     figures = new FigureFolder(folder.path(), "");
     bands = Bands.of(config.evaluation(), dataset);
     wavelengths = dataset.wavelengths();
+    testScenes = dataset.test().size();
     this.description = description;
     secondsBefore = secondsBefore();
     manifest = description.begun(command);
@@ -225,7 +228,12 @@ public final class RunWriter implements AutoCloseable {
         EvaluationCache.open(
             new EvaluationCacheKey(config, manifest, data, models).text(), folder.evaluation());
     SavedCubes cubes = new SavedCubes(folder.cubes(), config.evaluation().save(), wavelengths);
-    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, cubes, stop);
+    Optional<RunPage> page =
+        config.evaluation().viewer()
+            ? Optional.of(new RunPage(folder.path(), testScenes, wavelengths))
+            : Optional.empty();
+    evaluation =
+        new EvaluationWriter(folder, config, figures, bands, step(), cache, cubes, page, stop);
     timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
 
@@ -263,6 +271,7 @@ public final class RunWriter implements AutoCloseable {
               Stream.concat(skipped.stream(), evaluation.skipped()).toList(),
               evaluation.figures(),
               curves,
+              evaluation.writePage(manifest, results),
               folder.path().toString())
           .write(folder.path());
       LOG.info("report: {}", folder.path().resolve("report.md"));

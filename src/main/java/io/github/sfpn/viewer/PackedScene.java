@@ -48,9 +48,30 @@ record PackedScene(
       double largestError,
       long missing,
       @JsonIgnore String data) {
+    /** The same with its data, which JSON does not hold. */
+    Image withData(String base64) {
+      return new Image(
+          name,
+          role,
+          details,
+          height,
+          width,
+          bits,
+          wavelengths,
+          bands,
+          largestError,
+          missing,
+          base64);
+    }
+
     static String roleName(ViewedImage.Role role) {
       return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** The same with other images. */
+  PackedScene withImages(List<Image> others) {
+    return new PackedScene(name, notes, height, width, top, left, scale, others);
   }
 
   /** The notes and the largest error of each image, in one line. */

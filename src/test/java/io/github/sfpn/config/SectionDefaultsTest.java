@@ -206,7 +206,8 @@ class SectionDefaultsTest {
   @Test
   void evaluation() {
     assertEquals(
-        new EvaluationConfig(Checkpoint.BEST, 4L << 30, 0, List.of(10, 20), List.of(), Save.NONE),
+        new EvaluationConfig(
+            Checkpoint.BEST, 4L << 30, 0, List.of(10, 20), List.of(), Save.NONE, false),
         defaults.evaluation());
   }
 

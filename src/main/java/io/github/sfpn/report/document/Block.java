@@ -77,6 +77,23 @@ sealed interface Block {
     }
   }
 
+  /**
+   * A paragraph that is a link.
+   *
+   * @param file relative to the page
+   */
+  record Link(String text, String file) implements Block {
+    @Override
+    public void markdown(Appendable out) throws IOException {
+      out.append("[%s](%s)".formatted(MarkdownText.escaped(text), Block.link(file)));
+    }
+
+    @Override
+    public void html(Appendable out, Path folder) throws IOException {
+      out.append("<p><a href=\"%s\">%s</a></p>".formatted(escaped(Block.link(file)), escaped(text)));
+    }
+  }
+
   record Warning(String text) implements Block {
     @Override
     public void markdown(Appendable out) throws IOException {

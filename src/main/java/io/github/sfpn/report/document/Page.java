@@ -63,6 +63,15 @@ public final class Page {
     return with(new Block.Paragraph(paragraph));
   }
 
+  /**
+   * A paragraph that is a link.
+   *
+   * @param file relative to the page, with forward slashes
+   */
+  public Page link(String text, String file) {
+    return with(new Block.Link(text, file));
+  }
+
   /** A highlighted paragraph. */
   public Page warning(String sentence) {
     return with(new Block.Warning(sentence));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The report of a run: {@code report.md}, and {@code report.html}, one file to mail. The figures of
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param skipped methods that were left out, each a line with its reason
  * @param scenes the figures of each scene, by its name, in the order of the report
  * @param figures of the whole run
+ * @param viewer the page on which the test scenes are explored, relative to the report
  * @param tensorBoardFolder folder of the TensorBoard logs, for the command line of the reader
  */
 public record RunReport(
@@ -30,6 +32,7 @@ public record RunReport(
     List<String> skipped,
     Map<String, List<ReportFigure>> scenes,
     List<ReportFigure> figures,
+    Optional<String> viewer,
     String tensorBoardFolder) {
   /** Of more scenes, a single page would be too long to read. */
   private static final int MOST_ON_A_PAGE = 20;
@@ -86,6 +89,9 @@ public record RunReport(
     if (manifest.status() != Manifest.Status.FINISHED) {
       page.warning("This run is not complete: its status is %s.".formatted(manifest.status()));
     }
+    viewer.ifPresent(
+        file ->
+            page.link("Explore the test scenes: bands, spectra and errors of each pixel", file));
     if (!results.rows().isEmpty()) {
       addTables(page, hasPages() ? scene -> place(scene, ending) : scene -> "");
     }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class RunReportTest {
             List.of("lttr: it needs the blur"),
             Map.of("beads", List.of(new ReportFigure("Bands of a|b (1)", "figures/a b (1).png"))),
             List.of(),
+            Optional.empty(),
             "runs/cave-x4/seed-7")
         .page(".md")
         .markdown();
@@ -111,10 +113,12 @@ class RunReportTest {
             List.of("lttr: it needs the blur"),
             Map.of("beads", List.of(new ReportFigure("Bands", "figures/a b (1).png"))),
             List.of(),
+            Optional.of("viewer.html"),
             "runs/cave-x4/seed-7")
         .write(folder);
     String html = Files.readString(folder.resolve("report.html"));
     assertTrue(html.contains("src=\"data:image/png;base64,AQID\""), html);
+    assertTrue(html.contains("href=\"viewer.html\""), html);
     String markdown = Files.readString(folder.resolve("report.md"));
     for (String part :
         List.of(
@@ -155,6 +159,7 @@ class RunReportTest {
             List.of(),
             scenes,
             List.of(),
+            Optional.empty(),
             "runs/many/seed-1")
         .write(folder);
     for (String ending : List.of(".md", ".html")) {
