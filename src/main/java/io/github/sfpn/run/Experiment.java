@@ -11,6 +11,7 @@ import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.GuideDegradation;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.evaluation.Evaluation;
 import io.github.sfpn.evaluation.SceneEvaluation;
@@ -68,7 +69,8 @@ public final class Experiment {
         GuideCamera.of(
             config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
-    observer = new SceneObserver(camera, testing, seeds, config.scale());
+    GuideDegradation guides = GuideDegradation.testing(config.degradation());
+    observer = new SceneObserver(camera, testing, guides, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
     test = evaluation(dataset.test(), observer);
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
@@ -81,7 +83,7 @@ public final class Experiment {
   }
 
   /** The methods of the experiment that are trained. */
-  List<TrainedMethod> trained() {
+  public List<TrainedMethod> trained() {
     return MethodCatalogue.trained().stream()
         .filter(method -> config.methods().contains(method.name()))
         .toList();
@@ -175,17 +177,7 @@ public final class Experiment {
     CheckpointStore checkpoints = record.folder().checkpoints(method.name());
     Progress reached;
     try (TrainingListener listener = record.listener(method, learning)) {
-      Training training =
-          new Training(
-              learning.training(),
-              step(learning),
-              batches(learning.training()),
-              () -> validate(learning.learned()),
-              checkpoints,
-              dataset.fingerprint(),
-              listener,
-              stop);
-      reached = training.run();
+      reached = train(learning, checkpoints, listener, stop);
       record.trained(learning.name(), reached);
     }
     boolean best =
@@ -193,6 +185,30 @@ public final class Experiment {
     Path model = best ? checkpoints.best(reached) : checkpoints.last();
     learning.model().restore(model);
     record.restored(learning.name(), model);
+  }
+
+  /**
+   * Trains a method without a run folder; goes on where its checkpoints end.
+   *
+   * @param listener receives the events; is not closed
+   * @param stop asked between batches
+   * @throws StoppedException if a stop was requested; the state is saved
+   */
+  public Progress train(
+      TrainableMethod learning,
+      CheckpointStore checkpoints,
+      TrainingListener listener,
+      BooleanSupplier stop) {
+    return new Training(
+            learning.training(),
+            step(learning),
+            batches(learning.training()),
+            () -> validate(learning.learned()),
+            checkpoints,
+            dataset.fingerprint(),
+            listener,
+            stop)
+        .run();
   }
 
   /** The training graph of a method. */
@@ -242,6 +258,7 @@ public final class Experiment {
         new PatchSampler(SceneCache.of(scenes, memory), crop, training.cropsPerScene(), seeds),
         camera,
         Degradation.training(config.degradation(), config.scale()),
+        GuideDegradation.training(config.degradation()),
         seeds,
         training.batch(),
         config.scale());

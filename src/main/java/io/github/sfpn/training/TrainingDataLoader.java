@@ -7,6 +7,7 @@ import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.GuideDegradation;
 
 /**
  * Makes training batches: crops observed by both cameras, each crop with its own degradation.
@@ -17,6 +18,7 @@ import io.github.sfpn.degradation.GuideCamera;
  * @param sampler draws the crops
  * @param camera of the guides
  * @param degradation of the hyperspectral camera
+ * @param guideDegradation of the guides
  * @param seeds of the experiment
  * @param size crops in a batch; the last of an epoch may have fewer
  * @param scale s
@@ -25,9 +27,21 @@ public record TrainingDataLoader(
     PatchSampler sampler,
     GuideCamera camera,
     Degradation degradation,
+    GuideDegradation guideDegradation,
     Seeds seeds,
     int size,
     int scale) {
+
+  /** With exact guides. */
+  public TrainingDataLoader(
+      PatchSampler sampler,
+      GuideCamera camera,
+      Degradation degradation,
+      Seeds seeds,
+      int size,
+      int scale) {
+    this(sampler, camera, degradation, GuideDegradation.EXACT, seeds, size, scale);
+  }
 
   /** The number of batches in an epoch. */
   public int perEpoch() {
@@ -57,7 +71,7 @@ public record TrainingDataLoader(
           degradation
               .apply(truth, seeds.random(Purpose.TRAINING_DEGRADATION, epoch, index))
               .lowResolution();
-      HyperspectralCube guide = camera.guide(crop);
+      HyperspectralCube guide = guideDegradation.guide(camera, crop, seeds, epoch, index);
       if (batch == null) {
         batch = new BatchAssembly(count, lowResolution, guide, truth);
       }
