@@ -4,6 +4,7 @@ import io.github.sfpn.benchmark.Benchmark;
 import io.github.sfpn.benchmark.NetworkBenchmark;
 import io.github.sfpn.benchmark.NetworkBenchmark.Part;
 import io.github.sfpn.benchmark.Profile;
+import io.github.sfpn.benchmark.TimeToQuality;
 import io.github.sfpn.benchmark.TrainingBenchmark;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
@@ -30,14 +31,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "benchmark",
     description =
-        "Times a training step, the inference of a 512 x 512 x 31 scene and a refinement step with an"
-            + " experiment's networks, on synthetic data, and compares them with the rate of a plain"
-            + " matrix product.",
+        "Times a training step, the inference of a 512 x 512 x 31 scene and a refinement step with"
+            + " an experiment's networks, on synthetic data, and compares them with the rate of a"
+            + " plain matrix product.",
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(BenchmarkCommand.class);
 
   private static final int SCENE_SIZE = 512;
+
+  /** PSNR in dB. */
+  private static final List<Double> THRESHOLDS = List.of(38.0, 40.0, 42.0, 44.0);
 
   /** Large enough to draw crops from, and quick to generate. */
   private static final int TRAINING_SCENE_SIZE = 128;
@@ -53,8 +57,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--scenes",
       defaultValue = "26",
       description =
-          "Number of training scenes in the estimated epoch; default ${DEFAULT-VALUE}, as in the paper for"
-              + " CAVE.")
+          "Number of training scenes in the estimated epoch; default ${DEFAULT-VALUE}, as in the"
+              + " paper for CAVE.")
   private int scenes;
 
   @Option(
@@ -75,6 +79,22 @@ final class BenchmarkCommand implements Callable<Integer> {
               + " chrome://tracing or ui.perfetto.dev.")
   private Path trace;
 
+  @Option(
+      names = "--time-to-quality",
+      paramLabel = "DIR",
+      description =
+          "Measure instead how long each learned method of EXPERIMENT.conf trains on its own data"
+              + " until its validation scenes reach the thresholds; table and curve go to DIR. An"
+              + " interrupted measurement is continued.")
+  private Path timeToQuality;
+
+  @Option(
+      names = "--thresholds",
+      split = ",",
+      paramLabel = "DB",
+      description = "PSNR in dB for --time-to-quality; default 38,40,42,44.")
+  private List<Double> thresholds;
+
   @Parameters(
       paramLabel = "[EXPERIMENT.conf] [KEY=VALUE]",
       description =
@@ -90,6 +110,12 @@ final class BenchmarkCommand implements Callable<Integer> {
   private int benchmark() {
     requirePositive("--batches", batches);
     requirePositive("--scenes", scenes);
+    if (timeToQuality != null) {
+      return timeToQuality();
+    }
+    if (thresholds != null) {
+      throw new UsageException("--thresholds has no effect without --time-to-quality");
+    }
     ExperimentConfig config = configuration(SCENE_SIZE);
     LOG.info(
         "{}: {} features, {} {}, scale {}; {}",
@@ -106,6 +132,30 @@ final class BenchmarkCommand implements Callable<Integer> {
       profile(new TrainingBenchmark(training(config)));
     }
     return ExitCode.DONE.number();
+  }
+
+  private int timeToQuality() {
+    if (trace != null || json != null) {
+      throw new UsageException("--time-to-quality has no --profile and no --json; ask for one");
+    }
+    if (!namesAFile()) {
+      throw new UsageException("--time-to-quality needs an EXPERIMENT.conf");
+    }
+    List<Double> goals = thresholds == null ? THRESHOLDS : thresholds;
+    if (goals.isEmpty() || !goals.stream().allMatch(Double::isFinite)) {
+      throw new UsageException("--thresholds must be numbers of dB, found " + goals);
+    }
+    ExperimentConfig config =
+        ExperimentFile.load(Path.of(parameters.get(0)), parameters.subList(1, parameters.size()))
+            .config();
+    LOG.info("device: {}", Machine.explanation(config.runtime()));
+    LOG.info("\n{}", new TimeToQuality(new Experiment(config), goals, timeToQuality).run());
+    LOG.info("written to {}", timeToQuality.resolve("time-to-quality.md"));
+    return ExitCode.DONE.number();
+  }
+
+  private boolean namesAFile() {
+    return !parameters.isEmpty() && !parameters.get(0).contains("=");
   }
 
   private void measure(NetworkBenchmark network) {
@@ -142,14 +192,15 @@ final class BenchmarkCommand implements Callable<Integer> {
    * data.
    */
   private ExperimentConfig configuration(int sceneSize, String... more) {
-    boolean hasFile = !parameters.isEmpty() && !parameters.get(0).contains("=");
+    boolean hasFile = namesAFile();
     List<String> overrides =
         new ArrayList<>(parameters.subList(hasFile ? 1 : 0, parameters.size()));
     overrides.add("dataset.name=synthetic");
     overrides.add(
         "dataset.synthetic={ scenes = 4, size = %d, bands = 31, seed = 1 }".formatted(sceneSize));
     overrides.add(
-        "dataset.split={ train-fraction = 0.75, validation-fraction = 0.3, train = [], validation = [], test = [] }");
+        "dataset.split={ train-fraction = 0.75, validation-fraction = 0.3, train = [], validation ="
+            + " [], test = [] }");
     overrides.add("degradation.spectral-response=nikon-d700");
     overrides.add("refinement.initial-weights=\"\"");
     overrides.add("refinement.steps=4");

@@ -2,6 +2,7 @@ package io.github.sfpn.cli;
 
 import io.github.sfpn.comparison.Comparison;
 import io.github.sfpn.comparison.ComparisonReport;
+import io.github.sfpn.comparison.EvidencePage;
 import io.github.sfpn.comparison.Layout;
 import io.github.sfpn.config.UsageException;
 import java.nio.file.Path;
@@ -28,30 +29,32 @@ final class CompareCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN",
       description =
-          "Run folders, or folders that contain run folders, such as runs/NAME or the folder of a sweep.")
+          "Run folders, or folders that contain run folders, such as runs/NAME or the folder of a"
+              + " sweep.")
   private List<Path> runs;
 
   @Option(
       names = "--reference",
       paramLabel = "METHOD",
       description =
-          "The method that all others are compared with, scene by scene: the name of a row of the table, a"
-              + " method or settings.")
+          "The method that all others are compared with, scene by scene: the name of a row of the"
+              + " table, a method or settings.")
   private String reference;
 
   @Option(
       names = "--by",
       paramLabel = "PARAMETER",
       description =
-          "The key on the horizontal axis of the quality figure, such as network.modules; default: the key in"
-              + " which the runs differ.")
+          "The key on the horizontal axis of the quality figure, such as network.modules; default:"
+              + " the key in which the runs differ.")
   private String by;
 
   @Option(
       names = "--layout",
       paramLabel = "LAYOUT",
       description =
-          "Whether methods are rows or columns of the tables: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+          "Whether methods are rows or columns of the tables: ${COMPLETION-CANDIDATES}; default"
+              + " ${DEFAULT-VALUE}.")
   private Layout layout = Layout.ROWS;
 
   @Option(
@@ -65,8 +68,20 @@ final class CompareCommand implements Callable<Integer> {
       description = "Also write comparison.html, one file with all tables and figures.")
   private boolean html;
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE.md",
+      description =
+          "Write instead a page of results about the sections in one folder RUN: each a folder with"
+              + " about.md and runs, of which experiment.conf, manifest.json and results.csv are"
+              + " enough.")
+  private Path page;
+
   @Override
   public Integer call() {
+    if (page != null) {
+      return page();
+    }
     Comparison comparison = Comparison.of(runs);
     ComparisonReport report =
         new ComparisonReport(comparison, reference(comparison), parameter(comparison), layout);
@@ -74,6 +89,16 @@ final class CompareCommand implements Callable<Integer> {
     comparison.leftOut().forEach(line -> LOG.warn("left out: {}", line));
     LOG.info("\n{}", report.tables());
     LOG.info("comparison: {}", output.resolve(html ? "comparison.html" : "comparison.md"));
+    return ExitCode.DONE.number();
+  }
+
+  private int page() {
+    if (runs.size() != 1 || reference != null || by != null || html) {
+      throw new UsageException(
+          "--page takes one folder of sections, and no --reference, --by or --html");
+    }
+    new EvidencePage(runs.get(0)).write(page);
+    LOG.info("page of results: {}", page);
     return ExitCode.DONE.number();
   }
 

@@ -63,13 +63,19 @@ record Protocol(Map<String, String> settings) {
           boolean differs =
               namesakes.stream().anyMatch(one -> !value.equals(one.settings.get(key)));
           if (differs && !key.equals(FINGERPRINT)) {
-            differing.add(key.substring(key.lastIndexOf('.') + 1) + " = " + value);
+            differing.add(end(key) + " = " + value);
           }
         });
     // the fingerprint distinguishes protocols only if no setting does
     return differing.isEmpty() && namesakes.size() > 1
         ? List.of(FINGERPRINT + " " + fingerprint())
         : differing;
+  }
+
+  /** The end of a key; the noise of the guide is not that of the cube. */
+  private static String end(String key) {
+    int guide = key.indexOf(".guide.");
+    return key.substring(guide >= 0 ? guide + 1 : key.lastIndexOf('.') + 1);
   }
 
   /** The first digits of the digest of the data. */

@@ -76,6 +76,16 @@ record CrossSectionChecks(
         "must be empty where dataset.guide.file names the guides",
         degradation.guideBands(),
         "dataset.guide.file");
+    double fixed = degradation.fixed().guide().responseError();
+    double drawn = degradation.unknown().guide().largestResponseError();
+    problems.check(
+        !recorded || (fixed == 0 && drawn == 0),
+        fixed > 0
+            ? "degradation.fixed.guide.response-error"
+            : "degradation.unknown.guide.largest-response-error",
+        "must be 0 where dataset.guide.file names the guides, which no response makes",
+        Math.max(fixed, drawn),
+        "dataset.guide.file");
   }
 
   private void bandsExist(int bands, DegradationConfig degradation) {

@@ -41,6 +41,9 @@ public record DegradationConfig(
   /** A narrower Gaussian with its centre between pixels underflows to zero at every pixel. */
   private static final double NARROWEST = 0.05;
 
+  /** A narrower box, disk, motion or Airy disk is no blur. */
+  private static final double NARROWEST_WIDTH = 1;
+
   /**
    * @throws ConfigException if a value is impossible
    */
@@ -72,7 +75,27 @@ public record DegradationConfig(
         "must be empty unless spectral-response is " + NO_RESPONSE,
         guideBands,
         "spectral-response");
+    problems.check(
+        kernels == Kernels.CENTRED || namesOnlyGaussians(fixed, unknown),
+        "kernels",
+        "must be centred for other blurs than gaussian, which the published code does not have",
+        kernels);
+    problems.check(
+        knowsResponsesRightly(fixed, unknown) || !spectralResponse.equals(NO_RESPONSE),
+        fixed.guide().responseError() > 0
+            ? "fixed.guide.response-error"
+            : "unknown.guide.largest-response-error",
+        "must be 0 where spectral-response is none: no response is told that could be wrong",
+        Math.max(fixed.guide().responseError(), unknown.guide().largestResponseError()),
+        "spectral-response");
     problems.throwIfAny("degradation");
+  }
+
+  /** Whether the response of the guide's camera stands in a file. */
+  public boolean isResponseFile() {
+    return !spectralResponse.equals(NIKON_D700)
+        && !spectralResponse.equals(NO_RESPONSE)
+        && !KNOWN_CAMERA.matcher(spectralResponse).matches();
   }
 
   /** The number of bands of the camera's response; empty for a file, which is read later. */
@@ -85,9 +108,13 @@ public record DegradationConfig(
     return size >= 1 && size % 2 == 1;
   }
 
-  /** A standard deviation in 1/255 of the data range. */
-  private static boolean isNoise(double noise) {
-    return noise >= 0 && noise <= 255;
+  private static boolean namesOnlyGaussians(Fixed fixed, Unknown unknown) {
+    return fixed.blur().equals(BlurName.GAUSSIAN)
+        && unknown.blurs().equals(List.of(BlurName.GAUSSIAN));
+  }
+
+  private static boolean knowsResponsesRightly(Fixed fixed, Unknown unknown) {
+    return fixed.guide().responseError() == 0 && unknown.guide().largestResponseError() == 0;
   }
 
   /** How the low-resolution cube is made. */
@@ -113,17 +140,23 @@ public record DegradationConfig(
   /**
    * Section {@code degradation.fixed}: the fixed degradation, used for testing.
    *
+   * @param blur a name of {@link BlurName}, or a file with a kernel
    * @param kernelSize pixels, odd
    * @param variances two, along the Gaussian's axes, square pixels
-   * @param angle of the first axis, radians
-   * @param noise standard deviation in 1/255
+   * @param angle of the Gaussian's first axis or of the motion, radians
+   * @param width of the blurs that have one, pixels; 0: of no such blur
+   * @param noise of the low-resolution cube
+   * @param guide how far the guide is from an exact one
    */
   public record Fixed(
+      String blur,
       int kernelSize,
       List<Double> variances,
       double angle,
+      double width,
       Downsampling downsampling,
-      double noise) {
+      NoiseLevel noise,
+      FixedGuideConfig guide) {
 
     /**
      * @throws ConfigException if a value is impossible
@@ -131,6 +164,8 @@ public record DegradationConfig(
     public Fixed {
       variances = List.copyOf(variances);
       Problems problems = new Problems();
+      problems.check(
+          BlurName.isBuiltIn(blur) || BlurName.isFile(blur), "blur", BlurName.EXPECTED, blur);
       problems.check(
           isKernelSize(kernelSize), "kernel-size", "must be odd and at least 1", kernelSize);
       problems.check(
@@ -141,32 +176,80 @@ public record DegradationConfig(
           variances);
       problems.check(
           Math.abs(angle) <= 2 * Math.PI, "angle", "must be in radians, from -2 pi to 2 pi", angle);
-      problems.check(isNoise(noise), "noise", "must be from 0 to 255", noise);
+      checkWidth(problems, blur, width, kernelSize);
+      problems.check(noise.isPossible(), "noise", NoiseLevel.EXPECTED, noise);
       problems.throwIfAny("degradation.fixed");
+    }
+
+    /** A Gaussian blur and an exact guide. */
+    public Fixed(
+        int kernelSize,
+        List<Double> variances,
+        double angle,
+        Downsampling downsampling,
+        double noise) {
+      this(
+          BlurName.GAUSSIAN,
+          kernelSize,
+          variances,
+          angle,
+          0,
+          downsampling,
+          NoiseLevel.ofDeviation(noise),
+          FixedGuideConfig.EXACT);
+    }
+
+    /** A blur that its window cuts would be another blur. */
+    private static void checkWidth(Problems problems, String blur, double width, int window) {
+      if (BlurName.WITH_A_WIDTH.contains(blur)) {
+        // the ends of a motion lie between pixels, and share their weight with the next ones
+        int widest = blur.equals(BlurName.MOTION) ? window - 1 : window;
+        problems.check(
+            width >= NARROWEST_WIDTH && width <= widest,
+            "width",
+            "must be from 1 to %d pixels, as blur is %s and kernel-size is %d"
+                .formatted(widest, blur, window),
+            width,
+            "kernel-size",
+            "blur");
+      } else {
+        problems.check(
+            width == 0, "width", "must be 0, as blur = %s has none".formatted(blur), width, "blur");
+      }
     }
   }
 
   /**
    * Section {@code degradation.unknown}: the ranges from which training draws its degradations.
    *
+   * @param blurs names of {@link BlurName}, one is chosen at random
    * @param kernelSizes pixels, odd
    * @param smallestWidth smallest width of the blur; the largest is the scale
-   * @param noiseLevels standard deviations in 1/255
+   * @param noiseLevels of the low-resolution cube
    * @param noiseFreeProbability in [0, 1]
+   * @param guide how far guides are from exact ones
    */
   public record Unknown(
+      List<String> blurs,
       List<Integer> kernelSizes,
       double smallestWidth,
-      List<Double> noiseLevels,
-      double noiseFreeProbability) {
+      List<NoiseLevel> noiseLevels,
+      double noiseFreeProbability,
+      UnknownGuideConfig guide) {
 
     /**
      * @throws ConfigException if a value is impossible
      */
     public Unknown {
+      blurs = List.copyOf(blurs);
       kernelSizes = List.copyOf(kernelSizes);
       noiseLevels = List.copyOf(noiseLevels);
       Problems problems = new Problems();
+      problems.check(
+          !blurs.isEmpty() && blurs.stream().allMatch(BlurName::isBuiltIn),
+          "blurs",
+          "must be one or more of gaussian, box, disk, motion, airy",
+          blurs);
       problems.check(
           !kernelSizes.isEmpty() && kernelSizes.stream().allMatch(DegradationConfig::isKernelSize),
           "kernel-sizes",
@@ -178,9 +261,9 @@ public record DegradationConfig(
           "must be at least " + NARROWEST,
           smallestWidth);
       problems.check(
-          noiseLevels.stream().allMatch(DegradationConfig::isNoise),
+          noiseLevels.stream().allMatch(NoiseLevel::isPossible),
           "noise-levels",
-          "must be from 0 to 255",
+          NoiseLevel.EXPECTED,
           noiseLevels);
       problems.check(
           noiseFreeProbability >= 0 && noiseFreeProbability <= 1,
@@ -194,6 +277,21 @@ public record DegradationConfig(
           noiseLevels,
           "noise-free-probability");
       problems.throwIfAny("degradation.unknown");
+    }
+
+    /** Gaussian blurs and exact guides. */
+    public Unknown(
+        List<Integer> kernelSizes,
+        double smallestWidth,
+        List<Double> noiseLevels,
+        double noiseFreeProbability) {
+      this(
+          List.of(BlurName.GAUSSIAN),
+          kernelSizes,
+          smallestWidth,
+          noiseLevels.stream().map(NoiseLevel::ofDeviation).toList(),
+          noiseFreeProbability,
+          UnknownGuideConfig.EXACT);
     }
   }
 }

@@ -55,7 +55,7 @@ final class EffectlessKeys {
   }
 
   /**
-   * Looks through all training sections.
+   * Looks through all training sections and the section {@code degradation}.
    *
    * @param defaults of all keys
    */
@@ -76,6 +76,7 @@ final class EffectlessKeys {
         }
       }
     }
+    findings.addAll(EffectlessDegradationKeys.in(config, defaults));
     return findings;
   }
 

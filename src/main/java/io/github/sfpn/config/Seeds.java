@@ -27,6 +27,11 @@ public record Seeds(long experiment) {
     public static final Purpose AUGMENTATION = new Purpose("AUGMENTATION");
     public static final Purpose TRAINING_DEGRADATION = new Purpose("TRAINING_DEGRADATION");
     public static final Purpose TEST_DEGRADATION = new Purpose("TEST_DEGRADATION");
+    public static final Purpose TRAINING_RESPONSE = new Purpose("TRAINING_RESPONSE");
+    public static final Purpose TRAINING_GUIDE_SHIFT = new Purpose("TRAINING_GUIDE_SHIFT");
+    public static final Purpose TRAINING_GUIDE_NOISE = new Purpose("TRAINING_GUIDE_NOISE");
+    public static final Purpose TEST_RESPONSE = new Purpose("TEST_RESPONSE");
+    public static final Purpose TEST_GUIDE_NOISE = new Purpose("TEST_GUIDE_NOISE");
     public static final Purpose SPLIT = new Purpose("SPLIT");
     public static final Purpose SYNTHETIC_SCENES = new Purpose("SYNTHETIC_SCENES");
     public static final Purpose RESAMPLING = new Purpose("RESAMPLING");

@@ -1,6 +1,7 @@
 package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.kernel.WindowedSinc;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -43,6 +44,30 @@ final class AxisSampling {
       weights[output] = new float[kept.length];
       for (int i = 0; i < kept.length; i++) {
         positions[output][i] = Border.REPLICATED.inside(first + kept[i], inputs);
+        weights[output][i] = (float) taps[kept[i]];
+      }
+    }
+    return new AxisSampling(positions, weights);
+  }
+
+  /**
+   * Shifts an axis: output position i reads the point i - shift. The image goes on mirrored at its
+   * borders.
+   *
+   * @param shift in pixels, towards higher positions
+   */
+  static AxisSampling shifted(int length, double shift) {
+    int[][] positions = new int[length][];
+    float[][] weights = new float[length][];
+    int whole = (int) Math.floor(-shift);
+    double[] taps = WindowedSinc.weights(-shift - whole);
+    int[] kept = IntStream.range(0, taps.length).filter(tap -> taps[tap] != 0).toArray();
+    for (int output = 0; output < length; output++) {
+      int first = output + whole - (WindowedSinc.REACH - 1);
+      positions[output] =
+          Arrays.stream(kept).map(tap -> Border.SYMMETRIC.inside(first + tap, length)).toArray();
+      weights[output] = new float[kept.length];
+      for (int i = 0; i < kept.length; i++) {
         weights[output][i] = (float) taps[kept[i]];
       }
     }

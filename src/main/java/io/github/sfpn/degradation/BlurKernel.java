@@ -57,6 +57,32 @@ public final class BlurKernel {
     return gaussian(size, sigma * sigma, sigma * sigma, 0, 0, Double.POSITIVE_INFINITY);
   }
 
+  /**
+   * Any weights.
+   *
+   * @param weights [size, size], size odd, none negative, not all 0; are divided by their sum
+   */
+  static BlurKernel of(double[][] weights) {
+    int size = weights.length;
+    double sum = 0;
+    double[] all = new double[size * size];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        all[row * size + column] = weights[row][column];
+        sum += weights[row][column];
+      }
+    }
+    if (size % 2 == 0 || !(sum > 0)) {
+      throw new IllegalArgumentException(
+          "a blur kernel needs an odd size and a positive sum, found %d and %s"
+              .formatted(size, sum));
+    }
+    for (int i = 0; i < all.length; i++) {
+      all[i] /= sum;
+    }
+    return new BlurKernel(size, all);
+  }
+
   /** The weights, [size, size], row by row. */
   public float[] toArray() {
     float[] array = new float[weights.length];

@@ -1,10 +1,13 @@
 package io.github.sfpn.degradation;
 
+import io.github.sfpn.config.BlurName;
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.config.DegradationConfig.Fixed;
+import io.github.sfpn.config.NoiseLevel;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.kernel.BlurProfile;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,12 +25,20 @@ public interface Degradation {
    */
   Degraded apply(HyperspectralCube highResolution, RandomGenerator random);
 
-  /** The degradation of training samples, {@code degradation.train}. */
+  /**
+   * The degradation of training samples, {@code degradation.train}.
+   *
+   * @throws io.github.sfpn.data.DataException if a file with a kernel is none, or does not fit
+   */
   static Degradation training(DegradationConfig config, int scale) {
     return of(config.train(), config, scale);
   }
 
-  /** The degradation of validation and test scenes, {@code degradation.test}. */
+  /**
+   * The degradation of validation and test scenes, {@code degradation.test}.
+   *
+   * @throws io.github.sfpn.data.DataException likewise
+   */
   static Degradation testing(DegradationConfig config, int scale) {
     return of(config.test(), config, scale);
   }
@@ -37,19 +48,31 @@ public interface Degradation {
     return switch (chain) {
       case UNKNOWN -> new UnknownDegradation(scale, placement, config.unknown());
       case FIXED -> fixed(config.fixed(), placement, scale);
-      case BICUBIC -> new KnownDegradation(scale, Optional.empty(), Downsampling.BICUBIC, 0);
+      case BICUBIC ->
+          new KnownDegradation(scale, Optional.empty(), Downsampling.BICUBIC, NoiseLevel.NONE);
     };
   }
 
   private static Degradation fixed(Fixed fixed, KernelPlacement placement, int scale) {
-    BlurKernel kernel =
-        placement.anisotropic(
-            fixed.kernelSize(),
-            fixed.variances().get(0),
-            fixed.variances().get(1),
-            fixed.angle(),
-            fixed.downsampling());
     return new KnownDegradation(
-        scale, Optional.of(kernel), fixed.downsampling(), fixed.noise() / 255);
+        scale, Optional.of(kernel(fixed, placement)), fixed.downsampling(), fixed.noise());
+  }
+
+  private static BlurKernel kernel(Fixed fixed, KernelPlacement placement) {
+    if (BlurName.isFile(fixed.blur())) {
+      return placement.file(KernelFile.read(fixed.blur()), fixed.downsampling(), fixed.blur());
+    }
+    if (fixed.blur().equals(BlurName.GAUSSIAN)) {
+      return placement.anisotropic(
+          fixed.kernelSize(),
+          fixed.variances().get(0),
+          fixed.variances().get(1),
+          fixed.angle(),
+          fixed.downsampling());
+    }
+    return placement.profile(
+        fixed.kernelSize(),
+        BlurProfile.of(fixed.blur(), fixed.width(), fixed.angle()),
+        fixed.downsampling());
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param lowResolution Z, [H / s, W / s, L] in [0, 1]
  * @param kernel the applied blur; empty if there was none
  * @param downsampling how the blurred cube was downsampled
- * @param noise standard deviation of the added Gaussian noise, in units of the cube's range [0, 1]
+ * @param noise standard deviation of the added Gaussian noise, in units of the cube's range [0, 1];
+ *     where it differs from band to band the root of the mean variance
  */
 public record Degraded(
     HyperspectralCube lowResolution,

@@ -1,6 +1,7 @@
 package io.github.sfpn.degradation;
 
 import io.github.sfpn.config.DegradationConfig.Downsampling;
+import io.github.sfpn.config.NoiseLevel;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.Optional;
@@ -11,11 +12,16 @@ import java.util.stream.IntStream;
  * A degradation in which only the noise is random.
  *
  * @param kernel blur kernel; empty: no blur, which direct downsampling does not allow
- * @param noise standard deviation, in units of the range [0, 1]
+ * @param noise of the low-resolution cube
  */
 record KnownDegradation(
-    int scale, Optional<BlurKernel> kernel, Downsampling downsampling, double noise)
+    int scale, Optional<BlurKernel> kernel, Downsampling downsampling, NoiseLevel noise)
     implements Degradation {
+
+  /** Without noise. */
+  KnownDegradation(int scale, Optional<BlurKernel> kernel, Downsampling downsampling) {
+    this(scale, kernel, downsampling, NoiseLevel.NONE);
+  }
 
   @Override
   public Degraded apply(HyperspectralCube highResolution, RandomGenerator random) {
@@ -35,8 +41,8 @@ record KnownDegradation(
           case BICUBIC -> interpolated(highResolution, Interpolation.BICUBIC);
           case BILINEAR -> interpolated(highResolution, Interpolation.BILINEAR);
         };
-    addNoise(lowResolution, random);
-    return new Degraded(lowResolution.clipped(), kernel, downsampling, noise);
+    double deviation = new GaussianNoise(noise).addTo(lowResolution, random);
+    return new Degraded(lowResolution.clipped(), kernel, downsampling, deviation);
   }
 
   private HyperspectralCube direct(HyperspectralCube cube) {
@@ -62,14 +68,5 @@ record KnownDegradation(
         Correlation.at(
             rows.inputsRead(), columns.inputsRead(), cube, kernel.get(), Border.SYMMETRIC);
     return AxisSampling.resample(blurred, rows.ofInputsRead(), columns.ofInputsRead());
-  }
-
-  private void addNoise(HyperspectralCube cube, RandomGenerator random) {
-    if (noise > 0) {
-      float[] values = cube.values();
-      for (int i = 0; i < values.length; i++) {
-        values[i] += (float) (noise * random.nextGaussian());
-      }
-    }
   }
 }

@@ -1,8 +1,11 @@
 package io.github.sfpn.degradation;
 
+import io.github.sfpn.config.BlurName;
 import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.config.DegradationConfig.Unknown;
+import io.github.sfpn.config.NoiseLevel;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.kernel.BlurProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,13 +22,20 @@ record UnknownDegradation(int scale, KernelPlacement placement, Unknown ranges)
     Downsampling downsampling = any(List.of(Downsampling.values()), random);
     BlurKernel kernel = kernel(downsampling, random);
     boolean noiseFree = random.nextDouble() < ranges.noiseFreeProbability();
-    double noise = noiseFree ? 0 : any(ranges.noiseLevels(), random) / 255;
+    NoiseLevel noise = noiseFree ? NoiseLevel.NONE : any(ranges.noiseLevels(), random);
     return new KnownDegradation(scale, Optional.of(kernel), downsampling, noise)
         .apply(highResolution, random);
   }
 
   private BlurKernel kernel(Downsampling downsampling, RandomGenerator random) {
     int size = any(ranges.kernelSizes(), random);
+    // without a choice nothing is drawn, so that the numbers after it stay the same
+    String blur = ranges.blurs().size() == 1 ? ranges.blurs().get(0) : any(ranges.blurs(), random);
+    if (!blur.equals(BlurName.GAUSSIAN)) {
+      double width = BlurProfile.widthLikeGaussian(blur, width(random));
+      BlurProfile profile = BlurProfile.of(blur, width, random.nextDouble(Math.PI));
+      return placement.profile(size, profile, downsampling);
+    }
     if (random.nextBoolean()) {
       return placement.isotropic(size, width(random), downsampling);
     }

@@ -9,6 +9,7 @@ import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
 import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.GuideDegradation;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.FilledPair;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param camera of the guides
  * @param degradation of the hyperspectral camera
+ * @param guideDegradation how far the guide is from the one that the camera makes
  * @param seeds of the experiment; noise is addressed by the scene's name, so it does not matter
  *     which scenes are tested beside it
  * @param scale s
@@ -29,13 +31,24 @@ import java.util.Optional;
 public record SceneObserver(
     GuideCamera camera,
     Degradation degradation,
+    GuideDegradation guideDegradation,
     Seeds seeds,
     int scale,
     boolean pairsOneScaleDown) {
 
   /** Observes real pairs at their own resolution. */
+  public SceneObserver(
+      GuideCamera camera,
+      Degradation degradation,
+      GuideDegradation guideDegradation,
+      Seeds seeds,
+      int scale) {
+    this(camera, degradation, guideDegradation, seeds, scale, false);
+  }
+
+  /** The same with exact guides. */
   public SceneObserver(GuideCamera camera, Degradation degradation, Seeds seeds, int scale) {
-    this(camera, degradation, seeds, scale, false);
+    this(camera, degradation, GuideDegradation.EXACT, seeds, scale);
   }
 
   /**
@@ -50,7 +63,7 @@ public record SceneObserver(
 
   /** The same observer, but it reduces real pairs by the scale. */
   public SceneObserver oneScaleDown() {
-    return new SceneObserver(camera, degradation, seeds, scale, true);
+    return new SceneObserver(camera, degradation, guideDegradation, seeds, scale, true);
   }
 
   /** Whether a scene has a ground truth. */
@@ -62,21 +75,26 @@ public record SceneObserver(
   public Observed observe(Scene scene) {
     if (scene.isPair() && !pairsOneScaleDown) {
       return new Observed(
-          scene.name(), Optional.empty(), observation(scene.cube(), scene, Optional.empty()));
+          scene.name(),
+          Optional.empty(),
+          observation(scene.cube(), camera.guide(scene), Optional.empty()));
     }
     Scene whole = wholePixels(ReducedResolution.of(scene));
     Degraded degraded =
         degradation.apply(
             whole.cube(), seeds.random(Purpose.TEST_DEGRADATION, scene.name().hashCode()));
     Observation observation =
-        observation(degraded.lowResolution(), whole, Optional.of(degraded.samplingKernel(scale)));
+        observation(
+            degraded.lowResolution(),
+            guideDegradation.guide(camera, whole, seeds, scene.name().hashCode()),
+            Optional.of(degraded.samplingKernel(scale)));
     return new Observed(
         scene.name(), Optional.of(comparable(whole.cube(), observation)), observation);
   }
 
   private Observation observation(
-      HyperspectralCube lowResolution, Scene scene, Optional<SamplingKernel> sampling) {
-    return new Observation(lowResolution, camera.guide(scene), scale, camera.response(), sampling);
+      HyperspectralCube lowResolution, HyperspectralCube guide, Optional<SamplingKernel> sampling) {
+    return new Observation(lowResolution, guide, scale, camera.response(), sampling);
   }
 
   /** The truth where results can be compared with it. */

@@ -13,6 +13,7 @@ import io.github.sfpn.data.WindowPreparation;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.GuideDegradation;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.evaluation.Evaluation;
@@ -95,7 +96,8 @@ public final class Experiment {
         GuideCamera.of(
             config.degradation(), dataset.bands(), dataset.wavelengths(), dataset.guideChannels());
     Degradation testing = Degradation.testing(config.degradation(), config.scale());
-    observer = new SceneObserver(camera, testing, seeds, config.scale());
+    GuideDegradation guides = GuideDegradation.testing(config.degradation());
+    observer = new SceneObserver(camera, testing, guides, seeds, config.scale());
     validation = evaluation(dataset.validation(), observer.oneScaleDown());
     test = evaluation(dataset.test(), observer);
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
@@ -112,7 +114,7 @@ public final class Experiment {
   }
 
   /** The methods of the experiment that are trained. */
-  List<TrainedMethod> trained() {
+  public List<TrainedMethod> trained() {
     return MethodCatalogue.trained().stream()
         .filter(method -> config.methods().contains(method.name()))
         .filter(method -> models.of(method.name()).isEmpty())
@@ -228,17 +230,7 @@ public final class Experiment {
     }
     Progress reached;
     try (TrainingListener listener = record.listener(method, learning)) {
-      Training training =
-          new Training(
-              learning.training(),
-              step(learning),
-              batches(learning),
-              () -> validate(learning.learned()),
-              checkpoints,
-              new TrainingOrigin(data(), ResumeRules.recorded(method.name(), config)),
-              listener,
-              stop);
-      reached = training.run();
+      reached = train(learning, checkpoints, listener, stop);
       record.trained(learning.name(), reached);
     }
     boolean best =
@@ -260,6 +252,30 @@ public final class Experiment {
   public int batchesPerEpoch(TrainingConfig training) {
     int samples = Math.multiplyExact(dataset.train().size(), training.cropsPerScene());
     return (samples + training.batch() - 1) / training.batch();
+  }
+
+  /**
+   * Trains a method without a run folder; goes on where its checkpoints end.
+   *
+   * @param listener receives the events; is not closed
+   * @param stop asked between batches
+   * @throws StoppedException if a stop was requested; the state is saved
+   */
+  public Progress train(
+      TrainableMethod learning,
+      CheckpointStore checkpoints,
+      TrainingListener listener,
+      BooleanSupplier stop) {
+    return new Training(
+            learning.training(),
+            step(learning),
+            batches(learning),
+            () -> validate(learning.learned()),
+            checkpoints,
+            new TrainingOrigin(data(), ResumeRules.recorded(learning.name(), config)),
+            listener,
+            stop)
+        .run();
   }
 
   /** The training graph of a method. */
@@ -340,6 +356,7 @@ public final class Experiment {
         new PatchSampler(trainingScenes(memory), crop, training.cropsPerScene(), seeds),
         camera,
         Degradation.training(config.degradation(), config.scale()),
+        GuideDegradation.training(config.degradation()),
         seeds,
         training.batch(),
         config.scale());

@@ -52,6 +52,9 @@ public final class ExperimentCheck {
       LOG.info("  real pairs with recorded guides: sizes are those of the low-resolution cubes");
     }
     describeGuide(dataset);
+    DegradationDescription degradation = new DegradationDescription(config);
+    LOG.info("  degradation in training: {}", degradation.training());
+    LOG.info("  degradation in testing: {}", degradation.testing());
     describe("train", dataset.train());
     describe("validate", dataset.validation());
     describe("test", dataset.test());

@@ -60,6 +60,7 @@ public final class RunDescription {
 
   /** How the results are to be read, in one sentence. */
   String protocol() {
+    DegradationDescription degradation = new DegradationDescription(config);
     return "Dataset %s of %d bands, %s; scenes: %d to train, %d to validate, %d to test; scale %d; degradation in training %s, in testing %s%s; %s; estimates clipped to [0, 1] and measured on %s, means over scenes."
         .formatted(
             dataset.name(),
@@ -69,8 +70,8 @@ public final class RunDescription {
             dataset.validation().size(),
             dataset.test().size(),
             config.scale(),
-            word(config.degradation().train()),
-            dataset.hasPairs() ? "none, the images being as recorded" : testDegradation(),
+            degradation.training(),
+            dataset.hasPairs() ? "none, the images being as recorded" : degradation.testing(),
             config.degradation().kernels() == DegradationConfig.Kernels.CENTRED
                 ? ""
                 : ", kernels as published",
@@ -97,10 +98,11 @@ public final class RunDescription {
   private String guide() {
     DegradationConfig degradation = config.degradation();
     String response = degradation.spectralResponse();
+    boolean isFile = degradation.isResponseFile();
     String camera =
         response.equals(DegradationConfig.NO_RESPONSE)
             ? "a camera of unknown response"
-            : "the camera " + response;
+            : "the camera " + (isFile ? DegradationDescription.withDigest(response) : response);
     if (!degradation.guideBands().isEmpty()) {
       return "guide made of the bands %s, which methods are not told"
           .formatted(degradation.guideBands());
@@ -112,22 +114,6 @@ public final class RunDescription {
     return dataset.guideChannels().isPresent()
         ? "guides recorded by " + camera
         : "guide of " + camera;
-  }
-
-  private String testDegradation() {
-    DegradationConfig degradation = config.degradation();
-    if (degradation.test() != DegradationConfig.Chain.FIXED) {
-      return word(degradation.test());
-    }
-    DegradationConfig.Fixed fixed = degradation.fixed();
-    return "fixed (%d x %d Gaussian, variances %s, angle %.4f rad, %s, noise %s/255)"
-        .formatted(
-            fixed.kernelSize(),
-            fixed.kernelSize(),
-            written("degradation.fixed.variances"),
-            fixed.angle(),
-            word(fixed.downsampling()),
-            written("degradation.fixed.noise"));
   }
 
   /** A value as the experiment file writes it: 3 rather than 3.0. */

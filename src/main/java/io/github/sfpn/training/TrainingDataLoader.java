@@ -8,6 +8,7 @@ import io.github.sfpn.data.Scene;
 import io.github.sfpn.data.TrainingSample;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.GuideDegradation;
 
 /**
  * Makes training batches: crops observed by both cameras, each crop with its own degradation.
@@ -15,6 +16,7 @@ import io.github.sfpn.degradation.GuideCamera;
  * @param sampler draws the crops
  * @param camera of the guides
  * @param degradation of the hyperspectral camera
+ * @param guideDegradation of the guides
  * @param seeds of the experiment
  * @param size crops in a batch; the last of an epoch may have fewer
  * @param scale s
@@ -23,10 +25,22 @@ public record TrainingDataLoader(
     PatchSampler sampler,
     GuideCamera camera,
     Degradation degradation,
+    GuideDegradation guideDegradation,
     Seeds seeds,
     int size,
     int scale)
     implements BatchSource {
+
+  /** With exact guides. */
+  public TrainingDataLoader(
+      PatchSampler sampler,
+      GuideCamera camera,
+      Degradation degradation,
+      Seeds seeds,
+      int size,
+      int scale) {
+    this(sampler, camera, degradation, GuideDegradation.EXACT, seeds, size, scale);
+  }
 
   @Override
   public int perEpoch() {
@@ -52,7 +66,8 @@ public record TrainingDataLoader(
           degradation
               .apply(truth, seeds.random(Purpose.TRAINING_DEGRADATION, epoch, index))
               .lowResolution();
-      TrainingSample sample = new TrainingSample(lowResolution, camera.guide(crop), truth);
+      HyperspectralCube guide = guideDegradation.guide(camera, crop, seeds, epoch, index);
+      TrainingSample sample = new TrainingSample(lowResolution, guide, truth);
       if (batch == null) {
         batch = new BatchAssembly(count, sample);
       }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys of a training section that the chosen schedule ignores. */
+/** Keys that others make ineffective: of a training section, and of the degradations. */
 class EffectlessKeysTest {
   @ParameterizedTest
   @CsvSource(
@@ -31,6 +31,16 @@ class EffectlessKeysTest {
           mhf-net.training.schedule.final-rate=1e-6 -> mhf-net.training.schedule.final-rate
           ual.training { schedule.shape=cosine, step-size=7 } -> ual.training.step-size
           training.early-stopping.minimum-improvement=0.1 -> training.early-stopping.minimum-improvement
+          degradation.fixed { blur=box, width=4, variances=[3, 3] } -> degradation.fixed.variances
+          degradation.fixed { blur=disk, width=4, angle=0 } -> degradation.fixed.angle
+          degradation.fixed { blur="psf.csv", kernel-size=9 } -> degradation.fixed.kernel-size
+          degradation { test=bicubic, fixed.guide.noise=1 } -> degradation.fixed.guide.noise
+          degradation { test=bicubic, fixed.guide.shift=[1, 0] } -> degradation.fixed.guide.shift
+          degradation { test=bicubic, fixed.guide.response-error=0.1 } -> degradation.fixed.guide.response-error
+          degradation { train=fixed, unknown.blurs=[box] } -> degradation.unknown.blurs
+          degradation { train=fixed, unknown.guide.noise-levels=[1] } -> degradation.unknown.guide.noise-levels
+          degradation { train=bicubic, unknown.guide.largest-shift=1 } -> degradation.unknown.guide.largest-shift
+          degradation { train=bicubic, unknown.guide.largest-response-error=0.1 } -> degradation.unknown.guide.largest-response-error
           """)
   void areErrors(String setting, String key, @TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("mine.conf"), "name = mine\n" + setting);
@@ -50,7 +60,10 @@ class EffectlessKeysTest {
         "training { schedule.shape=cosine, step-size=30 }",
         "training { schedule.shape=cosine, step-size=9 }, pzres-net.training.schedule.shape=steps",
         "ual.training.schedule.shape=cosine",
-        "training.early-stopping { patience=2, minimum-improvement=0.1 }, pzres-net.training.early-stopping.patience=0"
+        "degradation { test=bicubic, train=fixed, fixed { blur=box, width=4, noise = 30 dB,"
+            + " guide.noise=1 } }",
+        "training.early-stopping { patience=2, minimum-improvement=0.1 },"
+            + " pzres-net.training.early-stopping.patience=0"
       })
   void haveAnEffectOrTheirUsualValueOtherwise(String setting, @TempDir Path folder)
       throws IOException {

@@ -89,12 +89,34 @@ degradation.fixed.kernel-size=-1   -> degradation.fixed.kernel-size must be odd 
 degradation.fixed.variances=[2]    -> degradation.fixed.variances must be two numbers of at least 0.05, found [2]
 degradation.fixed.variances=[0, 1] -> degradation.fixed.variances must be two numbers of at least 0.05, found [0, 1]
 degradation.fixed.angle=90         -> degradation.fixed.angle must be in radians, from -2 pi to 2 pi, found 90
-degradation.fixed.noise=-1         -> degradation.fixed.noise must be from 0 to 255, found -1
-degradation.fixed.noise=256        -> degradation.fixed.noise must be from 0 to 255, found 256
+degradation.fixed.noise=-1         -> degradation.fixed.noise must be from 0 to 255, or from -20 dB to 200 dB, found -1
+degradation.fixed.noise=256        -> degradation.fixed.noise must be from 0 to 255, or from -20 dB to 200 dB, found 256
+degradation.fixed.noise=300 dB     -> degradation.fixed.noise must be from 0 to 255, or from -20 dB to 200 dB, found "300 dB"
+degradation.fixed.noise=30 db per band -> degradation.fixed.noise must be a standard deviation in 1/255, such as 3, or a ratio of signal to noise, such as 30 dB, found "30 db per band"
+degradation.fixed.noise=Infinity   -> degradation.fixed.noise must be a standard deviation in 1/255, such as 3, or a ratio of signal to noise, such as 30 dB, found "Infinity"
+degradation.fixed.blur=pillbox     -> degradation.fixed.blur must be gaussian, box, disk, motion, airy, or a .csv, .tsv, .txt, .npy or .mat file, found "pillbox"
+degradation.fixed.blur=box         -> degradation.fixed.width must be from 1 to 13 pixels, as blur is box and kernel-size is 13, found 0
+degradation.fixed.blur=disk & degradation.fixed.width=14 -> degradation.fixed.width must be from 1 to 13 pixels, as blur is disk and kernel-size is 13, found 14
+degradation.fixed.blur=motion & degradation.fixed.width=13 -> degradation.fixed.width must be from 1 to 12 pixels, as blur is motion and kernel-size is 13, found 13
+degradation.fixed.width=4          -> degradation.fixed.width must be 0, as blur = gaussian has none, found 4
+degradation.fixed.blur=psf.csv & degradation.fixed.width=4 -> degradation.fixed.width must be 0, as blur = psf.csv has none, found 4
+degradation.fixed.blur=airy & degradation.fixed.width=6 & degradation.kernels=as-published -> degradation.kernels must be centred for other blurs than gaussian, which the published code does not have, found as-published
+degradation.fixed.guide.noise=-1   -> degradation.fixed.guide.noise must be from 0 to 255, or from -20 dB to 200 dB, found -1
+degradation.fixed.guide.shift=[1]  -> degradation.fixed.guide.shift must be two numbers, down and to the right, of at most 8 pixels, found [1]
+degradation.fixed.guide.shift=[0, 9] -> degradation.fixed.guide.shift must be two numbers, down and to the right, of at most 8 pixels, found [0, 9]
+degradation.fixed.guide.response-error=0.6 -> degradation.fixed.guide.response-error must be from 0 to 0.5, found 0.6
+degradation { spectral-response=none, guide-bands=[1], fixed.guide.response-error=0.1 } -> degradation.fixed.guide.response-error must be 0 where spectral-response is none: no response is told that could be wrong, found 0.1
+dataset { name=folder, guide.file=a.tif } & degradation { fixed.guide.response-error=0.1 } -> degradation.fixed.guide.response-error must be 0 where dataset.guide.file names the guides, which no response makes, found 0.1
+degradation.unknown.blurs=[]       -> degradation.unknown.blurs must be one or more of gaussian, box, disk, motion, airy, found []
+degradation.unknown.blurs=[psf.csv] -> degradation.unknown.blurs must be one or more of gaussian, box, disk, motion, airy, found ["psf.csv"]
+degradation.unknown.blurs=[box] & degradation.kernels=as-published -> degradation.kernels must be centred for other blurs than gaussian, which the published code does not have, found as-published
+degradation.unknown.guide.noise-levels=[] -> degradation.unknown.guide.noise-levels must be one or more levels, each from 0 to 255 or from -20 dB to 200 dB, found []
+degradation.unknown.guide.largest-shift=-1 -> degradation.unknown.guide.largest-shift must be from 0 to 8 pixels, found -1
+degradation.unknown.guide.largest-response-error=1 -> degradation.unknown.guide.largest-response-error must be from 0 to 0.5, found 1
 degradation.unknown.kernel-sizes=[]      -> degradation.unknown.kernel-sizes must be one or more odd numbers of at least 1, found []
 degradation.unknown.kernel-sizes=[7, 8]  -> degradation.unknown.kernel-sizes must be one or more odd numbers of at least 1, found [7, 8]
 degradation.unknown.smallest-width=0     -> degradation.unknown.smallest-width must be at least 0.05, found 0
-degradation.unknown.noise-levels=[-1]    -> degradation.unknown.noise-levels must be from 0 to 255, found [-1]
+degradation.unknown.noise-levels=[-1]    -> degradation.unknown.noise-levels must be from 0 to 255, or from -20 dB to 200 dB, found [-1]
 degradation.unknown.noise-free-probability=1.5 -> degradation.unknown.noise-free-probability must be from 0 to 1, found 1.5
 degradation.unknown.noise-free-probability=-1  -> degradation.unknown.noise-free-probability must be from 0 to 1, found -1
 degradation.unknown.noise-levels=[]      -> degradation.unknown.noise-levels must not be empty unless noise-free-probability is 1, found []
@@ -260,6 +282,9 @@ degradation.test=bicubic & degradation.train=bicubic
 degradation.fixed { kernel-size=1, variances=[0.05, 0.05], angle=-6.28, noise=0 }
 degradation.unknown { kernel-sizes=[1], smallest-width=0.05, noise-levels=[0, 255], noise-free-probability=0 }
 degradation.unknown { noise-levels=[], noise-free-probability=1 }
+degradation.fixed { blur=motion, width=12, angle=0.3, noise=30 dB }
+degradation.fixed { blur="psf.mat:h", noise=0, guide={ noise=40 dB, shift=[-0.5, 8], response-error=0.5 } }
+degradation.unknown { blurs=[airy, box], noise-levels=[30 dB, 2], guide={ noise-levels=[0, 40 dB], largest-shift=0.5, largest-response-error=0.1 } }
 network { features=2, modules=1, patch=1, similar-tiles=0, neighbouring-bands=1 }
 network { aggregation=false, similar-tiles=8, neighbouring-bands=5 }
 training { epochs=1, batch=1, crop=3, crops-per-scene=1, learning-rate=1, step-size=1, checkpoint-every=1 }
@@ -303,7 +328,8 @@ degradation { spectral-response=none, guide-bands=[31, 1] }
             """
             training has 2 problems:
               epochs must be at least 1, found 0
-              batch must be at least 1, found -3""",
+              batch must be at least 1, found -3\
+            """,
             () ->
                 new TrainingConfig(
                     0,

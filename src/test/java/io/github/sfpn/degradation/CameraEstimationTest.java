@@ -25,7 +25,7 @@ class CameraEstimationTest {
 
   private final Degraded degraded =
       new KnownDegradation(
-              4, Optional.of(BlurKernel.anisotropic(11, 2, 6, 0.7)), Downsampling.BICUBIC, 0)
+              4, Optional.of(BlurKernel.anisotropic(11, 2, 6, 0.7)), Downsampling.BICUBIC)
           .apply(scene, new SplittableRandom(1));
   private final CameraEstimation pair =
       new CameraEstimation(degraded.lowResolution(), RESPONSE.apply(scene), SIZE);

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.config.BlurName;
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.DegradationConfig.Chain;
 import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.config.DegradationConfig.Fixed;
 import io.github.sfpn.config.DegradationConfig.Kernels;
 import io.github.sfpn.config.DegradationConfig.Unknown;
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.Seeds;
+import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.kernel.BlurProfile;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +27,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DegradationTest {
   private static DegradationConfig config(Chain train, Kernels kernels) {
@@ -54,7 +64,7 @@ class DegradationTest {
     int size = 9 * scale;
     HyperspectralCube scene = Cubes.random(size, size, 2, seed);
     Degraded degraded =
-        new KnownDegradation(scale, Optional.of(blur), downsampling, 0)
+        new KnownDegradation(scale, Optional.of(blur), downsampling)
             .apply(scene, new SplittableRandom(1));
     SamplingKernel whole = degraded.samplingKernel(scale);
     int reach = whole.reach();
@@ -89,7 +99,7 @@ class DegradationTest {
     int border = (radius + scale + 2) / scale + 1;
     int size = (2 * border + 2) * scale;
     HyperspectralCube low =
-        new KnownDegradation(scale, Optional.of(kernel), downsampling, 0)
+        new KnownDegradation(scale, Optional.of(kernel), downsampling)
             .apply(Cubes.ramp(size, size), new SplittableRandom(1))
             .lowResolution();
     double middle = (scale - 1) / 2.0;
@@ -101,6 +111,109 @@ class DegradationTest {
             1e-5);
       }
     }
+  }
+
+  /** The same of blurs that follow from a width. */
+  @Property(tries = 100)
+  void lowResolutionPixelsLieInTheMiddleForEveryBlur(
+      @ForAll @IntRange(min = 2, max = 9) int scale,
+      @ForAll @IntRange(min = 0, max = 3) int which,
+      @ForAll @DoubleRange(min = 1, max = 10) double width,
+      @ForAll @DoubleRange(min = 0, max = 3.14) double angle,
+      @ForAll Downsampling downsampling) {
+    BlurKernel kernel =
+        new KernelPlacement(Kernels.CENTRED, scale)
+            .profile(
+                13, BlurProfile.of(BlurName.WITH_A_WIDTH.get(which), width, angle), downsampling);
+    int border = (6 + scale + 2) / scale + 1;
+    int size = (2 * border + 2) * scale;
+    HyperspectralCube low =
+        new KnownDegradation(scale, Optional.of(kernel), downsampling)
+            .apply(Cubes.ramp(size, size), new SplittableRandom(1))
+            .lowResolution();
+    double middle = (border + 1) * scale + (scale - 1) / 2.0;
+    assertEquals(
+        Cubes.rampAt(middle, middle, size, size), low.get(border + 1, border + 1, 0), 1e-5);
+  }
+
+  @Test
+  void unknownDrawsEveryNamedBlur() {
+    DegradationConfig config =
+        ExperimentFile.defaults(
+                List.of(
+                    "degradation.unknown.blurs=[gaussian, box, disk, motion, airy]",
+                    "degradation.unknown.noise-levels=[20 dB, 2]",
+                    "degradation.unknown.noise-free-probability=0"))
+            .config()
+            .degradation();
+    Degradation unknown = Degradation.training(config, 4);
+    RandomGenerator random = new SplittableRandom(8);
+    int ratios = 0;
+    int cut = 0;
+    for (int draw = 0; draw < 200; draw++) {
+      Degraded degraded = unknown.apply(Cubes.constant(4, 4, 1, 0.5f), random);
+      boolean ratio = Math.abs(degraded.noise() - 0.05) < 1e-3; // 20 dB below 0.5
+      assertTrue(ratio || degraded.noise() == 2 / 255.0, "noise " + degraded.noise());
+      ratios += ratio ? 1 : 0;
+      // a Gaussian has no zeros in its window
+      cut += degraded.kernel().orElseThrow().weight(0, 0) == 0 ? 1 : 0;
+    }
+    assertEquals(0.5, ratios / 200.0, 0.12);
+    assertTrue(cut > 60, "only %d kernels have an edge".formatted(cut));
+  }
+
+  /** The noise of every band lies as far below its signal, however bright it is. */
+  @Test
+  void theRatioOfSignalToNoiseIsThatOfEachBand() {
+    HyperspectralCube scene = new HyperspectralCube(400, 400, 3);
+    for (int i = 0; i < scene.values().length; i++) {
+      scene.values()[i] = 0.25f * (1 + i % 3);
+    }
+    DegradationConfig config =
+        ExperimentFile.defaults(List.of("degradation.fixed.noise=30 dB")).config().degradation();
+    HyperspectralCube low =
+        Degradation.testing(config, 4).apply(scene, new SplittableRandom(3)).lowResolution();
+    for (int band = 0; band < 3; band++) {
+      double signal = 0.25 * (1 + band);
+      double squares = 0;
+      for (int i = band; i < low.values().length; i += 3) {
+        squares += Math.pow(low.values()[i] - signal, 2) / 10000;
+      }
+      assertEquals(30, 10 * Math.log10(signal * signal / squares), 0.3);
+    }
+  }
+
+  /** The numbers of runs that were made before there were other blurs and errors of the guide. */
+  @ParameterizedTest
+  @CsvSource({
+    "scale=4, 2996314528, 877385388",
+    "degradation.kernels=as-published, 3850122619, 1859929178",
+    "scale=8, 2037926792, 3594142339",
+    "scale=3, 1441483969, 3173450364"
+  })
+  void theDefaultsGiveTheSameBytesAsEver(String setting, long ofTest, long ofTraining) {
+    ExperimentConfig config = ExperimentFile.defaults(List.of(setting)).config();
+    HyperspectralCube cube = Cubes.random(48, 48, 31, 11);
+    Seeds seeds = new Seeds(4);
+    Degradation testing = Degradation.testing(config.degradation(), config.scale());
+    assertEquals(ofTest, digest(testing.apply(cube, seeds.random(Purpose.TEST_DEGRADATION, 7))));
+    Degradation training = Degradation.training(config.degradation(), config.scale());
+    CRC32 all = new CRC32();
+    for (int sample = 0; sample < 60; sample++) {
+      long digest =
+          digest(training.apply(cube, seeds.random(Purpose.TRAINING_DEGRADATION, 0, sample)));
+      all.update(ByteBuffer.allocate(8).putLong(digest).array());
+    }
+    assertEquals(ofTraining, all.getValue());
+  }
+
+  private static long digest(Degraded degraded) {
+    float[] values = degraded.lowResolution().values();
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+    bytes.asFloatBuffer().put(values);
+    CRC32 digest = new CRC32();
+    digest.update(bytes.array());
+    return digest.getValue();
   }
 
   @Test

@@ -48,7 +48,7 @@ class PublishedDegradationTest {
   private void assertDegraded(
       String expected, Optional<BlurKernel> kernel, Downsampling downsampling) {
     Degraded degraded =
-        new KnownDegradation(SCALE, kernel, downsampling, 0).apply(image, new SplittableRandom(1));
+        new KnownDegradation(SCALE, kernel, downsampling).apply(image, new SplittableRandom(1));
     Cubes.assertNear(reference.cube(expected), degraded.lowResolution(), TOLERANCE);
   }
 

@@ -35,7 +35,7 @@ class SamplingKernelTest {
       cube.values()[i] = (float) (0.4 + 0.2 * random.nextDouble());
     }
     Degraded degraded =
-        new KnownDegradation(scale, blur, downsampling, 0).apply(cube, new SplittableRandom(1));
+        new KnownDegradation(scale, blur, downsampling).apply(cube, new SplittableRandom(1));
     SamplingKernel kernel = degraded.samplingKernel(scale);
     HyperspectralCube low = degraded.lowResolution();
     int compared = 0;

@@ -41,7 +41,7 @@ public record Key(String name, Class<?> type, RecordComponent component) {
   }
 
   boolean isSection() {
-    return type.isRecord();
+    return type.isRecord() && !Written.class.isAssignableFrom(type);
   }
 
   /** Whether {@link #component} is a map that holds this key among others. */

@@ -67,7 +67,7 @@ public final class Keys {
     for (Key key : Key.of(record.getClass())) {
       Object value = key.in(record);
       String path = join(section, key.name());
-      if (value instanceof Record inner) {
+      if (value instanceof Record inner && key.isSection()) {
         collect(inner, path, settings);
       } else {
         settings.put(path, key.literal(value));

@@ -22,6 +22,10 @@ public final class Literal {
     if (value instanceof Enum<?> constant) {
       return Keys.of(constant);
     }
+    if (value instanceof Written own) {
+      String text = own.written();
+      return text.matches("[-+.0-9e]+") ? text : ConfigUtil.quoteString(text);
+    }
     if (value instanceof List<?> list) {
       return list.stream().map(Literal::of).collect(Collectors.joining(", ", "[", "]"));
     }

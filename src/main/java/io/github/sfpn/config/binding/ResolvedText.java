@@ -22,7 +22,7 @@ public record ResolvedText(Config reference) {
     for (Key key : Key.of(record.getClass())) {
       String path = Keys.join(section, key.name());
       Object value = key.in(record);
-      if (value instanceof Record inner) {
+      if (value instanceof Record inner && key.isSection()) {
         text.append(section.isEmpty() ? "\n" : "").append(line(indent + key.name() + " {", path));
         append(text, path, inner);
         text.append(indent).append("}\n");

@@ -2,6 +2,7 @@ package io.github.sfpn.config.binding;
 
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -39,6 +40,8 @@ final class Scalar {
       return truth(value);
     } else if (type.isEnum()) {
       return constant(type, value);
+    } else if (Written.class.isAssignableFrom(type)) {
+      return written(type, text(value, "one value").strip());
     }
     throw new IllegalArgumentException("no experiment file can hold a " + type);
   }
@@ -108,6 +111,19 @@ final class Scalar {
       throw new Mismatch("a number below 1.8e308");
     }
     return number;
+  }
+
+  private static Object written(Class<?> type, String text) throws Mismatch {
+    try {
+      return type.getMethod("read", String.class).invoke(null, text);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException expected) {
+        throw new Mismatch(expected.getMessage());
+      }
+      throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean truth(ConfigValue value) throws Mismatch {
