@@ -50,7 +50,11 @@ class EvidencePageTest {
   private byte[] firstFigure() throws IOException {
     try (var files = Files.walk(results)) {
       return Files.readAllBytes(
-          files.filter(file -> file.toString().endsWith(".png")).sorted().findFirst().orElseThrow());
+          files
+              .filter(file -> file.toString().endsWith(".png"))
+              .sorted()
+              .findFirst()
+              .orElseThrow());
     }
   }
 

@@ -5,9 +5,9 @@ package io.github.sfpn.evaluation.metric;
  * degrees, averaged over the pixels; 0 is best. It detects a wrong material, not a wrong
  * brightness.
  *
- * <p>A spectrum that is zero in all bands has no direction. Pixels whose truth is black or has a gap
- * are left out of the mean; an estimate that is black where the truth is not counts as 90 degrees,
- * or a method would gain by returning nothing where it is wrong. NaN if no pixel remains.
+ * <p>A spectrum that is zero in all bands has no direction. Pixels whose truth is black or has a
+ * gap are left out of the mean; an estimate that is black where the truth is not counts as 90
+ * degrees, or a method would gain by returning nothing where it is wrong. NaN if no pixel remains.
  */
 final class Sam implements FullReference {
   @Override

@@ -90,7 +90,8 @@ sealed interface Block {
 
     @Override
     public void html(Appendable out, Path folder) throws IOException {
-      out.append("<p><a href=\"%s\">%s</a></p>".formatted(escaped(Block.link(file)), escaped(text)));
+      out.append(
+          "<p><a href=\"%s\">%s</a></p>".formatted(escaped(Block.link(file)), escaped(text)));
     }
   }
 

@@ -8,10 +8,10 @@ import io.github.sfpn.report.Results;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.Optional;
 
 /**
  * The report of a run: {@code report.md}, and {@code report.html}, one file to mail. The figures of
