@@ -50,6 +50,7 @@ final class RecordingFolder {
         DataFolder.files(root, DEPTH, dataset.expected()).stream()
             .filter(file -> matcher.matches(file.getFileName()))
             .toList();
+    matching.forEach(SceneName::requireOpenable);
     Set<Path> guides = new HashSet<>();
     if (config.guide().isRecorded()) {
       for (Path file : matching) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -70,6 +71,20 @@ final class SceneName {
       throw new DataException(
           "a scene is named \"%s\", which %s; expected a name of printable letters. Rename its file."
               .formatted(UNUSABLE.matcher(name).replaceAll("?"), problem));
+    }
+  }
+
+  /**
+   * Refuses a file that is on the disk but that Java cannot open in this locale: libraries open
+   * files by text, in which its letters are lost.
+   *
+   * @throws DataException with what to do
+   */
+  static void requireOpenable(Path file) {
+    if (Files.exists(file) && !file.toFile().exists()) {
+      throw new DataException(
+          "the file of scene \"%s\" (%s) cannot be opened in this locale; set LC_ALL=C.UTF-8 in the environment"
+              .formatted(of(file), file.toUri().getRawPath()));
     }
   }
 
