@@ -1,5 +1,6 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.fusion.LargerThanMemoryException;
 import io.github.sfpn.run.ProductVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -180,6 +181,10 @@ public final class MainCommand implements Callable<Integer> {
           System.getProperty("os.name"),
           System.getProperty("os.arch"),
           thrown.getMessage());
+      return code.number();
+    }
+    if (thrown instanceof LargerThanMemoryException) {
+      LOG.error("{}", thrown.getMessage());
       return code.number();
     }
     switch (code) {
