@@ -71,6 +71,11 @@ public final class CubeWriter {
     }
   }
 
+  /** The same of a cube of 32-bit floats. */
+  public void requireRoom(int height, int width, int bands) {
+    requireRoom(new CubeShape(height, width, bands), ElementType.FLOAT32);
+  }
+
   /** Whether a cube is written in one piece, all of it in memory. */
   public boolean isWhole() {
     return extension.equals("mat");
