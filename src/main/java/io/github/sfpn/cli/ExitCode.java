@@ -3,6 +3,7 @@ package io.github.sfpn.cli;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.fusion.LargerThanMemoryException;
 import io.github.sfpn.network.DivergedException;
 import io.github.sfpn.network.pytorch.WeightsException;
 import io.github.sfpn.tensor.CheckpointException;
@@ -66,7 +67,9 @@ public enum ExitCode {
     if (thrown instanceof StoppedException) {
       return INTERRUPTED;
     }
-    if (thrown instanceof OutOfMemoryError || thrown instanceof TFResourceExhaustedException) {
+    if (thrown instanceof LargerThanMemoryException
+        || thrown instanceof OutOfMemoryError
+        || thrown instanceof TFResourceExhaustedException) {
       return OUT_OF_MEMORY;
     }
     return BUG;

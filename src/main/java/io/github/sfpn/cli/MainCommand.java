@@ -2,6 +2,7 @@ package io.github.sfpn.cli;
 
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.run.GivenModels;
+import io.github.sfpn.fusion.LargerThanMemoryException;
 import io.github.sfpn.run.ProductVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -196,6 +197,10 @@ public final class MainCommand implements Callable<Integer> {
       return ExitCode.DATA.number();
     }
     ExitCode code = ExitCode.of(thrown);
+    if (thrown instanceof LargerThanMemoryException) {
+      LOG.error("{}", thrown.getMessage());
+      return code.number();
+    }
     switch (code) {
       case BUG -> LOG.error("this is a bug; please report it:\n{}", stackTrace(thrown));
       case OUT_OF_MEMORY ->

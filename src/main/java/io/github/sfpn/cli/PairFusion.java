@@ -5,6 +5,11 @@ import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.fusion.FusionProgress;
+import io.github.sfpn.fusion.MemoryLimit;
+import io.github.sfpn.fusion.PairFuser;
+import io.github.sfpn.fusion.PairReader;
+import io.github.sfpn.fusion.PairSample;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
@@ -13,6 +18,7 @@ import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.UntrainedMethod;
+import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.sfpn.FineStage;
 import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.run.Machine;
@@ -36,52 +42,95 @@ record PairFusion(
   private static final Logger LOG = LoggerFactory.getLogger(PairFusion.class);
   private static final int STEPS_PER_LINE = 50;
 
+  /**
+   * A result that is written.
+   *
+   * @param stage which stage of the method it is
+   * @param seconds that it took, from the statistics to the last byte
+   */
+  record Fused(String stage, double seconds) {}
+
   /** By a saved model. */
-  Estimate by(TrainedMethod description, SavedModel saved, Observation observation) {
+  Fused by(TrainedMethod description, SavedModel saved, ResultFile file) {
+    Observation sample = pair.sample().pair();
     saved.requireSettings(config, description.freeSettings());
-    saved.requireChannels(observation.guide().bands(), pair.guide());
-    Optional<String> warning =
-        description.requireFit(saved, config, observation, pair.lowResolution());
-    try (TrainableMethod method = description.load(saved, config, observation.scale(), compute())) {
-      StageChoice stage = StageChoice.of(method.method(), asked, observation);
+    saved.requireChannels(sample.guide().bands(), pair.guide());
+    Optional<String> warning = description.requireFit(saved, config, sample, pair.lowResolution());
+    try (TrainableMethod method = description.load(saved, config, sample.scale(), compute())) {
+      StageChoice stage = StageChoice.of(method.method(), asked, sample);
       warning.ifPresent(LOG::warn);
       if (!anyBands) {
         saved
             .remarkOnBands(
-                new TrainedBands(observation.lowResolution().bands(), pair.wavelengths()),
+                new TrainedBands(sample.lowResolution().bands(), pair.wavelengths()),
                 pair.lowResolution())
             .ifPresent(remark -> LOG.warn("{}; --any-bands says that this is meant", remark));
       }
       LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
       description.note(config).ifPresent(LOG::info);
       FusionMethod part = stage.index(method.method()) == 0 ? method.learned() : method.method();
-      return fuse(part, stage, stage.index(method.method()), observation);
+      return fuse(part, stage, stage.index(method.method()), file);
     }
   }
 
   /** By a method that needs no training. */
-  Estimate by(UntrainedMethod description, Observation observation) {
+  Fused by(UntrainedMethod description, ResultFile file) {
     try (FusionMethod method = description.factory().of(config, compute())) {
-      StageChoice stage = StageChoice.of(method, asked, observation);
-      return fuse(method, stage, stage.index(method), observation);
+      StageChoice stage = StageChoice.of(method, asked, pair.sample().pair());
+      return fuse(method, stage, stage.index(method), file);
     } catch (InapplicableException e) {
       throw cannotFuse(description.name(), e);
     }
   }
 
-  private Estimate fuse(
-      FusionMethod method, StageChoice stage, int index, Observation observation) {
+  private Fused fuse(FusionMethod method, StageChoice stage, int index, ResultFile file) {
     try {
       begin();
       if (!stage.reason().isEmpty()) {
         LOG.info("stage {}: {}", stage.stage(), stage.reason());
       }
-      Estimate estimate = method.fuse(observation, PairFusion::logStep).get(index);
-      estimate.requireFinite(method.name(), pair.lowResolution());
-      return new Estimate(stage.stage(), estimate.cube(), estimate.seconds(), estimate.blur());
+      long start = System.nanoTime();
+      PairSample sample = pair.sample();
+      Optional<WindowFusion> windows =
+          index == 0 ? method.windows(sample.pair(), sample.counted()) : Optional.empty();
+      if (windows.isPresent()) {
+        byWindows(windows.get(), file);
+      } else {
+        PairReader.Read read = readWhole(method.name());
+        Estimate estimate = method.fuse(read.observation(), PairFusion::logStep).get(index);
+        estimate.requireFinite(method.name(), pair.lowResolution());
+        file.write(output -> fuser().write(read, estimate.cube(), output));
+      }
+      return new Fused(stage.stage(), (System.nanoTime() - start) / 1e9);
     } catch (InapplicableException e) {
       throw cannotFuse(method.name(), e);
     }
+  }
+
+  private void byWindows(WindowFusion method, ResultFile file) {
+    PairFuser fuser = fuser();
+    file.write(
+        output -> {
+          try (FusionProgress progress = new FusionProgress(pair.lowResolution())) {
+            int count = fuser.fuse(method, output, progress);
+            if (count > 1) {
+              LOG.info("computed in {} windows; {}", count, pair.sample().description());
+            }
+          }
+        });
+  }
+
+  /** Methods that need the whole image take it as one window. */
+  private PairReader.Read readWhole(String method) {
+    fuser().requireRoom(method);
+    return fuser().readWhole();
+  }
+
+  private PairFuser fuser() {
+    return new PairFuser(
+        PairReader.of(pair.images(), pair.sample()),
+        pair.maximum(),
+        MemoryLimit.of(config.evaluation().memory()));
   }
 
   private static UsageException cannotFuse(String method, InapplicableException reason) {
@@ -90,8 +139,10 @@ record PairFusion(
   }
 
   /** By the fine stage of SFPN alone, from a coarse estimate. */
-  Estimate refine(String coarseFile, Observation observation) {
+  Fused refine(String coarseFile, ResultFile file) {
     FineStage fine = new FineStage(config, compute());
+    PairReader.Read read = readWhole("the fine stage of sfpn");
+    Observation observation = read.observation();
     fine.obstacle(observation)
         .ifPresent(
             obstacle -> {
@@ -113,7 +164,8 @@ record PairFusion(
     begin();
     Estimate refined = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
     refined.requireFinite("sfpn", pair.lowResolution());
-    return refined;
+    file.write(output -> fuser().write(read, refined.cube(), output));
+    return new Fused(refined.stage(), refined.seconds());
   }
 
   /** Nothing is logged of a pair that cannot be fused. */

@@ -7,14 +7,12 @@ import picocli.CommandLine.Option;
 final class PairOptions {
   @Option(
       names = "--low-res",
-      required = true,
       paramLabel = "FILE[:VARIABLE]",
       description = "The low-resolution cube [h, w, L].")
   private String lowResolution;
 
   @Option(
       names = "--guide",
-      required = true,
       paramLabel = "FILE[:VARIABLE]",
       description = "The guide [H, W, channels]: of the same ground, at least twice as fine.")
   private String guide;

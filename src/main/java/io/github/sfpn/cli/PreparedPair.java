@@ -143,6 +143,11 @@ record PreparedPair(
     return request.lowResolution();
   }
 
+  /** Whether an image states a no-data value, or pixels of the sample have none. */
+  boolean mayMissPixels() {
+    return images.mayMissPixels() || (sample.isWhole() && sample.misses());
+  }
+
   /** Of the low-resolution cube in nm, where its file tells them. */
   Optional<double[]> wavelengths() {
     return images.metadata().wavelengthsInNanometres();

@@ -1,52 +1,26 @@
 package io.github.sfpn.cli;
 
-import io.github.sfpn.config.ExperimentConfig;
-import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.UsageException;
-import io.github.sfpn.config.binding.Spelling;
-import io.github.sfpn.data.DataException;
-import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.file.CubeFile;
-import io.github.sfpn.data.file.CubeWriter;
-import io.github.sfpn.data.file.Location;
-import io.github.sfpn.method.Estimate;
-import io.github.sfpn.method.MethodDescription;
-import io.github.sfpn.method.Observation;
-import io.github.sfpn.method.SavedModel;
-import io.github.sfpn.method.TrainedMethod;
-import io.github.sfpn.method.UntrainedMethod;
-import io.github.sfpn.method.catalogue.MethodCatalogue;
-import io.github.sfpn.network.ModelFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code super-resolve}: a method applied to one pair of images. */
+/** {@code super-resolve}: a method applied to one pair of images, or to many. */
 @Command(
     name = "super-resolve",
     description =
-        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L],"
-            + " 32-bit floats.",
+        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L].",
     mixinStandardHelpOptions = true)
 final class SuperResolveCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(SuperResolveCommand.class);
-
-  /** Fuses where the user names neither a method nor a model. */
-  private static final String DEFAULT_METHOD = "subspace";
-
-  private static final String RESPONSE = "degradation.spectral-response=";
-
   /** What fuses. */
   static final class Fuser {
     @Option(
@@ -63,7 +37,7 @@ final class SuperResolveCommand implements Callable<Integer> {
         paramLabel = "NAME",
         description =
             "A method that needs no training; default "
-                + DEFAULT_METHOD
+                + FusionJob.DEFAULT_METHOD
                 + " where no model is named.")
     private String method;
 
@@ -82,11 +56,57 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "FILE",
       description =
-          "The file to write, by its ending: .mat, .tif, or ENVI as .img, .dat, .bsq, .bil, .bip.")
+          "The file to write, by its ending: .mat, .tif, .h5, .npy, or ENVI as .img, .dat, .bsq, .bil, .bip.")
   private Path output;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "PAIRS.csv",
+      description =
+          "Instead of one pair: a table with a line for each, columns low-res, guide and, as needed, output, axes, guide-axes, bands, guide-bands, maximum, guide-maximum, response, fit. Other options hold for all lines that say nothing else.")
+  private Path pairs;
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "DIR",
+      description = "The folder of the results of --pairs; finished ones are not repeated.")
+  private Path outputFolder;
+
+  @Option(
+      names = "--launcher",
+      paramLabel = "LAUNCHER",
+      description =
+          "Of --pairs: local (default) fuses here; slurm, spark: write a script for the scheduler and print how to submit it.")
+  private SweepCommand.Launcher launcher = SweepCommand.Launcher.LOCAL;
+
+  @Option(
+      names = "--pairs-per-task",
+      paramLabel = "N",
+      description = "How many pairs a task of the scheduler fuses; default: ${DEFAULT-VALUE}.")
+  private int pairsPerTask = 20;
+
+  @Option(
+      names = "--lines",
+      hidden = true, // a script passes it to its tasks
+      paramLabel = "FROM-TO",
+      description = "Only these lines of --pairs, counted from 1 without the header.")
+  private String lines;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description =
+          "What values are stored as: float32 (default), or uint16, int16: in the units of the low-resolution file, rounded.")
+  private ResultFile.Type type = ResultFile.Type.FLOAT32;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Writes a page on the result: colours, spectra, the estimated blur, Dλ, Ds, QNR and what is left of both images; of --pairs, a folder in it for each.")
+  private Path report;
 
   @Option(
       names = "--overwrite",
@@ -116,109 +136,89 @@ final class SuperResolveCommand implements Callable<Integer> {
               + " runtime.threads=N, network.tile-similarity=correct, ...")
   private List<String> overrides = List.of();
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
-    return ShutdownHandler.untilStopped(this::superResolve);
+    requireOneTask();
+    FusionJob job =
+        new FusionJob(
+            fuser.model,
+            fuser.method,
+            fuser.coarse,
+            stage,
+            anyBands,
+            options.register(),
+            type,
+            overwrite,
+            overrides);
+    if (pairs == null) {
+      return ShutdownHandler.untilStopped(() -> one(job));
+    }
+    job.requireMethod();
+    PairTable table = PairTable.read(pairs, options.request(), outputFolder);
+    PairBatch batch = new PairBatch(table, job, outputFolder, Optional.ofNullable(report));
+    return launcher == SweepCommand.Launcher.LOCAL
+        ? ShutdownHandler.untilStopped(() -> batch.run(lines).number())
+        : new PairScript(batch, pairsPerTask).handOver(launcher, taskWords());
   }
 
-  private int superResolve() {
-    requireWritableOutput();
-    CubeWriter writer = CubeWriter.to(output);
-    writer.requireReplaceable(overwrite, inputs());
-    PreparedPair pair = PreparedPair.of(options.request(), manner());
-    writer.requireRoom(
-        pair.images().resultHeight(), pair.images().resultWidth(), pair.images().low().bands());
-    WholeResult result = WholeResult.of(pair);
-    Estimate estimate = estimate(pair, result.observation());
-    HyperspectralCube sr = result.inUnits(estimate.cube());
-    writer.write("sr", sr, result.metadata());
-    LOG.info(
-        "{}: sr {}, {} stage, {} s",
-        output,
-        sr.shape(),
-        estimate.stage(),
-        String.format(Locale.ROOT, "%.1f", estimate.seconds()));
+  private int one(FusionJob job) {
+    job.fuse(options.request(), output, Optional.ofNullable(report));
     return ExitCode.DONE.number();
   }
 
-  private PreparedPair.Manner manner() {
-    Optional<String> response =
-        overrides.stream()
-            .filter(each -> each.startsWith(RESPONSE))
-            .reduce((before, last) -> last)
-            .map(each -> each.substring(RESPONSE.length()));
-    boolean untrained = fuser.model == null && fuser.coarse == null;
-    return new PreparedPair.Manner(untrained, options.register(), response);
-  }
-
-  private List<CubeFile> inputs() {
-    List<CubeFile> files = new ArrayList<>(options.request().files());
-    if (fuser.coarse != null) {
-      files.add(CubeFile.open(Location.parse(fuser.coarse).file()));
+  /** One pair, or a table of pairs. */
+  private void requireOneTask() {
+    if (pairs == null) {
+      List<String> missing = new ArrayList<>();
+      addIfNull(missing, "--low-res", options.request().lowResolution());
+      addIfNull(missing, "--guide", options.request().guide());
+      addIfNull(missing, "--output", output);
+      if (!missing.isEmpty()) {
+        throw new UsageException(
+            "expected a pair as --low-res, --guide and --output, or many as --pairs and --output-dir; missing: "
+                + String.join(", ", missing));
+      }
+      requireAbsent("--output-dir", outputFolder, "--pairs");
+      requireAbsent("--lines", lines, "--pairs");
+      return;
     }
-    return files;
-  }
-
-  private Estimate estimate(PreparedPair pair, Observation observation) {
-    if (fuser.model != null) {
-      ModelPath.requireNoRun(fuser.model);
-      ModelFolder folder = ModelFolder.open(fuser.model);
-      TrainedMethod method = MethodCatalogue.of(folder);
-      SavedModel saved = method.describe(folder);
-      return fusion(pair, saved.overrides()).by(method, saved, observation);
+    requireAbsent("--low-res", options.request().lowResolution(), "one pair");
+    requireAbsent("--guide", options.request().guide(), "one pair");
+    requireAbsent("--output", output, "one pair");
+    requireAbsent("--coarse", fuser.coarse, "one pair");
+    if (outputFolder == null) {
+      throw new UsageException("--pairs needs --output-dir DIR, the folder of the results");
     }
-    if (fuser.coarse != null) {
-      requireFineStage();
-      return fusion(pair, List.of()).refine(fuser.coarse, observation);
+    if (pairsPerTask < 1) {
+      throw new UsageException("--pairs-per-task: expected at least 1, found " + pairsPerTask);
     }
-    UntrainedMethod method = untrained(fuser.method == null ? DEFAULT_METHOD : fuser.method);
-    return fusion(pair, List.of()).by(method, observation);
   }
 
-  /** Settings that the user does not say are a saved model's own, or the defaults. */
-  private PairFusion fusion(PreparedPair pair, List<String> ownSettings) {
-    List<String> settings = new ArrayList<>(ownSettings);
-    overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
-    ExperimentConfig config = ExperimentFile.defaults(settings).config();
-    return new PairFusion(config, pair, Optional.ofNullable(stage), anyBands);
+  private static void addIfNull(List<String> missing, String option, Object value) {
+    if (value == null) {
+      missing.add(option);
+    }
   }
 
-  private static UntrainedMethod untrained(String name) {
-    List<String> known = MethodCatalogue.untrained().stream().map(MethodDescription::name).toList();
-    for (UntrainedMethod method : MethodCatalogue.untrained()) {
-      if (method.name().equals(name)) {
-        return method;
+  private static void requireAbsent(String option, Object value, String of) {
+    if (value != null) {
+      throw new UsageException("%s belongs to %s".formatted(option, of));
+    }
+  }
+
+  /** The words of this command without those that hand it over. */
+  private List<String> taskWords() {
+    List<String> words = new ArrayList<>();
+    List<String> all = spec.root().commandLine().getParseResult().originalArgs();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).equals("--launcher") || all.get(i).equals("--pairs-per-task")) {
+        i++; // and its value
+      } else if (!all.get(i).matches("--(launcher|pairs-per-task)=.*")) {
+        words.add(all.get(i));
       }
     }
-    if (MethodCatalogue.trained().stream().anyMatch(method -> method.name().equals(name))) {
-      throw new UsageException(
-          "--method: %s is a method that is trained; name a folder with its weights: --model MODEL_DIR"
-              .formatted(name));
-    }
-    throw new UsageException(
-        "--method: expected one of %s, found %s%s"
-            .formatted(String.join(", ", known), name, Spelling.hint(name, known)));
-  }
-
-  private void requireFineStage() {
-    if (stage != null && !stage.equals("fine")) {
-      throw new UsageException(
-          "--coarse names an estimate for the fine stage: expected --stage fine, found " + stage);
-    }
-  }
-
-  /** Before minutes of computing, not after. */
-  private void requireWritableOutput() {
-    if (Files.isDirectory(output)) {
-      throw new DataException(output + " is a folder; name the file to write");
-    }
-    Path place = output.toAbsolutePath().normalize().getParent();
-    while (place != null && !Files.exists(place)) {
-      place = place.getParent();
-    }
-    if (place == null || !Files.isDirectory(place) || !Files.isWritable(place)) {
-      throw new DataException(
-          "%s cannot be written: %s is no folder that may be written to".formatted(output, place));
-    }
+    return words;
   }
 }

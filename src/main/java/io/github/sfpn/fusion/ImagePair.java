@@ -60,6 +60,17 @@ public record ImagePair(
         alignment.remarks());
   }
 
+  /** Whether an image states a value that means no data. */
+  public boolean mayMissPixels() {
+    return statesNoData(low) || statesNoData(guide);
+  }
+
+  private static boolean statesNoData(PairImage image) {
+    return image instanceof GridImage grid
+        && grid.image() instanceof StoredImage file
+        && file.stored().metadata().noData().isPresent();
+  }
+
   /** The guide's, or the cube's with its pixels divided where the guide states none. */
   private static Georeference placeOf(Alignment alignment, Georeference low, Georeference guide) {
     Optional<GeoTransform> ofGuide =

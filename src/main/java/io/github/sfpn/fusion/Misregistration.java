@@ -18,7 +18,7 @@ public record Misregistration(double down, double right) {
   /** Estimates it; empty if the pair shows too little. */
   public static Optional<Misregistration> of(PairSample sample) {
     return PairBlur.of(sample.pair(), sample.counted())
-        .map(kernel -> kernel.offset())
+        .map(cameras -> cameras.kernel().offset())
         .map(offset -> new Misregistration(offset[0], offset[1]));
   }
 

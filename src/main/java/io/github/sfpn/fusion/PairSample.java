@@ -49,6 +49,11 @@ public record PairSample(
     return Math.max(2, (int) Math.min(most, Math.min(byValues, byGuide)));
   }
 
+  /** Whether a whole pair has pixels that do not count, as they have no data. */
+  public boolean misses() {
+    return counted.length < pair.lowResolution().height() * pair.lowResolution().width();
+  }
+
   /** How large the sample is, in words. */
   public String description() {
     return isWhole

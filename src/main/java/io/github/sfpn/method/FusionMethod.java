@@ -46,6 +46,19 @@ public interface FusionMethod extends AutoCloseable {
    */
   List<Estimate> fuse(Observation observation, IterationListener listener);
 
+  /**
+   * The method's first stage, to be applied window by window.
+   *
+   * @param sample the image, or parts of it side by side: what it tells holds for the whole
+   * @param counted indices of the sample's low-resolution pixels, row by row, that count: the
+   *     others have no data, or other surroundings than in the image
+   * @return empty: the method needs the whole image at once
+   * @throws InapplicableException as {@link #fuse(Observation, IterationListener)}
+   */
+  default Optional<WindowFusion> windows(Observation sample, int... counted) {
+    return Optional.empty();
+  }
+
   /** Fuses one observation without a listener. */
   default List<Estimate> fuse(Observation observation) {
     return fuse(observation, IterationListener.NONE);

@@ -70,6 +70,19 @@ public final class LearnedFusion implements FusionMethod {
     return List.of(new Estimate(name, cube, (System.nanoTime() - start) / 1e9));
   }
 
+  /** Where the network sees a part of the image only. */
+  @Override
+  public Optional<WindowFusion> windows(Observation sample, int... counted) {
+    OptionalInt reach = model.network().reach();
+    if (reach.isEmpty()) {
+      return Optional.empty();
+    }
+    int lowPixels = (reach.getAsInt() + sample.scale() - 1) / sample.scale();
+    // the result as a tensor, as an array, and the part of it that is kept
+    int values = 3 * sample.lowResolution().bands() + 2 * sample.guide().bands();
+    return Optional.of(new PartByPart(this, lowPixels, (long) Float.BYTES * values));
+  }
+
   /**
    * Computes one image.
    *

@@ -10,6 +10,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.stored.CubeMetadata;
 import io.github.sfpn.data.geo.GeoTransform;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +155,7 @@ class ImagePairTest {
   void aGuideOnItsSideIsRefused() {
     StoredImage low = unplaced("low", 8, 16);
     StoredImage guide = unplaced("guide", 64, 32);
-    for (Optional<Fit> fit : java.util.List.of(Optional.<Fit>empty(), Optional.of(Fit.CUT))) {
+    for (Optional<Fit> fit : List.of(Optional.<Fit>empty(), Optional.of(Fit.CUT))) {
       assertThrows(DataException.class, () -> ImagePair.of(low, guide, fit));
     }
   }

@@ -1,8 +1,11 @@
 package io.github.sfpn.data.file;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.envi.EnviFile;
 import io.github.sfpn.data.file.envi.EnviHeader;
+import io.github.sfpn.data.file.hdf5.Hdf5Writer;
 import io.github.sfpn.data.file.mat.MatWriter;
 import io.github.sfpn.data.file.stored.ProgramMark;
 import io.github.sfpn.data.file.tiff.TiffDirectory;
@@ -16,6 +19,8 @@ import java.util.Optional;
 
 /** Tells whether a file was written by this program, by the mark that its files carry. */
 final class WrittenBy {
+  private static final int HDF5_BEGINNING = 512;
+
   private WrittenBy() {}
 
   /** Whether a file, or the ENVI header beside it, carries the mark. */
@@ -29,6 +34,7 @@ final class WrittenBy {
         return software.filter(ProgramMark.TEXT::equals).isPresent();
       }
       return isOursByItsBeginning(file)
+          || isOursByItsAttribute(file)
           || EnviFile.header(file).map(EnviHeader::read).filter(WrittenBy::isOurs).isPresent();
     } catch (IOException | DataException e) {
       return false; // a file that cannot be read is not known to be ours
@@ -37,6 +43,16 @@ final class WrittenBy {
 
   private static boolean isOurs(EnviHeader header) {
     return header.text("description").orElse("").contains(ProgramMark.TEXT);
+  }
+
+  /** An HDF5 file has the mark near its beginning, before the values. */
+  private static boolean isOursByItsAttribute(Path file) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      String beginning = new String(input.readNBytes(HDF5_BEGINNING), ISO_8859_1);
+      return beginning.startsWith("\u0089HDF")
+          && beginning.contains(Hdf5Writer.WRITTEN_BY)
+          && beginning.contains(ProgramMark.TEXT);
+    }
   }
 
   private static boolean isOursByItsBeginning(Path file) throws IOException {

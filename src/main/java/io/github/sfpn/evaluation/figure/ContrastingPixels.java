@@ -43,6 +43,25 @@ final class ContrastingPixels {
     return List.of(first, second);
   }
 
+  /** These two, and the one whose spectrum is least like both. */
+  static List<Pixel> three(HyperspectralCube cube) {
+    List<Pixel> two = of(cube);
+    Pixel third = two.get(1);
+    double least = Double.POSITIVE_INFINITY;
+    for (int row = GRID / 2; row < cube.height(); row += GRID) {
+      for (int column = GRID / 2; column < cube.width(); column += GRID) {
+        Pixel pixel = new Pixel(row, column);
+        double alike = Math.max(cosine(cube, two.get(0), pixel), cosine(cube, two.get(1), pixel));
+        // a black pixel is like none, and shows nothing
+        if (alike < least && alike > 0) {
+          least = alike;
+          third = pixel;
+        }
+      }
+    }
+    return List.of(two.get(0), two.get(1), third);
+  }
+
   private static double cosine(HyperspectralCube cube, Pixel a, Pixel b) {
     double floor = Float.MIN_NORMAL;
     return product(cube, a, b) / Math.max(floor, norm(cube, a) * norm(cube, b));

@@ -50,7 +50,7 @@ final class SceneColours implements SceneFigure {
     return new ColourComparisonFigure(scene.scene(), panels);
   }
 
-  private static Panel panel(
+  static Panel panel(
       String label, HyperspectralCube cube, HyperspectralCube contrast, DisplayBands bands) {
     return new Panel(
         label,
@@ -67,7 +67,7 @@ final class SceneColours implements SceneFigure {
   }
 
   /** The low-resolution cube on the grid of the guide, every pixel repeated. */
-  private static HyperspectralCube enlarged(HyperspectralCube low, int scale) {
+  static HyperspectralCube enlarged(HyperspectralCube low, int scale) {
     HyperspectralCube large =
         new HyperspectralCube(scale * low.height(), scale * low.width(), low.bands());
     for (int row = 0; row < large.height(); row++) {

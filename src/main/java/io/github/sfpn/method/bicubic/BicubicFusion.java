@@ -8,8 +8,11 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PartByPart;
 import io.github.sfpn.method.UntrainedMethod;
+import io.github.sfpn.method.WindowFusion;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code bicubic}: enlarges the low-resolution cube and does not use the guide. Every fusion method
@@ -17,6 +20,9 @@ import java.util.List;
  */
 public final class BicubicFusion implements FusionMethod {
   private static final String NAME = "bicubic";
+
+  /** Low-resolution pixels on either side that are interpolated. */
+  private static final int REACH = 2;
 
   public static final UntrainedMethod DESCRIPTION =
       new UntrainedMethod(NAME, (config, compute) -> new BicubicFusion());
@@ -29,6 +35,12 @@ public final class BicubicFusion implements FusionMethod {
   @Override
   public CameraAssumptions knowledge(String stage) {
     return CameraAssumptions.untrained(Origin.NONE, Origin.NONE, CameraAssumptions.HALF_PIXEL);
+  }
+
+  @Override
+  public Optional<WindowFusion> windows(Observation sample, int... counted) {
+    int values = 2 * sample.lowResolution().bands() + sample.guide().bands();
+    return Optional.of(new PartByPart(this, REACH, (long) Float.BYTES * values));
   }
 
   @Override

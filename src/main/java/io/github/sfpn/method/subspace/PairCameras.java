@@ -117,7 +117,7 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
   }
 
   /** Least squares of {@code y = (R U) a} over the pixels that count. */
-  private static double[][] response(HyperspectralCube a, HyperspectralCube y, int[] counted) {
+  static double[][] response(HyperspectralCube a, HyperspectralCube y, int[] counted) {
     int dimension = a.bands();
     int channels = y.bands();
     DMatrixRMaj normal = new DMatrixRMaj(dimension, dimension);

@@ -13,6 +13,7 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.UntrainedMethod;
+import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.subspace.SubspaceConfig.Response;
 import java.util.List;
 import java.util.Locale;
@@ -93,34 +94,45 @@ public final class SubspaceFusion implements FusionMethod {
     return List.of(estimate);
   }
 
+  @Override
+  public Optional<WindowFusion> windows(Observation sample, int... counted) {
+    SceneStatistics statistics = closedForm.statistics(sample, counted);
+    log(statistics.basis(), sample);
+    return Optional.of(new SubspaceWindows(statistics, sample));
+  }
+
   private void log(SubspaceEstimate found) {
+    log(found.basis(), found.pair());
+    if (section.blur() == BlurSource.ESTIMATED) {
+      logMisregistration(found.misregistration());
+    }
+  }
+
+  private void log(SpectralBasis basis, Observation pair) {
     LOG.info(
         String.format(
             Locale.ROOT,
             "subspace: dimension %d of %d bands, noise %.2f/255, %s",
-            found.basis().dimension(),
-            found.basis().bands(),
-            found.basis().noise() * 255,
+            basis.dimension(),
+            basis.bands(),
+            basis.noise() * 255,
             section.response() == Response.NONE
                 ? "the estimate need not explain the guide (subspace.response = none)"
                 : "response of the guide's camera "
-                    + (section.response() == Response.AUTO && found.pair().response().isPresent()
+                    + (section.response() == Response.AUTO && pair.response().isPresent()
                         ? "known"
                         : "estimated")));
     section
         .fixedDimension()
         .ifPresent(
             wanted -> {
-              if (wanted > found.basis().dimension()) {
+              if (wanted > basis.dimension()) {
                 LOG.warn(
                     "subspace.dimension = {} is more than the {} bands: all of them are used",
                     wanted,
-                    found.basis().dimension());
+                    basis.dimension());
               }
             });
-    if (section.blur() == BlurSource.ESTIMATED) {
-      logMisregistration(found.misregistration());
-    }
   }
 
   private static void logMisregistration(double[] offset) {

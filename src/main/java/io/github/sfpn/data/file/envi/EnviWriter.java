@@ -2,16 +2,16 @@ package io.github.sfpn.data.file.envi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.ProgramMark;
 import io.github.sfpn.data.file.stored.Scaling;
+import io.github.sfpn.data.file.stored.Strides;
 import io.github.sfpn.data.file.tiff.TiffTags;
 import io.github.sfpn.data.geo.CoordinateSystem;
 import io.github.sfpn.data.geo.GeoTransform;
 import io.github.sfpn.data.geo.Georeference;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,36 +22,39 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** An ENVI image and its header, of little-endian 32-bit floats. */
+/** An ENVI image's header, and where its values stand; little-endian numbers. */
 public final class EnviWriter {
   private final EnviHeader.Interleave interleave;
   private final String name;
-  private final HyperspectralCube cube;
+  private final CubeShape shape;
+  private final ElementType type;
   private final CubeMetadata metadata;
 
   /**
    * @param extension chooses the interleave where it is one; band-sequential otherwise
    */
-  public EnviWriter(String extension, String name, HyperspectralCube cube, CubeMetadata metadata) {
+  public EnviWriter(
+      String extension, String name, CubeShape shape, ElementType type, CubeMetadata metadata) {
     interleave =
         Arrays.stream(EnviHeader.Interleave.values())
             .filter(known -> known.name().equalsIgnoreCase(extension))
             .findFirst()
             .orElse(EnviHeader.Interleave.BSQ);
     this.name = name;
-    this.cube = cube;
+    this.shape = shape;
+    this.type = type;
     this.metadata = metadata;
   }
 
   public void writeHeader(Path file) throws IOException {
     StringBuilder text = new StringBuilder("ENVI\n");
     text.append("description = {%s, written by %s}\n".formatted(name, ProgramMark.TEXT));
-    text.append("samples = ").append(cube.width()).append('\n');
-    text.append("lines = ").append(cube.height()).append('\n');
-    text.append("bands = ").append(cube.bands()).append('\n');
+    text.append("samples = ").append(shape.width()).append('\n');
+    text.append("lines = ").append(shape.height()).append('\n');
+    text.append("bands = ").append(shape.bands()).append('\n');
     text.append("header offset = 0\n");
     text.append("file type = ENVI Standard\n");
-    text.append("data type = 4\n");
+    text.append("data type = ").append(code()).append('\n');
     text.append("interleave = ").append(interleave.name().toLowerCase(Locale.ROOT)).append('\n');
     text.append("byte order = 0\n");
     if (!metadata.wavelengths().isEmpty()) {
@@ -153,37 +156,16 @@ public final class EnviWriter {
     };
   }
 
-  public void writeValues(Path file) throws IOException {
-    Axis row = new Axis(cube.height(), cube.width() * cube.bands());
-    Axis column = new Axis(cube.width(), cube.bands());
-    Axis band = new Axis(cube.bands(), 1);
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-      switch (interleave) {
-        case BSQ -> write(out, band, row, column);
-        case BIL -> write(out, row, band, column);
-        case BIP -> write(out, row, column, band);
-      }
-    }
+  private int code() {
+    return switch (type) {
+      case UINT16 -> 12;
+      case INT16 -> 2;
+      default -> 4;
+    };
   }
 
-  /**
-   * One axis of the cube.
-   *
-   * @param step from one value to the next along it
-   */
-  private record Axis(int size, int step) {}
-
-  private void write(DataOutputStream out, Axis slow, Axis middle, Axis fast) throws IOException {
-    float[] values = cube.values();
-    for (int i = 0; i < slow.size(); i++) {
-      for (int j = 0; j < middle.size(); j++) {
-        int from = i * slow.step() + j * middle.step();
-        for (int k = 0; k < fast.size(); k++) {
-          int bits = Float.floatToRawIntBits(values[from + k * fast.step()]);
-          out.writeInt(Integer.reverseBytes(bits));
-        }
-      }
-    }
+  /** Where the values stand in the file of data, from its beginning. */
+  public Strides strides() {
+    return interleave.strides(shape);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.stored.Encoding;
 import io.github.sfpn.data.file.stored.ProgramMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,9 +20,9 @@ import us.hebi.matlab.mat.types.Sink;
 import us.hebi.matlab.mat.types.Sinks;
 
 /**
- * A MAT file of version 5, compressed: the cube as 32-bit floats [height, width, bands], and beside
- * it the arrays {@code wavelengths} and {@code fwhm} in nm, {@code no_data}, GDAL's six numbers as
- * {@code transform} and the coordinate system as the text {@code crs}, where they are known.
+ * A MAT file of version 5, compressed: the cube [height, width, bands], and beside it the arrays
+ * {@code wavelengths} and {@code fwhm} in nm, {@code no_data}, GDAL's six numbers as {@code
+ * transform} and the coordinate system as the text {@code crs}, where they are known.
  */
 public final class MatWriter {
   static final String NO_DATA = "no_data";
@@ -36,9 +37,15 @@ public final class MatWriter {
     return (text + " ".repeat(TEXT_LENGTH - text.length())).getBytes(ISO_8859_1);
   }
 
-  public static void write(Path file, String name, HyperspectralCube cube, CubeMetadata metadata)
+  /**
+   * Writes a file.
+   *
+   * @param encoding how the cube's values are stored
+   */
+  public static void write(
+      Path file, String name, HyperspectralCube cube, Encoding encoding, CubeMetadata metadata)
       throws IOException {
-    MatFile content = Mat5.newMatFile().addArray(name, matrix(cube));
+    MatFile content = Mat5.newMatFile().addArray(name, matrix(cube, encoding));
     add(content, "wavelengths", metadata.wavelengths());
     add(content, "fwhm", metadata.fwhm());
     add(content, NO_DATA, metadata.noData().stream().toList());
@@ -60,13 +67,18 @@ public final class MatWriter {
     }
   }
 
-  private static Matrix matrix(HyperspectralCube cube) {
-    Matrix matrix =
-        Mat5.newMatrix(new int[] {cube.height(), cube.width(), cube.bands()}, MatlabType.Single);
+  private static Matrix matrix(HyperspectralCube cube, Encoding encoding) {
+    MatlabType type =
+        switch (encoding.type()) {
+          case UINT16 -> MatlabType.UInt16;
+          case INT16 -> MatlabType.Int16;
+          default -> MatlabType.Single;
+        };
+    Matrix matrix = Mat5.newMatrix(new int[] {cube.height(), cube.width(), cube.bands()}, type);
     for (int band = 0, index = 0; band < cube.bands(); band++) {
       for (int column = 0; column < cube.width(); column++) {
         for (int row = 0; row < cube.height(); row++, index++) {
-          matrix.setFloat(index, cube.get(row, column, band));
+          matrix.setFloat(index, encoding.stored(cube.get(row, column, band)));
         }
       }
     }

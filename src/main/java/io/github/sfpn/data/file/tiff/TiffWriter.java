@@ -1,80 +1,57 @@
 package io.github.sfpn.data.file.tiff;
 
-import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.stored.CubeMetadata;
-import java.io.IOException;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A TIFF file of little-endian 32-bit floats, pixel-interleaved, in uncompressed strips, which
- * every program reads; a BigTIFF where 4 GiB are not enough.
+ * What stands before the values of a TIFF file of little-endian numbers, pixel-interleaved, in
+ * uncompressed strips without gaps, which every program reads; a BigTIFF where 4 GiB are not
+ * enough.
  */
 public final class TiffWriter {
   private static final int STRIP_BYTES = 1 << 20;
   private static final long LARGEST_CLASSIC = 0xFFFF_FFFFL - (1 << 24); // room for the directory
 
-  private final HyperspectralCube cube;
+  private final CubeShape shape;
+  private final ElementType type;
   private final CubeMetadata metadata;
   private final boolean big;
   private final int rowsPerStrip;
   private final int strips;
   private final long rowBytes;
 
-  private TiffWriter(HyperspectralCube cube, CubeMetadata metadata) {
-    this.cube = cube;
+  private TiffWriter(CubeShape shape, ElementType type, CubeMetadata metadata) {
+    this.shape = shape;
+    this.type = type;
     this.metadata = metadata;
-    rowBytes = 4L * cube.width() * cube.bands();
-    big = rowBytes * cube.height() > LARGEST_CLASSIC;
-    rowsPerStrip = (int) Math.min(cube.height(), Math.max(1, STRIP_BYTES / rowBytes));
-    strips = (cube.height() + rowsPerStrip - 1) / rowsPerStrip;
+    rowBytes = (long) type.bytes() * shape.width() * shape.bands();
+    big = rowBytes * shape.height() > LARGEST_CLASSIC;
+    rowsPerStrip = (int) Math.min(shape.height(), Math.max(1, STRIP_BYTES / rowBytes));
+    strips = (shape.height() + rowsPerStrip - 1) / rowsPerStrip;
   }
 
-  public static void write(Path file, HyperspectralCube cube, CubeMetadata metadata)
-      throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      new TiffWriter(cube, metadata).write(channel);
-    }
+  /** The bytes up to the first value. */
+  public static ByteBuffer beginning(CubeShape shape, ElementType type, CubeMetadata metadata) {
+    return new TiffWriter(shape, type, metadata).beginning();
   }
 
-  private void write(FileChannel channel) throws IOException {
+  private ByteBuffer beginning() {
     ByteBuffer directory = directory();
-    ByteBuffer header = buffer(headerSize()).put((byte) 'I').put((byte) 'I');
+    ByteBuffer all = buffer(headerSize() + directory.remaining());
+    all.put((byte) 'I').put((byte) 'I');
     if (big) {
-      header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(headerSize());
+      all.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(headerSize());
     } else {
-      header.putShort((short) 42).putInt(headerSize());
+      all.putShort((short) 42).putInt(headerSize());
     }
-    writeFully(channel, header.flip());
-    writeFully(channel, directory);
-    float[] values = cube.values();
-    int rowValues = cube.width() * cube.bands();
-    ByteBuffer part = buffer(STRIP_BYTES);
-    for (int at = 0; at < rowValues * cube.height(); ) {
-      int count = Math.min(part.capacity() / 4, values.length - at);
-      part.clear().limit(4 * count);
-      part.asFloatBuffer().put(values, at, count);
-      writeFully(channel, part);
-      at += count;
-    }
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    return all.put(directory).flip();
   }
 
   private static ByteBuffer buffer(int bytes) {
@@ -97,30 +74,41 @@ public final class TiffWriter {
     List<Long> each = new ArrayList<>();
     List<Long> bytes = new ArrayList<>();
     for (int strip = 0; strip < strips; strip++) {
-      long rows = Math.min(rowsPerStrip, cube.height() - (long) strip * rowsPerStrip);
+      long rows = Math.min(rowsPerStrip, shape.height() - (long) strip * rowsPerStrip);
       each.add(firstStrip + (long) strip * rowsPerStrip * rowBytes);
       bytes.add(rows * rowBytes);
     }
-    boolean colour = cube.bands() == 3;
-    int extra = cube.bands() - (colour ? 3 : 1);
+    boolean colour = shape.bands() == 3;
+    int extra = shape.bands() - (colour ? 3 : 1);
     List<TiffEntry> entries = new ArrayList<>();
-    entries.add(TiffEntry.of(TiffTag.WIDTH, TiffEntry.LONG, List.of((long) cube.width())));
-    entries.add(TiffEntry.of(TiffTag.HEIGHT, TiffEntry.LONG, List.of((long) cube.height())));
-    entries.add(TiffEntry.of(TiffTag.BITS, TiffEntry.SHORT, perBand(cube.bands(), 32)));
+    entries.add(TiffEntry.of(TiffTag.WIDTH, TiffEntry.LONG, List.of((long) shape.width())));
+    entries.add(TiffEntry.of(TiffTag.HEIGHT, TiffEntry.LONG, List.of((long) shape.height())));
+    entries.add(
+        TiffEntry.of(TiffTag.BITS, TiffEntry.SHORT, perBand(shape.bands(), 8L * type.bytes())));
     entries.add(TiffEntry.of(TiffTag.COMPRESSION, TiffEntry.SHORT, List.of(1L)));
     entries.add(TiffEntry.of(TiffTag.PHOTOMETRIC, TiffEntry.SHORT, List.of(colour ? 2L : 1L)));
     entries.add(TiffEntry.of(TiffTag.STRIP_OFFSETS, offsetType, each));
-    entries.add(TiffEntry.of(TiffTag.BANDS, TiffEntry.SHORT, List.of((long) cube.bands())));
+    entries.add(TiffEntry.of(TiffTag.BANDS, TiffEntry.SHORT, List.of((long) shape.bands())));
     entries.add(TiffEntry.of(TiffTag.STRIP_ROWS, TiffEntry.LONG, List.of((long) rowsPerStrip)));
     entries.add(TiffEntry.of(TiffTag.STRIP_BYTES, offsetType, bytes));
     entries.add(TiffEntry.of(TiffTag.PLANAR, TiffEntry.SHORT, List.of(1L)));
     if (extra > 0) {
       entries.add(TiffEntry.of(TiffTag.EXTRA_SAMPLES, TiffEntry.SHORT, perBand(extra, 0)));
     }
-    entries.add(TiffEntry.of(TiffTag.SAMPLE_FORMAT, TiffEntry.SHORT, perBand(cube.bands(), 3)));
-    entries.addAll(TiffTags.of(metadata, cube.bands()));
+    entries.add(
+        TiffEntry.of(
+            TiffTag.SAMPLE_FORMAT, TiffEntry.SHORT, perBand(shape.bands(), sampleFormat())));
+    entries.addAll(TiffTags.of(metadata, shape.bands()));
     entries.sort(Comparator.comparing(TiffEntry::tag));
     return entries;
+  }
+
+  private long sampleFormat() {
+    return switch (type) {
+      case UINT16 -> 1;
+      case INT16 -> 2;
+      default -> 3;
+    };
   }
 
   private static List<Long> perBand(int bands, long value) {

@@ -1,0 +1,210 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.config.binding.Spelling;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.Location;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.fusion.PairPage;
+import io.github.sfpn.fusion.PairReader;
+import io.github.sfpn.method.MethodDescription;
+import io.github.sfpn.method.SavedModel;
+import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.UntrainedMethod;
+import io.github.sfpn.method.catalogue.MethodCatalogue;
+import io.github.sfpn.network.ModelFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How pairs are fused, as a user says it; null where the user says nothing.
+ *
+ * @param model folder of a trained model
+ * @param method that needs no training
+ * @param coarse an estimate for the fine stage of sfpn
+ * @param stage of the method
+ * @param anyBands whether other bands than a model's need no warning
+ * @param register whether the guide is moved to where the cube lies
+ * @param type what values are stored as
+ * @param overwrite whether files of others are replaced
+ * @param overrides settings of the method and the machine
+ */
+record FusionJob(
+    Path model,
+    String method,
+    String coarse,
+    String stage,
+    boolean anyBands,
+    boolean register,
+    ResultFile.Type type,
+    boolean overwrite,
+    List<String> overrides) {
+  private static final Logger LOG = LoggerFactory.getLogger(FusionJob.class);
+
+  /** Fuses where the user names neither a method nor a model. */
+  static final String DEFAULT_METHOD = "subspace";
+
+  private static final String RESPONSE = "degradation.spectral-response=";
+
+  /**
+   * What was made of a pair.
+   *
+   * @param stage which stage of the method
+   * @param seconds from the statistics to the last byte
+   */
+  record Done(CubeShape shape, String stage, double seconds) {}
+
+  FusionJob {
+    overrides = List.copyOf(overrides);
+  }
+
+  /** Fuses one pair into a file. */
+  Done fuse(PairRequest request, Path output, Optional<Path> report) {
+    requireWritable(output);
+    CubeWriter writer = CubeWriter.to(output);
+    writer.requireReplaceable(overwrite, inputs(request));
+    PreparedPair pair = PreparedPair.of(request, manner());
+    ResultFile file = new ResultFile(writer, type, pair);
+    file.requireRoom();
+    PairFusion.Fused fused = fuse(pair, file);
+    Done done = new Done(file.shape(), fused.stage(), fused.seconds());
+    LOG.info(
+        "{}: sr {}, {} stage, {} s",
+        output,
+        done.shape(),
+        done.stage(),
+        String.format(Locale.ROOT, "%.1f", done.seconds()));
+    report.ifPresent(folder -> report(pair, output, done, folder));
+    return done;
+  }
+
+  /** A page on the result, from the file that is written. */
+  private void report(PreparedPair pair, Path output, Done done, Path folder) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        "low-resolution cube: %s, %s".formatted(pair.lowResolution(), pair.images().low().shape()));
+    facts.add(
+        "guide: %s, %s, scale %d"
+            .formatted(pair.guide(), pair.images().guide().shape(), pair.images().scale()));
+    facts.add(
+        "result: %s, %s, %s stage of %s".formatted(output, done.shape(), done.stage(), fuser()));
+    facts.addAll(pair.notes());
+    facts.addAll(pair.warnings());
+    new PairPage(
+            PairReader.of(pair.images(), pair.sample()),
+            pair.sample(),
+            CubeFile.cubeAt(output.toString()),
+            pair.maximum(),
+            facts)
+        .write(output.getFileName().toString(), folder);
+    LOG.info("report: {}", folder.resolve("report.html"));
+  }
+
+  /** What fuses, in words. */
+  private String fuser() {
+    return model != null ? model.toString() : coarse != null ? "sfpn" : untrained().name();
+  }
+
+  private PreparedPair.Manner manner() {
+    Optional<String> response =
+        overrides.stream()
+            .filter(each -> each.startsWith(RESPONSE))
+            .reduce((before, last) -> last)
+            .map(each -> each.substring(RESPONSE.length()));
+    boolean untrained = model == null && coarse == null;
+    return new PreparedPair.Manner(untrained, register, response);
+  }
+
+  private List<CubeFile> inputs(PairRequest request) {
+    List<CubeFile> files = new ArrayList<>(request.files());
+    if (coarse != null) {
+      files.add(CubeFile.open(Location.parse(coarse).file()));
+    }
+    return files;
+  }
+
+  private PairFusion.Fused fuse(PreparedPair pair, ResultFile file) {
+    if (model != null) {
+      ModelPath.requireNoRun(model);
+      ModelFolder folder = ModelFolder.open(model);
+      TrainedMethod trained = MethodCatalogue.of(folder);
+      SavedModel saved = trained.describe(folder);
+      return fusion(pair, saved.overrides()).by(trained, saved, file);
+    }
+    if (coarse != null) {
+      requireFineStage();
+      return fusion(pair, List.of()).refine(coarse, file);
+    }
+    return fusion(pair, List.of()).by(untrained(), file);
+  }
+
+  /** Settings that the user does not say are a saved model's own, or the defaults. */
+  private PairFusion fusion(PreparedPair pair, List<String> ownSettings) {
+    List<String> settings = new ArrayList<>(ownSettings);
+    overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
+    ExperimentConfig config = ExperimentFile.defaults(settings).config();
+    return new PairFusion(config, pair, Optional.ofNullable(stage), anyBands);
+  }
+
+  /** Checks what concerns no single pair: the method's name and the settings. */
+  void requireMethod() {
+    if (model == null && coarse == null) {
+      untrained();
+      ExperimentFile.defaults(
+          overrides.stream().filter(each -> !each.startsWith(RESPONSE)).toList());
+    } else if (model != null) {
+      ModelPath.requireNoRun(model);
+      MethodCatalogue.of(ModelFolder.open(model));
+    }
+  }
+
+  private UntrainedMethod untrained() {
+    String name = method == null ? DEFAULT_METHOD : method;
+    List<String> names = MethodCatalogue.untrained().stream().map(MethodDescription::name).toList();
+    for (UntrainedMethod known : MethodCatalogue.untrained()) {
+      if (known.name().equals(name)) {
+        return known;
+      }
+    }
+    if (MethodCatalogue.trained().stream().anyMatch(known -> known.name().equals(name))) {
+      throw new UsageException(
+          "--method: %s is a method that is trained; name a folder with its weights: --model MODEL_DIR"
+              .formatted(name));
+    }
+    throw new UsageException(
+        "--method: expected one of %s, found %s%s"
+            .formatted(String.join(", ", names), name, Spelling.hint(name, names)));
+  }
+
+  private void requireFineStage() {
+    if (stage != null && !stage.equals("fine")) {
+      throw new UsageException(
+          "--coarse names an estimate for the fine stage: expected --stage fine, found " + stage);
+    }
+  }
+
+  /** Before minutes of computing, not after. */
+  private static void requireWritable(Path output) {
+    if (Files.isDirectory(output)) {
+      throw new DataException(output + " is a folder; name the file to write");
+    }
+    Path place = output.toAbsolutePath().normalize().getParent();
+    while (place != null && !Files.exists(place)) {
+      place = place.getParent();
+    }
+    if (place == null || !Files.isDirectory(place) || !Files.isWritable(place)) {
+      throw new DataException(
+          "%s cannot be written: %s is no folder that may be written to".formatted(output, place));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.sfpn.cli;
+
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.config.binding.Spelling;
+import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.Location;
+import io.github.sfpn.fusion.Fit;
+import io.github.sfpn.io.CsvTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Many pairs, a line each of a CSV file. Files are named relative to the table's folder. A cell
+ * that is empty says what the command line says of all pairs.
+ *
+ * @param file the table
+ * @param lines in the table's order
+ */
+record PairTable(Path file, List<Line> lines) {
+  private static final String LOW = "low-res";
+  private static final String GUIDE = "guide";
+  private static final String OUTPUT = "output";
+  private static final List<String> COLUMNS =
+      List.of(
+          LOW,
+          GUIDE,
+          OUTPUT,
+          "axes",
+          "guide-axes",
+          "bands",
+          "guide-bands",
+          "no-data",
+          "guide-no-data",
+          "maximum",
+          "guide-maximum",
+          "response",
+          "fit");
+
+  /**
+   * One pair.
+   *
+   * @param number counted from 1, without the header
+   * @param output the file to write
+   */
+  record Line(int number, PairRequest request, Path output) {}
+
+  PairTable {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param general what the command line says of all pairs
+   * @param folder of the results
+   * @throws UsageException if columns are unknown or missing, or a cell means nothing
+   * @throws DataException if two pairs have the same output
+   */
+  static PairTable read(Path file, PairRequest general, Path folder) {
+    CsvTable table = CsvTable.read(file);
+    List<String> columns = table.columns().stream().map(name -> plain(name)).toList();
+    requireColumns(file, columns);
+    List<Line> lines = new ArrayList<>();
+    Set<Path> outputs = new HashSet<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      Map<String, String> cells = new HashMap<>();
+      for (int column = 0; column < columns.size(); column++) {
+        String cell = table.rows().get(i).get(column).strip();
+        if (!cell.isEmpty()) {
+          cells.put(columns.get(column), cell);
+        }
+      }
+      Line line = new Row(file, i + 1, cells, general).line(folder);
+      if (!outputs.add(line.output().toAbsolutePath().normalize())) {
+        throw new DataException(
+            "%s: expected an output of its own for each pair, found %s again in line %d. Name it in the column %s."
+                .formatted(file, line.output(), line.number(), OUTPUT));
+      }
+      lines.add(line);
+    }
+    return new PairTable(file, lines);
+  }
+
+  private static String plain(String name) {
+    return name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static void requireColumns(Path file, List<String> columns) {
+    for (String column : columns) {
+      if (!COLUMNS.contains(column)) {
+        throw new UsageException(
+            "%s: expected columns among %s, found %s%s"
+                .formatted(
+                    file, String.join(", ", COLUMNS), column, Spelling.hint(column, COLUMNS)));
+      }
+    }
+    if (new HashSet<>(columns).size() < columns.size()) {
+      throw new UsageException("%s: expected each column once, found %s".formatted(file, columns));
+    }
+    for (String needed : List.of(LOW, GUIDE)) {
+      if (!columns.contains(needed)) {
+        throw new UsageException(
+            "%s: expected the columns %s and %s, found %s"
+                .formatted(file, LOW, GUIDE, String.join(", ", columns)));
+      }
+    }
+  }
+
+  /** Cells of one line. */
+  private record Row(Path file, int number, Map<String, String> cells, PairRequest general) {
+    Line line(Path folder) {
+      PairRequest request =
+          new PairRequest(
+              image(LOW),
+              image(GUIDE),
+              cells.getOrDefault("axes", general.axes()),
+              cells.getOrDefault("guide-axes", general.guideAxes()),
+              cells.getOrDefault("bands", general.bands()),
+              cells.getOrDefault("guide-bands", general.guideBands()),
+              cells.getOrDefault("no-data", general.noData()),
+              cells.getOrDefault("guide-no-data", general.guideNoData()),
+              parsed("maximum", Float::valueOf, general.maximum()),
+              parsed("guide-maximum", Float::valueOf, general.guideMaximum()),
+              cells.getOrDefault("response", general.response()),
+              parsed("fit", text -> Fit.valueOf(text.toUpperCase(Locale.ROOT)), general.fit()));
+      Path output = folder.resolve(cells.getOrDefault(OUTPUT, name(request) + ".tif"));
+      CubeWriter.to(output); // its ending is known
+      return new Line(number, request, output);
+    }
+
+    private static String name(PairRequest request) {
+      String name = Location.parse(request.lowResolution()).file().getFileName().toString();
+      return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+
+    private String image(String column) {
+      String place = cells.get(column);
+      if (place == null) {
+        throw new UsageException(
+            "%s: expected a file in the column %s of line %d, found none"
+                .formatted(file, column, number));
+      }
+      return file.toAbsolutePath().getParent().resolve(place).normalize().toString();
+    }
+
+    private <T> T parsed(String column, Function<String, T> parser, T otherwise) {
+      String text = cells.get(column);
+      if (text == null) {
+        return otherwise;
+      }
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            "%s: the column %s of line %d cannot be '%s'".formatted(file, column, number, text));
+      }
+    }
+  }
+}

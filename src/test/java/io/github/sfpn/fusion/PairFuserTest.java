@@ -1,0 +1,162 @@
+package io.github.sfpn.fusion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.CubeFile;
+import io.github.sfpn.data.file.CubeOutput;
+import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.ElementType;
+import io.github.sfpn.data.file.stored.Encoding;
+import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.WindowFusion;
+import io.github.sfpn.method.bicubic.BicubicFusion;
+import io.github.sfpn.method.subspace.SubspaceFusion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pair that is fused window by window has the result of one piece. */
+class PairFuserTest {
+  private static final int SCALE = 2;
+  private static final int HEIGHT = 75;
+  private static final int WIDTH = 70;
+  private static final float NO_DATA = -9999;
+
+  @TempDir Path folder;
+
+  private ImagePair pair(boolean withHole) {
+    HyperspectralCube fine =
+        PairFiles.image(PairFiles.place(0, 0, 5), SCALE * HEIGHT, SCALE * WIDTH, 5);
+    HyperspectralCube low = new HyperspectralCube(HEIGHT, WIDTH, 5);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < fine.values().length; i++) {
+      int pixel = i / 5;
+      int at = low.index(pixel / fine.width() / SCALE, pixel % fine.width() / SCALE) + i % 5;
+      low.values()[at] += fine.values()[i] / (SCALE * SCALE);
+    }
+    for (int i = 0; i < low.values().length; i++) {
+      low.values()[i] += (float) (0.002 * random.nextGaussian());
+    }
+    for (int row = 30; row < 44 && withHole; row++) {
+      for (int column = 20; column < 33; column++) {
+        low.set(row, column, row % 5, NO_DATA);
+      }
+    }
+    CubeMetadata metadata = CubeMetadata.NONE.withNoData(Optional.of((double) NO_DATA));
+    return ImagePair.of(
+        PairFiles.stored(folder.resolve("low.img"), low, metadata),
+        PairFiles.stored(
+            folder.resolve("guide.img"), fine.withBands(List.of(0, 2, 4)), CubeMetadata.NONE),
+        Optional.empty());
+  }
+
+  private float[] fused(ImagePair pair, FusionMethod method, long heap, int windows) {
+    PairSample sample = PairSample.of(pair, Optional.empty());
+    WindowFusion parts = method.windows(sample.pair(), sample.counted()).orElseThrow();
+    PairFuser fuser =
+        new PairFuser(PairReader.of(pair, sample), 1, new MemoryLimit(1L << 40, heap));
+    Path file = folder.resolve("sr.img");
+    Encoding encoding = new Encoding(ElementType.FLOAT32, pair.metadata().noData());
+    CubeShape shape = new CubeShape(pair.resultHeight(), pair.resultWidth(), 5);
+    List<Long> told = new ArrayList<>();
+    try (CubeOutput output = CubeWriter.to(file).open("sr", shape, encoding, pair.metadata())) {
+      int count = fuser.fuse(parts, output, (written, of) -> told.add(written));
+      assertTrue(windows == 1 ? count == 1 : count >= windows, () -> count + " windows");
+      output.finish();
+    }
+    assertEquals((long) shape.height() * shape.width(), told.get(told.size() - 1));
+    return CubeFile.cubeAt(file.toString()).read().values();
+  }
+
+  private static SubspaceFusion subspace() {
+    return new SubspaceFusion(ExperimentFile.defaults(List.of()).config());
+  }
+
+  @Test
+  void windowsHaveTheResultOfOnePiece() {
+    ImagePair pair = pair(false);
+    float[] whole = fused(pair, subspace(), 1L << 40, 1);
+    assertArrayEquals(whole, fused(pair, subspace(), 4_400_000, 4), 1e-5f);
+    PairSample sample = PairSample.of(pair, Optional.empty());
+    assertArrayEquals(subspace().fuse(sample.pair()).get(0).cube().values(), whole, 1e-5f);
+  }
+
+  @Test
+  void methodsThatSeeOnlySurroundingsNeedNoWholeImage() {
+    ImagePair pair = pair(false);
+    assertArrayEquals(
+        fused(pair, new BicubicFusion(), 1L << 40, 1),
+        fused(pair, new BicubicFusion(), 60_000, 10),
+        1e-6f);
+  }
+
+  @Test
+  void pixelsWithoutDataInfluenceNoOthersMuch() {
+    float[] clean = fused(pair(false), subspace(), 1L << 40, 1);
+    ImagePair holed = pair(true);
+    float[] result = fused(holed, subspace(), 1L << 40, 1);
+    for (int i = 0; i < result.length; i++) {
+      int row = i / 5 / (SCALE * WIDTH);
+      int column = i / 5 % (SCALE * WIDTH);
+      boolean hole = row >= 60 && row < 88 && column >= 40 && column < 66;
+      boolean near = row >= 40 && row < 108 && column >= 20 && column < 86;
+      assertEquals(hole, result[i] == NO_DATA);
+      assertTrue(hole || Math.abs(result[i] - clean[i]) < (near ? 0.2 : 0.01));
+    }
+    // the hole is filled alike in all windows
+    assertArrayEquals(result, fused(holed, subspace(), 4_400_000, 4), 1e-5f);
+  }
+
+  @Test
+  void lessMemoryThanAWindowTakesIsRefused() {
+    ImagePair pair = pair(false);
+    LargerThanMemoryException refused =
+        assertThrows(LargerThanMemoryException.class, () -> fused(pair, subspace(), 10_000, 1));
+    assertTrue(refused.getMessage().contains("evaluation.memory"), refused::getMessage);
+  }
+
+  @Test
+  void largePairsAreSampledInBlocks() {
+    HyperspectralCube low = new HyperspectralCube(700, 1300, 1);
+    for (int pixel = 0; pixel < low.values().length; pixel++) {
+      low.values()[pixel] = pixel;
+    }
+    HyperspectralCube guide = new HyperspectralCube(1400, 2600, 1);
+    for (int row = 0; row < 1400; row++) {
+      for (int column = 0; column < 2600; column++) {
+        guide.set(row, column, 0, low.get(row / 2, column / 2, 0));
+      }
+    }
+    ImagePair pair =
+        ImagePair.of(
+            PairFiles.stored(folder.resolve("low.img"), low, CubeMetadata.NONE),
+            PairFiles.stored(folder.resolve("guide.img"), guide, CubeMetadata.NONE),
+            Optional.empty());
+    PairSample sample = PairSample.of(pair, Optional.empty());
+    HyperspectralCube seen = sample.pair().lowResolution();
+    assertEquals("512 x 512 x 1", seen.shape());
+    assertEquals(16 * 104 * 104, sample.counted().length);
+    assertEquals(0, seen.get(0, 0, 0));
+    assertEquals(low.get(699, 1299, 0), seen.get(511, 511, 0));
+    for (int pixel : sample.counted()) {
+      float value = seen.values()[pixel];
+      int column = pixel % 512;
+      int row = pixel / 512;
+      // the pixels around are those of the image, and the guide's lie beneath
+      assertEquals(value + 12, seen.get(row, column + 12, 0));
+      assertEquals(value - 12 * 1300, seen.get(row - 12, column, 0));
+      assertEquals(value, sample.pair().guide().get(2 * row + 1, 2 * column, 0));
+    }
+  }
+}
