@@ -13,6 +13,7 @@ import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.sfpn.FineStage;
+import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.run.Machine;
 import io.github.sfpn.tensor.Compute;
 import java.util.Locale;
@@ -27,8 +28,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param config settings of the method and of the machine
  * @param asked the stage that the user names
+ * @param anyBands whether other bands than those of the training need no warning
  */
-record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> asked) {
+record PairFusion(
+    ExperimentConfig config, PairOptions pair, Optional<String> asked, boolean anyBands) {
   private static final Logger LOG = LoggerFactory.getLogger(PairFusion.class);
   private static final int STEPS_PER_LINE = 50;
 
@@ -41,6 +44,13 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
     try (TrainableMethod method = description.load(saved, config, observation.scale(), compute())) {
       StageChoice stage = StageChoice.of(method.method(), asked, observation);
       warning.ifPresent(LOG::warn);
+      if (!anyBands) {
+        saved
+            .remarkOnBands(
+                new TrainedBands(observation.lowResolution().bands(), pair.wavelengths()),
+                pair.lowResolution())
+            .ifPresent(remark -> LOG.warn("{}; --any-bands says that this is meant", remark));
+      }
       LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
       description.note(config).ifPresent(LOG::info);
       FusionMethod part = stage.index(method.method()) == 0 ? method.learned() : method.method();
@@ -66,6 +76,7 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
         LOG.info("stage {}: {}", stage.stage(), stage.reason());
       }
       Estimate estimate = method.fuse(observation, PairFusion::logStep).get(index);
+      estimate.requireFinite(method.name(), pair.lowResolution());
       return new Estimate(stage.stage(), estimate.cube(), estimate.seconds(), estimate.blur());
     } catch (InapplicableException e) {
       throw cannotFuse(method.name(), e);
@@ -96,7 +107,9 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
               .formatted(guide.height(), guide.width(), bands, coarse.shape(), coarseFile));
     }
     begin(observation);
-    return fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
+    Estimate refined = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
+    refined.requireFinite("sfpn", pair.lowResolution());
+    return refined;
   }
 
   /** Nothing is logged of a pair that cannot be fused. */

@@ -80,6 +80,7 @@ final class PairOptions {
 
   private CubeMetadata metadata = CubeMetadata.NONE;
   private FilledPair pair;
+  private Optional<double[]> wavelengths = Optional.empty();
 
   /** How messages call the low-resolution cube. */
   String lowResolution() {
@@ -113,6 +114,7 @@ final class PairOptions {
                 CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes)),
                 "--guide-no-data",
                 guideNoData));
+    wavelengths = stored.wavelengths();
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
     HyperspectralCube y = divided(storedGuide.readFinite(), "--guide-maximum", guideMaximum);
     int scale = scale(z, y);
@@ -164,6 +166,11 @@ final class PairOptions {
   /** What is known of the result besides its values, once the pair is read. */
   CubeMetadata metadata() {
     return metadata;
+  }
+
+  /** Of the low-resolution cube in nm, where its file tells them, once the pair is read. */
+  Optional<double[]> wavelengths() {
+    return wavelengths;
   }
 
   /** The files of the pair, which no output may replace. */

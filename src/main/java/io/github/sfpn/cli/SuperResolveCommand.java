@@ -99,6 +99,12 @@ final class SuperResolveCommand implements Callable<Integer> {
           "Of a method with stages: coarse, or fine (sfpn) or adapted (ual); default: the last that can be computed.")
   private String stage;
 
+  @Option(
+      names = "--any-bands",
+      description =
+          "Says that the image may have other bands than the model's training: there is no warning.")
+  private boolean anyBands;
+
   @Parameters(
       paramLabel = "KEY=VALUE",
       description =
@@ -155,7 +161,7 @@ final class SuperResolveCommand implements Callable<Integer> {
     List<String> settings = new ArrayList<>(ownSettings);
     overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
     ExperimentConfig config = ExperimentFile.defaults(settings).config();
-    return new PairFusion(config, pair, Optional.ofNullable(stage));
+    return new PairFusion(config, pair, Optional.ofNullable(stage), anyBands);
   }
 
   private Observation observation(CubeWriter writer) {

@@ -170,7 +170,11 @@ public record ExperimentConfig(
   /** The {@link #settings} that determine the results on given data. */
   public Map<String, String> settingsOfResults() {
     Map<String, String> settings = new LinkedHashMap<>(settings());
-    settings.keySet().removeIf(key -> key.equals("runs") || key.startsWith("runtime."));
+    settings
+        .keySet()
+        .removeIf(
+            key ->
+                key.equals("runs") || key.equals("evaluation.save") || key.startsWith("runtime."));
     return settings;
   }
 }

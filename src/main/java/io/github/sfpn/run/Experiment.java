@@ -13,6 +13,7 @@ import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.evaluation.Evaluation;
+import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.method.FilledPair;
@@ -36,6 +37,7 @@ import io.github.sfpn.training.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -74,6 +76,9 @@ public final class Experiment {
     test = evaluation(dataset.test(), observer);
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
     evaluated.addAll(cropped(dataset.test()));
+    new SavedCubes(
+            config.runFolder().resolve("cubes"), config.evaluation().save(), Optional.empty())
+        .requireRoom(cropped(dataset.test()), dataset.bands());
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
     for (TrainedMethod method : trained()) {
       requireTrainingScenes(method.name());
