@@ -87,6 +87,8 @@ record PreparedPair(
 
     /** Whether a maximum has been chosen. */
     private boolean scale(PairSample sample) {
+      warnOfNegative(request.lowResolution(), "--no-data", sample.pair().lowResolution());
+      warnOfNegative(request.guide(), "--guide-no-data", sample.pair().guide());
       float most = largest(sample.pair().lowResolution());
       float mostOfGuide = largest(sample.pair().guide());
       boolean one = scale(request.lowResolution(), "--maximum", most, request.maximum());
@@ -116,9 +118,23 @@ record PreparedPair(
     private static float largest(HyperspectralCube cube) {
       float largest = 0;
       for (float value : cube.values()) {
-        largest = Math.max(largest, Math.abs(value));
+        largest = Math.max(largest, value);
       }
       return largest;
+    }
+
+    /** Values far below 0 are no counts: most files of the kind mean no data by them. */
+    private void warnOfNegative(String image, String option, HyperspectralCube cube) {
+      float least = 0;
+      for (float value : cube.values()) {
+        least = Math.min(least, value);
+      }
+      String warning =
+          "%s: expected values of at least 0, found down to %s; if that means no data, say so: %s=%2$s"
+              .formatted(image, least, option);
+      if (least < -WELL_SCALED && !warnings.contains(warning)) {
+        warnings.add(warning);
+      }
     }
 
     private void note(Misregistration found) {

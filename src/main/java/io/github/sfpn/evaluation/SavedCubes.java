@@ -4,6 +4,7 @@ import io.github.sfpn.config.EvaluationConfig.Save;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.file.CubeWriter;
+import io.github.sfpn.data.file.stored.CubeMetadata;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.AtomicFolder;
@@ -89,7 +90,9 @@ public record SavedCubes(Path folder, Save format, Optional<double[]> wavelength
   }
 
   private void put(Path place, String name, HyperspectralCube cube, Optional<double[]> ofItsBands) {
-    file(place, name).write("cube", cube, ofItsBands);
+    CubeMetadata metadata =
+        ofItsBands.map(CubeMetadata.NONE::withWavelengths).orElse(CubeMetadata.NONE);
+    file(place, name).write("cube", cube, metadata); // which states what gaps are
   }
 
   private CubeWriter file(Path place, String name) {
