@@ -105,7 +105,7 @@ class ArchitectureTest {
           .whereLayer("sweep")
           .mayOnlyAccessLayers("config", "report", "io")
           .whereLayer("viewer")
-          .mayOnlyAccessLayers("evaluation", "report", "io", "data", "config")
+          .mayOnlyAccessLayers("evaluation", "method", "report", "io", "data", "config")
           .whereLayer("run")
           .mayOnlyAccessLayers(
               "viewer",
