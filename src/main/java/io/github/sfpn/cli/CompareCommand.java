@@ -73,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "FILE.md",
       description =
           "Write instead a page of results about the sections in one folder RUN: each a folder with"
-              + " about.md and runs, of which experiment.conf, manifest.json and results.csv are"
+              + " about.txt and runs, of which experiment.conf, manifest.json and results.csv are"
               + " enough.")
   private Path page;
 

@@ -24,6 +24,11 @@ record ComparisonGroup(
     List<String> settings,
     List<ComparedRun> runs,
     List<MethodVariant> variants) {
+  /** The same under another name. */
+  ComparisonGroup withName(String other) {
+    return new ComparisonGroup(other, protocol, settings, runs, variants);
+  }
+
   Optional<MethodVariant> variant(String label) {
     return variants.stream().filter(one -> one.label().equals(label)).findFirst();
   }

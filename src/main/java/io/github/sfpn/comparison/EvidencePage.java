@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * same files give the same page.
  */
 public final class EvidencePage {
-  static final String ABOUT = "about.md";
+  static final String ABOUT = "about.txt";
 
   private final Path results;
   private final List<EvidenceSection> sections;

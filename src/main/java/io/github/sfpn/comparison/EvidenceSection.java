@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  *
  * @param folder of its runs
  * @param comparison of them; empty if none is there
+ * @param groups of the comparison, with names for headings
  */
-record EvidenceSection(Path folder, Optional<Comparison> comparison) {
+record EvidenceSection(Path folder, Optional<Comparison> comparison, List<ComparisonGroup> groups) {
   /** Columns {@code experiment}, {@code run}, {@code methods} and {@code why}: what was not run. */
   static final String PLANNED = "planned.csv";
 
@@ -46,7 +47,22 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison) {
     Optional<Comparison> found =
         hasRuns ? Optional.of(Comparison.of(List.of(folder))) : Optional.empty();
     found.ifPresent(EvidenceSection::requireFinished);
-    return new EvidenceSection(folder, found);
+    return new EvidenceSection(folder, found, found.map(EvidenceSection::named).orElse(List.of()));
+  }
+
+  /** Protocols that differ in many settings are named by their experiment, or trial of a sweep. */
+  private static List<ComparisonGroup> named(Comparison comparison) {
+    List<ComparisonGroup> groups = comparison.groups();
+    List<String> names = groups.stream().map(QualityByCondition::condition).toList();
+    return names.stream().distinct().count() < names.size()
+        ? groups
+        : groups.stream()
+            .map(
+                group ->
+                    group.name().contains("(")
+                        ? group.withName(QualityByCondition.condition(group))
+                        : group)
+            .toList();
   }
 
   private static void requireFinished(Comparison comparison) {
@@ -66,23 +82,23 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison) {
     comparison.ifPresent(
         runs -> {
           addTables(page, runs);
-          addDefeats(page, runs);
+          addDefeats(page);
           addFigures(page, runs, pageFolder);
           addSources(page, runs);
         });
     addPlanned(page);
   }
 
-  private static void addTables(Page page, Comparison runs) {
-    Layout layout = runs.groups().size() > MOST_TABLES ? Layout.COLUMNS : Layout.ROWS;
-    new ComparisonTables(runs.groups(), runs.variant(REFERENCE))
+  private void addTables(Page page, Comparison runs) {
+    Layout layout = groups.size() > MOST_TABLES ? Layout.COLUMNS : Layout.ROWS;
+    new ComparisonTables(groups, runs.variant(REFERENCE))
         .in(layout)
         .forEach(
             table -> page.subsection(table.heading()).table(table.table()).text(table.caption()));
   }
 
-  private static void addDefeats(Page page, Comparison runs) {
-    List<String> lines = runs.groups().stream().flatMap(Defeats::of).toList();
+  private void addDefeats(Page page) {
+    List<String> lines = groups.stream().flatMap(Defeats::of).toList();
     if (!lines.isEmpty()) {
       page.subsection("Where our methods lose").items(lines);
     }
@@ -99,17 +115,17 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison) {
     }
   }
 
-  private static Stream<NamedFigure> figures(Comparison runs) {
-    if (runs.groups().size() > MOST_TABLES) {
-      return QualityByCondition.of(runs.groups());
+  private Stream<NamedFigure> figures(Comparison runs) {
+    if (groups.size() > MOST_TABLES) {
+      return QualityByCondition.of(groups);
     }
     ComparisonFigure.Choice choice =
         new ComparisonFigure.Choice(runs.naming(), runs.variant(REFERENCE), Optional.empty());
     List<NamedFigure> all = new ArrayList<>();
-    for (int i = 0; i < runs.groups().size(); i++) {
+    for (int i = 0; i < groups.size(); i++) {
       String number = (i + 1) + "-";
-      ComparisonGroup group = runs.groups().get(i);
-      for (ComparisonFigure kind : List.of(new QualityByScene(), new QualityByCost())) {
+      ComparisonGroup group = groups.get(i);
+      for (ComparisonFigure kind : kinds(group)) {
         kind.of(group, choice)
             .map(
                 figure ->
@@ -121,6 +137,14 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison) {
       }
     }
     return all.stream();
+  }
+
+  /** A single scene is no scatter. */
+  private static List<ComparisonFigure> kinds(ComparisonGroup group) {
+    int scenes = group.variants().get(0).byScene(ComparisonFigure.QUALITY).size();
+    return scenes < 2
+        ? List.of(new QualityByCost())
+        : List.of(new QualityByScene(), new QualityByCost());
   }
 
   private void addSources(Page page, Comparison runs) {

@@ -34,10 +34,10 @@ final class QualityByCondition {
   }
 
   /** What the runs of a sweep call the variant: the folder above those of the seeds. */
-  private static String condition(ComparisonGroup group) {
+  static String condition(ComparisonGroup group) {
     return Optional.ofNullable(group.runs().get(0).folder().toAbsolutePath().getParent())
         .map(variant -> variant.getFileName().toString())
-        .map(name -> name.substring(name.indexOf('-') + 1))
+        .map(name -> name.replaceFirst("^(condition|knowledge|evidence)-", ""))
         .orElse(group.name());
   }
 

@@ -23,8 +23,8 @@ class EvidencePageTest {
     results = folder.resolve("docs/results");
     page = folder.resolve("docs/results.md");
     Files.createDirectories(results.resolve("a"));
-    Files.writeString(results.resolve("about.md"), "What this is.\n");
-    Files.writeString(results.resolve("a/about.md"), "## Section A\n\nPublished: 40.1 dB.\n");
+    Files.writeString(results.resolve("about.txt"), "What this is.\n");
+    Files.writeString(results.resolve("a/about.txt"), "## Section A\n\nPublished: 40.1 dB.\n");
   }
 
   private String written() throws IOException {
