@@ -1,7 +1,7 @@
 package io.github.sfpn.cli;
 
 import io.github.sfpn.config.UsageException;
-import io.github.sfpn.data.file.AxisOrder;
+import io.github.sfpn.data.file.stored.AxisOrder;
 import java.util.Optional;
 
 /** The options that state the order of a cube's axes. */

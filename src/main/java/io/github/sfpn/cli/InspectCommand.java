@@ -3,14 +3,14 @@ package io.github.sfpn.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.github.sfpn.config.UsageException;
-import io.github.sfpn.data.file.AxisOrder;
 import io.github.sfpn.data.file.CubeFile;
-import io.github.sfpn.data.file.CubeShape;
 import io.github.sfpn.data.file.CubeStatistics;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.OutputPlace;
-import io.github.sfpn.data.file.Refusal;
-import io.github.sfpn.data.file.StoredCube;
+import io.github.sfpn.data.file.stored.AxisOrder;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.Refusal;
+import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.data.geo.Georeference;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
@@ -13,8 +14,10 @@ import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.sfpn.FineStage;
+import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.run.Machine;
 import io.github.sfpn.tensor.Compute;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +30,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param config settings of the method and of the machine
  * @param asked the stage that the user names
+ * @param anyBands whether other bands than those of the training need no warning
  */
-record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> asked) {
+record PairFusion(
+    ExperimentConfig config, PairOptions pair, Optional<String> asked, boolean anyBands) {
   private static final Logger LOG = LoggerFactory.getLogger(PairFusion.class);
   private static final int STEPS_PER_LINE = 50;
 
@@ -41,6 +46,13 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
     try (TrainableMethod method = description.load(saved, config, observation.scale(), compute())) {
       StageChoice stage = StageChoice.of(method.method(), asked, observation);
       warning.ifPresent(LOG::warn);
+      if (!anyBands) {
+        saved
+            .remarkOnBands(
+                new TrainedBands(observation.lowResolution().bands(), pair.wavelengths()),
+                pair.lowResolution())
+            .ifPresent(remark -> LOG.warn("{}; --any-bands says that this is meant", remark));
+      }
       LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
       description.note(config).ifPresent(LOG::info);
       FusionMethod part = stage.index(method.method()) == 0 ? method.learned() : method.method();
@@ -65,7 +77,11 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
       if (!stage.reason().isEmpty()) {
         LOG.info("stage {}: {}", stage.stage(), stage.reason());
       }
-      Estimate estimate = method.fuse(observation, PairFusion::logStep).get(index);
+      Estimate estimate =
+          GuideConsistentFusion.of(method, config)
+              .fuse(observation, PairFusion::logStep)
+              .get(index);
+      estimate.requireFinite(method.name(), pair.lowResolution());
       return new Estimate(stage.stage(), estimate.cube(), estimate.seconds(), estimate.blur());
     } catch (InapplicableException e) {
       throw cannotFuse(method.name(), e);
@@ -96,7 +112,13 @@ record PairFusion(ExperimentConfig config, PairOptions pair, Optional<String> as
               .formatted(guide.height(), guide.width(), bands, coarse.shape(), coarseFile));
     }
     begin(observation);
-    return fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
+    Estimate found = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
+    Estimate refined =
+        config.guideConsistency()
+            ? GuideConsistentFusion.corrected(List.of(found), observation).get(0)
+            : found;
+    refined.requireFinite("sfpn", pair.lowResolution());
+    return refined;
   }
 
   /** Nothing is logged of a pair that cannot be fused. */

@@ -5,9 +5,9 @@ import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
-import io.github.sfpn.data.file.CubeMetadata;
 import io.github.sfpn.data.file.Location;
-import io.github.sfpn.data.file.StoredCube;
+import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.degradation.SpectralResponse;
 import io.github.sfpn.method.Observation;
 import java.util.List;
@@ -67,6 +67,7 @@ final class PairOptions {
   private String response;
 
   private CubeMetadata metadata = CubeMetadata.NONE;
+  private Optional<double[]> wavelengths = Optional.empty();
 
   /** How messages call the low-resolution cube. */
   String lowResolution() {
@@ -90,6 +91,7 @@ final class PairOptions {
     }
     StoredCube stored = CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes));
     StoredCube storedGuide = CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes));
+    wavelengths = stored.wavelengths();
     HyperspectralCube z = divided(stored.readFinite(), "--maximum", maximum);
     HyperspectralCube y = divided(storedGuide.readFinite(), "--guide-maximum", guideMaximum);
     int scale = scale(z, y);
@@ -122,6 +124,11 @@ final class PairOptions {
   /** What is known of the result besides its values, once the pair is read. */
   CubeMetadata metadata() {
     return metadata;
+  }
+
+  /** Of the low-resolution cube in nm, where its file tells them, once the pair is read. */
+  Optional<double[]> wavelengths() {
+    return wavelengths;
   }
 
   /** The files of the pair, which no output may replace. */

@@ -1,7 +1,7 @@
 package io.github.sfpn.cli;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.file.StoredCube;
+import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.evaluation.figure.DisplayBands;
 import io.github.sfpn.report.figure.ColourImage;
 import io.github.sfpn.report.figure.Plane;

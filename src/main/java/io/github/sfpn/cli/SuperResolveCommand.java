@@ -52,8 +52,8 @@ final class SuperResolveCommand implements Callable<Integer> {
         required = true,
         paramLabel = "MODEL_DIR",
         description =
-            "A model folder of any trained method: an imported one, or checkpoints/best of a run.")
-    private Path model;
+            "A model folder of any trained method: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4.")
+    private String model;
 
     @Option(
         names = "--method",
@@ -99,6 +99,12 @@ final class SuperResolveCommand implements Callable<Integer> {
           "Of a method with stages: coarse, or fine (sfpn) or adapted (ual); default: the last that can be computed.")
   private String stage;
 
+  @Option(
+      names = "--any-bands",
+      description =
+          "Says that the image may have other bands than the model's training: there is no warning.")
+  private boolean anyBands;
+
   @Parameters(
       paramLabel = "KEY=VALUE",
       description =
@@ -135,8 +141,7 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   private Estimate estimate(CubeWriter writer) {
     if (fuser.model != null) {
-      ModelPath.requireNoRun(fuser.model);
-      ModelFolder folder = ModelFolder.open(fuser.model);
+      ModelFolder folder = ModelFolder.open(ModelPath.of(fuser.model));
       TrainedMethod method = MethodCatalogue.of(folder);
       SavedModel saved = method.describe(folder);
       PairFusion fusion = fusion(saved.overrides());
@@ -155,7 +160,7 @@ final class SuperResolveCommand implements Callable<Integer> {
     List<String> settings = new ArrayList<>(ownSettings);
     overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
     ExperimentConfig config = ExperimentFile.defaults(settings).config();
-    return new PairFusion(config, pair, Optional.ofNullable(stage));
+    return new PairFusion(config, pair, Optional.ofNullable(stage), anyBands);
   }
 
   private Observation observation(CubeWriter writer) {

@@ -41,6 +41,11 @@ public record DegradationConfig(
   /** A narrower Gaussian with its centre between pixels underflows to zero at every pixel. */
   private static final double NARROWEST = 0.05;
 
+  /** Whether methods know the response of the guide's camera. */
+  public boolean knowsResponse() {
+    return guideBands.isEmpty() && !spectralResponse.equals(NO_RESPONSE);
+  }
+
   /**
    * @throws ConfigException if a value is impossible
    */

@@ -13,13 +13,15 @@ import java.util.List;
  * @param crop pixels; 0: whole scenes
  * @param figureBands counted from 1
  * @param pseudoColour red, green and blue, counted from 1; empty: by wavelength
+ * @param save the format in which the images of each test scene are kept
  */
 public record EvaluationConfig(
     Checkpoint checkpoint,
     @Bytes long memory,
     int crop,
     List<Integer> figureBands,
-    List<Integer> pseudoColour) {
+    List<Integer> pseudoColour,
+    Save save) {
   /** Side of the window of the structural similarity in pixels. */
   private static final int SMALLEST_CROP = 11;
 
@@ -55,6 +57,26 @@ public record EvaluationConfig(
         "must be three bands of at least 1, or none",
         pseudoColour);
     problems.throwIfAny("evaluation");
+  }
+
+  /** The format of the images that are kept of an evaluation. */
+  public enum Save {
+    NONE(""),
+    MAT("mat"),
+    TIF("tif"),
+    /** Band-interleaved by pixel. */
+    ENVI("bip");
+
+    private final String extension;
+
+    Save(String extension) {
+      this.extension = extension;
+    }
+
+    /** Of the files; empty for {@link #NONE}. */
+    public String extension() {
+      return extension;
+    }
   }
 
   /** The weights that are tested. */

@@ -1,6 +1,6 @@
 package io.github.sfpn.degradation;
 
-import io.github.sfpn.data.file.Wavelengths;
+import io.github.sfpn.data.file.stored.Wavelengths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

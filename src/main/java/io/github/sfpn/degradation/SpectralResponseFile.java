@@ -3,7 +3,7 @@ package io.github.sfpn.degradation;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.Location;
-import io.github.sfpn.data.file.Variable;
+import io.github.sfpn.data.file.stored.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

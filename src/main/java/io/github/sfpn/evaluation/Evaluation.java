@@ -135,6 +135,7 @@ public final class Evaluation {
     double peak = memory.megabytes();
     List<Stage> stages = new ArrayList<>();
     for (Estimate estimate : estimates) {
+      estimate.requireFinite(method.name(), "scene \"%s\"".formatted(observed.name()));
       HyperspectralCube clipped = estimate.cube().clipped();
       Scores scores =
           observed

@@ -1,6 +1,7 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.network.DivergedException;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,28 @@ import java.util.Optional;
  */
 public record Estimate(
     String stage, HyperspectralCube cube, double seconds, Optional<EstimatedBlur> blur) {
+  /**
+   * Refuses an estimate that holds NaN or infinity.
+   *
+   * @param method its name
+   * @param scene what it was computed of, for the message
+   * @throws DivergedException if a value is not finite
+   */
+  public void requireFinite(String method, String scene) {
+    float[] values = cube.values();
+    long wrong = 0;
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        wrong++;
+      }
+    }
+    if (wrong > 0) {
+      throw new DivergedException(
+          "%s, stage %s, of %s: expected finite values, found NaN or infinity in %d of %d; nothing is written. Lower the learning rates and weights of its section, or leave this method out."
+              .formatted(method, stage, scene, wrong, values.length));
+    }
+  }
+
   public Estimate(String stage, HyperspectralCube cube, double seconds) {
     this(stage, cube, seconds, Optional.empty());
   }

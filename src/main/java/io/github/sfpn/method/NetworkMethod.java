@@ -7,6 +7,7 @@ import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.network.Model.Layers;
 import io.github.sfpn.network.ModelFolder;
+import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.tensor.Compute;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,14 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
   /**
    * What the weights of a network are for.
    *
-   * @param bands L
+   * @param trained the bands of the images
    */
-  public record Shape(int guideChannels, int bands, int scale) {}
+  public record Shape(int guideChannels, TrainedBands trained, int scale) {
+    /** L, their number. */
+    public int bands() {
+      return trained.count();
+    }
+  }
 
   /** A method all of whose settings its weights depend on. */
   protected NetworkMethod(String name, Class<S> section) {
@@ -88,7 +94,7 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
   public final TrainableMethod create(TrainingSetting setting) {
     ExperimentConfig config = setting.config();
     S settings = config.section(name, section);
-    Shape shape = new Shape(setting.camera().channels(), setting.dataset().bands(), config.scale());
+    Shape shape = new Shape(setting.camera().channels(), setting.bands(), config.scale());
     Layers<FusionNetwork> layers = initialLayers(shape, settings, setting);
     RandomGenerator random = config.seeds().random(initialWeights());
     FusionModel model = model(layers, shape, settings, setting.origin(), random, setting.compute());
@@ -110,8 +116,8 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
       RandomGenerator random,
       Compute compute) {
     FusionModel.Description description =
-        new FusionModel.Description(
-            name, settings, shape.guideChannels(), shape.scale(), shape.bands(), origin);
+        FusionModel.Description.of(
+            name, settings, shape.guideChannels(), shape.scale(), shape.trained(), origin);
     return new FusionModel(description, layers, random, compute);
   }
 
@@ -138,7 +144,7 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
         new SavedSettings(folder, name, section).of(description.size()),
         description.guideChannels(),
         description.trainedScale(),
-        description.trainedBands(),
+        description.bands(),
         description.origin());
   }
 
@@ -166,7 +172,7 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
   public final TrainableMethod load(
       SavedModel saved, ExperimentConfig config, int scale, Compute compute) {
     S settings = config.section(name, section);
-    Shape shape = new Shape(saved.guideChannels(), saved.trainedBands(), scale);
+    Shape shape = new Shape(saved.guideChannels(), saved.bands(), scale);
     FusionModel model =
         model(
             layers(shape, settings),

@@ -3,10 +3,12 @@ package io.github.sfpn.method;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.network.TrainedBands;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a model folder says of the weights in it.
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param settings of the network, as keys and values of an experiment file
  * @param guideChannels the number of channels that a guide must have; 0: any
  * @param trainedScale the scale that the weights are trained for; 0: not known
- * @param trainedBands the number of bands that they are trained for; 0: not known
+ * @param bands that they are trained for
  * @param origin one sentence on where the weights come from
  */
 public record SavedModel(
@@ -22,8 +24,13 @@ public record SavedModel(
     Map<String, String> settings,
     int guideChannels,
     int trainedScale,
-    int trainedBands,
+    TrainedBands bands,
     String origin) {
+
+  /** The number of bands that the weights are trained for; 0: not known. */
+  public int trainedBands() {
+    return bands.count();
+  }
 
   /** The settings as one types them: {@code network.features=64}. */
   public List<String> overrides() {
@@ -68,6 +75,21 @@ public record SavedModel(
           "%s is trained with a guide of %d channels; %s has %d"
               .formatted(folder, guideChannels, guide, channels));
     }
+  }
+
+  /**
+   * What is to be said of images of other bands than those of the training.
+   *
+   * @param image its bands
+   * @param cube how messages call it
+   * @return empty if they are the same, as far as is known
+   */
+  public Optional<String> remarkOnBands(TrainedBands image, String cube) {
+    return bands.fits(image)
+        ? Optional.empty()
+        : Optional.of(
+            "%s is %s on images of %s; %s has %s: expect a lower quality"
+                .formatted(folder, origin, bands, cube, image));
   }
 
   /** What is to be said of images at another scale than the trained one. */

@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.tensor.Compute;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public record TrainingSetting(
     GuideCamera camera,
     Dataset dataset,
     List<SceneSource> evaluated) {
+  /** The bands of the scenes. */
+  public TrainedBands bands() {
+    return new TrainedBands(dataset.bands(), dataset.wavelengths());
+  }
+
   /** Where weights come from that are trained in this setting, in one sentence. */
   public String origin() {
     return "trained by experiment %s with seed %d".formatted(config.name(), config.seed());

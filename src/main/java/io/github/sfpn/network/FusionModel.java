@@ -1,6 +1,7 @@
 package io.github.sfpn.network;
 
 import io.github.sfpn.tensor.Compute;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A {@link FusionNetwork} with its weights. */
@@ -13,6 +14,7 @@ public final class FusionModel extends Model<FusionNetwork> {
    * @param guideChannels channels of the guide
    * @param trainedScale the scale that the weights are trained for
    * @param trainedBands L
+   * @param trainedRange shortest and longest wavelength in nm; empty: not known
    * @param origin one sentence on where the weights come from
    */
   public record Description(
@@ -21,7 +23,30 @@ public final class FusionModel extends Model<FusionNetwork> {
       int guideChannels,
       int trainedScale,
       int trainedBands,
-      String origin) {}
+      List<Double> trainedRange,
+      String origin) {
+
+    public Description {
+      trainedRange = new TrainedBands(trainedBands, trainedRange).range();
+    }
+
+    /** Of weights for images of some bands. */
+    public static Description of(
+        String network,
+        Object size,
+        int guideChannels,
+        int trainedScale,
+        TrainedBands bands,
+        String origin) {
+      return new Description(
+          network, size, guideChannels, trainedScale, bands.count(), bands.range(), origin);
+    }
+
+    /** The bands that the weights are trained for. */
+    public TrainedBands bands() {
+      return new TrainedBands(trainedBands, trainedRange);
+    }
+  }
 
   /**
    * A model with initial weights.

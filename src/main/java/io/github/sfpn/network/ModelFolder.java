@@ -25,6 +25,7 @@ public record ModelFolder(Path path, ObjectNode json) {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
   private static final String DESCRIPTION = "model.json";
+  private static final String RANGE = "trainedRange";
   private static final String WEIGHTS = "weights";
 
   /**
@@ -41,6 +42,9 @@ public record ModelFolder(Path path, ObjectNode json) {
     try {
       JsonNode json = JSON.readTree(file.toFile());
       if (json instanceof ObjectNode object) {
+        if (!object.has(RANGE)) {
+          object.putArray(RANGE); // of a version that did not record it
+        }
         return new ModelFolder(path, object);
       }
       throw new CheckpointException(file + " is damaged: expected an object in JSON");

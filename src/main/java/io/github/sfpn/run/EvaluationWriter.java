@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.evaluation.EvaluationCache;
 import io.github.sfpn.evaluation.EvaluationCache.FinishedScene;
 import io.github.sfpn.evaluation.EvaluationListener;
+import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.evaluation.figure.Bands;
@@ -51,6 +52,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   private final Bands bands;
   private final int step;
   private final EvaluationCache cache;
+  private final SavedCubes cubes;
   private final BooleanSupplier stop;
   private final Map<String, FinishedScene> scenes = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -61,6 +63,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
    * @param bands that figures show
    * @param step of all values in TensorBoard
    * @param cache results of an earlier run
+   * @param cubes where the images are kept
    * @param stop whether the user wants the run to stop
    */
   EvaluationWriter(
@@ -70,6 +73,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       Bands bands,
       int step,
       EvaluationCache cache,
+      SavedCubes cubes,
       BooleanSupplier stop) {
     this.folder = folder;
     this.config = config;
@@ -77,12 +81,13 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
     this.bands = bands;
     this.step = step;
     this.cache = cache;
+    this.cubes = cubes;
     this.stop = stop;
   }
 
   /**
-   * Takes finished scenes from the cache and returns their names. A scene whose figures are missing
-   * does not count.
+   * Takes finished scenes from the cache and returns their names. A scene whose figures or saved
+   * images are missing does not count.
    *
    * @param names of all test scenes, in the order in which they are reported
    */
@@ -92,7 +97,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       scenes.put(name, FinishedScene.EMPTY);
       cache
           .scene(name)
-          .filter(scene -> scene.figures().stream().allMatch(this::exists))
+          .filter(scene -> scene.figures().stream().allMatch(this::exists) && cubes.isDone(name))
           .ifPresent(
               scene -> {
                 LOG.info("{}: evaluated before", name);
@@ -161,6 +166,7 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
   @Override
   public void evaluated(SceneEvaluation scene) {
     List<ReportFigure> drawn = List.of();
+    cubes.write(scene);
     if (!scene.stages().isEmpty()) {
       SceneImages.log(scene, bands.display(), tensorBoard(), "test", step);
       SceneImages.stored(scene, bands)

@@ -15,9 +15,11 @@ import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.evaluation.Evaluation;
+import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
@@ -39,6 +41,7 @@ import io.github.sfpn.training.WindowedDataLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -77,6 +80,9 @@ public final class Experiment {
     test = evaluation(dataset.test(), observer);
     List<SceneSource> evaluated = new ArrayList<>(cropped(dataset.validation()));
     evaluated.addAll(cropped(dataset.test()));
+    new SavedCubes(
+            config.runFolder().resolve("cubes"), config.evaluation().save(), Optional.empty())
+        .requireRoom(cropped(dataset.test()), dataset.bands());
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
     for (TrainedMethod method : trained()) {
       requireTrainingScenes(method.name());
@@ -149,10 +155,11 @@ public final class Experiment {
   private void add(List<FusionMethod> ready, String name, RunWriter record, BooleanSupplier stop) {
     try {
       MethodDescription method = MethodCatalogue.of(name);
-      ready.add(
+      FusionMethod fusion =
           method instanceof UntrainedMethod untrained
               ? untrained.factory().of(config, setting.compute())
-              : trained((TrainedMethod) method, record, stop));
+              : trained((TrainedMethod) method, record, stop);
+      ready.add(GuideConsistentFusion.of(fusion, config));
     } catch (InapplicableException e) {
       record.skipped(name, e.getMessage());
     }

@@ -143,6 +143,11 @@ public final class RunFolder implements AutoCloseable {
     return path.resolve("evaluation");
   }
 
+  /** The images of the test scenes, where they are kept. */
+  Path cubes() {
+    return path.resolve("cubes");
+  }
+
   /** Where a method's own files are: in a folder of its name, or in the run folder itself. */
   Path filesOf(String method) {
     return MethodCatalogue.of(method) instanceof TrainedMethod trained && trained.ownsRunFolder()

@@ -4,6 +4,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.evaluation.EvaluationCache;
 import io.github.sfpn.evaluation.EvaluationCacheKey;
+import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.figure.Bands;
 import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.CsvTable;
@@ -52,6 +53,7 @@ public final class RunWriter implements AutoCloseable {
   private final ExperimentConfig config;
   private final FigureFolder figures;
   private final Bands bands;
+  private final Optional<double[]> wavelengths;
   private final Map<String, Double> secondsBefore;
   private final Map<String, Double> secondsByPhase = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
@@ -83,6 +85,7 @@ public final class RunWriter implements AutoCloseable {
     this.config = config;
     figures = new FigureFolder(folder.path(), "");
     bands = Bands.of(config.evaluation(), dataset);
+    wavelengths = dataset.wavelengths();
     this.description = description;
     secondsBefore = Manifest.read(manifestFile()).map(Manifest::secondsByPhase).orElse(Map.of());
     manifest = description.begun(command);
@@ -202,7 +205,8 @@ public final class RunWriter implements AutoCloseable {
     EvaluationCache cache =
         EvaluationCache.open(
             new EvaluationCacheKey(config, manifest, models).text(), folder.evaluation());
-    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, stop);
+    SavedCubes cubes = new SavedCubes(folder.cubes(), config.evaluation().save(), wavelengths);
+    evaluation = new EvaluationWriter(folder, config, figures, bands, step(), cache, cubes, stop);
     timed("evaluation", cache.continued(), () -> work.accept(evaluation));
   }
 

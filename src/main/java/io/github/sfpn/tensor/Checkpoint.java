@@ -21,12 +21,14 @@ import org.tensorflow.types.family.TType;
  */
 public final class Checkpoint {
   private final TensorSession session;
+  private final List<Variable> variables;
   private final Placeholder<TString> prefix;
   private final Op save;
   private final List<Op> restore = new ArrayList<>();
 
   Checkpoint(TensorSession session, List<Variable> variables) {
     this.session = session;
+    this.variables = variables;
     Ops tf = session.ops().withSubScope("checkpoint");
     prefix = tf.withName("prefix").placeholder(TString.class);
     Operand<TString> names =
@@ -61,10 +63,18 @@ public final class Checkpoint {
   /**
    * Reads what {@link #save} wrote.
    *
-   * @throws CheckpointException if a file is missing or damaged, or holds other variables
+   * @throws CheckpointException if a file is missing or damaged, holds other variables, or holds
+   *     numbers that are not finite
    */
   public void restore(Path file) {
     run(file, restore, "is missing, damaged, or of another network");
+    NonFinite.in(session, variables)
+        .ifPresent(
+            found -> {
+              throw new CheckpointException(
+                  "checkpoint %s cannot be used: expected finite numbers, found %s"
+                      .formatted(file, found));
+            });
   }
 
   private void run(Path file, List<Op> targets, String failure) {

@@ -5,6 +5,7 @@ import io.github.sfpn.data.Prefetcher;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.network.DivergedException;
+import io.github.sfpn.tensor.NonFinite;
 import io.github.sfpn.training.TrainingListener.EarlyStop;
 import io.github.sfpn.training.TrainingListener.Learned;
 import io.github.sfpn.training.TrainingListener.Validated;
@@ -196,6 +197,11 @@ public final class Training {
   }
 
   private void saveLast() {
+    NonFinite.in(step.model().session(), step.model().network().weights())
+        .ifPresent(
+            found -> {
+              throw diverged("after batch %d there is %s".formatted(progress.batches(), found));
+            });
     checkpoints.saveLast(step, progress, data, listener.logs());
   }
 

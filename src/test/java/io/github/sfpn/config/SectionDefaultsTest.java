@@ -8,6 +8,7 @@ import io.github.sfpn.config.DegradationConfig.Fixed;
 import io.github.sfpn.config.DegradationConfig.Kernels;
 import io.github.sfpn.config.DegradationConfig.Unknown;
 import io.github.sfpn.config.EvaluationConfig.Checkpoint;
+import io.github.sfpn.config.EvaluationConfig.Save;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.config.RefinementConfig.InitialBlur;
 import io.github.sfpn.config.RefinementConfig.Plateau;
@@ -39,6 +40,7 @@ class SectionDefaultsTest {
             1,
             4,
             List.of("bicubic", "sfpn"),
+            false,
             "runs",
             defaults.dataset(),
             defaults.degradation(),
@@ -108,6 +110,7 @@ class SectionDefaultsTest {
     Schedule cosine = new Schedule(Shape.COSINE, 0.5, 1e-5);
     assertEquals(
         new SubspaceNetConfig(
+            SubspaceNetConfig.Basis.TRAINING,
             12,
             64,
             6,
@@ -204,7 +207,7 @@ class SectionDefaultsTest {
   @Test
   void evaluation() {
     assertEquals(
-        new EvaluationConfig(Checkpoint.BEST, 4L << 30, 0, List.of(10, 20), List.of()),
+        new EvaluationConfig(Checkpoint.BEST, 4L << 30, 0, List.of(10, 20), List.of(), Save.NONE),
         defaults.evaluation());
   }
 

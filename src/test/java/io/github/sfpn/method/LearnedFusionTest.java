@@ -96,7 +96,7 @@ class LearnedFusionTest {
 
   private static FusionModel model(boolean knowsItsReach) {
     return new FusionModel(
-        new FusionModel.Description("two", new Width(3), 1, SCALE, BANDS, "drawn"),
+        new FusionModel.Description("two", new Width(3), 1, SCALE, BANDS, List.of(), "drawn"),
         (tf, variables, random) -> new TwoConvolutions(tf, variables, random, knowsItsReach),
         new SplittableRandom(7),
         Compute.onThreads(1));

@@ -50,7 +50,7 @@ class FusionStepTest {
   private static FusionModel model(
       int guideChannels, int bands, PzresNetConfig size, Compute compute) {
     return new FusionModel(
-        new FusionModel.Description("pzres-net", size, guideChannels, 8, bands, "drawn"),
+        new FusionModel.Description("pzres-net", size, guideChannels, 8, bands, List.of(), "drawn"),
         (tf, variables, random) -> new PzresNet(tf, variables, guideChannels, bands, size, random),
         new SplittableRandom(1),
         compute);

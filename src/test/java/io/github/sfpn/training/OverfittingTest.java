@@ -128,7 +128,7 @@ class OverfittingTest {
       String name, Record size, Layers<FusionNetwork> layers, int batches, double rate) {
     try (FusionModel model =
         new FusionModel(
-            new FusionModel.Description(name, size, CHANNELS, SCALE, BANDS, "drawn"),
+            new FusionModel.Description(name, size, CHANNELS, SCALE, BANDS, List.of(), "drawn"),
             layers,
             new SplittableRandom(1),
             Compute.onThreads(0))) {

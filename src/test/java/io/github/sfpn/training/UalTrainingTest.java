@@ -41,7 +41,7 @@ class UalTrainingTest {
 
   private static FusionModel model(int bands, int scale, int features) {
     return new FusionModel(
-        new FusionModel.Description("ual", new Size(features), 3, scale, bands, "drawn"),
+        new FusionModel.Description("ual", new Size(features), 3, scale, bands, List.of(), "drawn"),
         (tf, variables, random) -> new UalNet(tf, variables, 3, bands, scale, features, random),
         new SplittableRandom(1),
         Compute.onThreads(0));

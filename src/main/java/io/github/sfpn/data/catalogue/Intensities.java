@@ -3,7 +3,7 @@ package io.github.sfpn.data.catalogue;
 import io.github.sfpn.config.DatasetConfig.Invalid;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.file.StoredCube;
+import io.github.sfpn.data.file.stored.StoredCube;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,14 @@
 package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.picture.PngFile;
+import io.github.sfpn.data.file.stored.ArrayFile;
+import io.github.sfpn.data.file.stored.BandNumbers;
+import io.github.sfpn.data.file.stored.Box;
+import io.github.sfpn.data.file.stored.CubeAxes;
+import io.github.sfpn.data.file.stored.CubeReader;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

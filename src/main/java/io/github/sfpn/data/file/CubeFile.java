@@ -1,13 +1,21 @@
 package io.github.sfpn.data.file;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.stored.ArrayFile;
+import io.github.sfpn.data.file.stored.AxisOrder;
+import io.github.sfpn.data.file.stored.BandVector;
+import io.github.sfpn.data.file.stored.BandVectors;
+import io.github.sfpn.data.file.stored.CubeAxes;
+import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.stored.CubeReader;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.Refusal;
+import io.github.sfpn.data.file.stored.StoredCube;
+import io.github.sfpn.data.file.stored.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +26,6 @@ import java.util.stream.IntStream;
  * <p>Opening reads headers; values are read through {@link #cube}. Nothing stays open.
  */
 public final class CubeFile {
-  /** Of what cannot be read, in a message. */
-  private static final int MOST_NAMED = 5;
-
   private final Path path;
   private final ArrayFile content;
 
@@ -115,10 +120,11 @@ public final class CubeFile {
   public StoredCube cube(String name, Optional<AxisOrder> order) {
     Variable variable =
         name.isEmpty()
-            ? only(
-                candidate -> candidate.shape().size() == 3,
-                "three-dimensional array [height, width, bands]",
-                "A matrix of bands by pixels is a cube once its shape is stated: inspect --shape HxWxL, dataset.shape in an experiment.")
+            ? arrays()
+                .only(
+                    candidate -> candidate.shape().size() == 3,
+                    "three-dimensional array [height, width, bands]",
+                    "A matrix of bands by pixels is a cube once its shape is stated: inspect --shape HxWxL, dataset.shape in an experiment.")
             : variable(name);
     order.ifPresent(stated -> requireArray());
     return cube(
@@ -151,10 +157,11 @@ public final class CubeFile {
       variable = variables().get(0);
     } else {
       variable =
-          only(
-              candidate -> candidate.elements() == shape.elements(),
-              "array of as many values as " + shape,
-              "Correct the shape.");
+          arrays()
+              .only(
+                  candidate -> candidate.elements() == shape.elements(),
+                  "array of as many values as " + shape,
+                  "Correct the shape.");
     }
     order.ifPresent(stated -> requireArray());
     AxisOrder axes =
@@ -241,54 +248,11 @@ public final class CubeFile {
    * @throws DataException if there is none
    */
   public Variable variable(String name) {
-    return variables().stream()
-        .filter(variable -> variable.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DataException(
-                    refused().stream()
-                        .filter(refusal -> refusal.variable().equals(name))
-                        .findFirst()
-                        .map(
-                            refusal ->
-                                "%s: cannot read %s: %s".formatted(path, name, refusal.reason()))
-                        .orElse(
-                            "%s: expected a numeric array \"%s\", found %s."
-                                .formatted(path, name, listing()))));
+    return arrays().named(name);
   }
 
-  private Variable only(Predicate<Variable> wanted, String expected, String adviceIfNone) {
-    List<Variable> found = variables().stream().filter(wanted).toList();
-    if (found.size() != 1) {
-      throw new DataException(
-          "%s: expected exactly one %s, found %s among %s. %s"
-              .formatted(
-                  path,
-                  expected,
-                  found.isEmpty() ? "none" : found.size(),
-                  listing(),
-                  found.isEmpty()
-                      ? adviceIfNone
-                      : "Name one: %1$s:%2$s on a command line, variable = %2$s in an experiment."
-                          .formatted(path.getFileName(), found.get(0).name())));
-    }
-    return found.get(0);
-  }
-
-  private String listing() {
-    String readable =
-        variables().isEmpty()
-            ? "no numeric array"
-            : variables().stream().map(Variable::toString).collect(joining(", "));
-    return refused().isEmpty()
-        ? readable
-        : readable
-            + "; cannot be read: "
-            + refused().stream()
-                .limit(MOST_NAMED)
-                .map(refusal -> "%s (%s)".formatted(refusal.variable(), refusal.reason()))
-                .collect(joining(", "));
+  private NumericArrays arrays() {
+    return new NumericArrays(path, content);
   }
 
   /** From the header; wavelengths and widths also from vectors beside the cube. */

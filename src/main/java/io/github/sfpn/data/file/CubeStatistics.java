@@ -2,6 +2,7 @@ package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.MaskedCube;
 import io.github.sfpn.data.NoDataMask;
+import io.github.sfpn.data.file.stored.StoredCube;
 
 /**
  * What values a stored cube has. Values without data, by the file's no-data value or mask, are

@@ -2,6 +2,13 @@ package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.envi.EnviFile;
+import io.github.sfpn.data.file.envi.EnviHeader;
+import io.github.sfpn.data.file.envi.EnviWriter;
+import io.github.sfpn.data.file.mat.MatFile;
+import io.github.sfpn.data.file.mat.MatWriter;
+import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.tiff.TiffWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -3,6 +3,13 @@ package io.github.sfpn.data.file;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.envi.EnviFile;
+import io.github.sfpn.data.file.hdf5.Hdf5File;
+import io.github.sfpn.data.file.mat.MatFile;
+import io.github.sfpn.data.file.picture.PhotoFile;
+import io.github.sfpn.data.file.picture.PngFile;
+import io.github.sfpn.data.file.stored.ArrayFile;
+import io.github.sfpn.data.file.tiff.TiffFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Recognises a file's format by its first bytes, or by the header beside it. */
-final class FileFormat {
+public final class FileFormat {
   private static final int LONGEST_SIGNATURE = 128;
 
   private static final String TIFF = "(?s)(II[*+]\0|MM\0[*+]).*";
@@ -72,7 +79,7 @@ final class FileFormat {
         .matches(".*\\.(jpg|jpeg|jpe|jfif|bmp)");
   }
 
-  static boolean isTiff(Path path) {
+  public static boolean isTiff(Path path) {
     return beginning(path).matches(TIFF);
   }
 

@@ -3,6 +3,14 @@ package io.github.sfpn.data.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.stored.ArrayFile;
+import io.github.sfpn.data.file.stored.ArrayOrder;
+import io.github.sfpn.data.file.stored.CubeAxes;
+import io.github.sfpn.data.file.stored.CubeReader;
+import io.github.sfpn.data.file.stored.ElementType;
+import io.github.sfpn.data.file.stored.RawArray;
+import io.github.sfpn.data.file.stored.Strides;
+import io.github.sfpn.data.file.stored.Variable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;

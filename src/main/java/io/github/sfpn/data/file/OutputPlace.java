@@ -1,6 +1,8 @@
 package io.github.sfpn.data.file;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.envi.EnviFile;
+import io.github.sfpn.data.file.envi.EnviHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

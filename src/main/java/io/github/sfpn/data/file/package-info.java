@@ -8,6 +8,7 @@
  * header claims is held against the file's length before memory is taken for it; whatever is wrong
  * is a {@code DataException} naming the file.
  *
- * <p>Each format has one {@code ArrayFile}, which is not visible outside this package.
+ * <p>Each format has a package with one {@code ArrayFile}; {@code FileFormat} chooses it. The
+ * vocabulary that they share is in {@code stored}.
  */
 package io.github.sfpn.data.file;

@@ -5,8 +5,9 @@ package io.github.sfpn.evaluation.metric;
  * degrees, averaged over the pixels; 0 is best. It detects a wrong material, not a wrong
  * brightness.
  *
- * <p>A spectrum that is zero in all bands has no direction: pixels where the truth or the estimate
- * is black are left out of the mean. NaN if no pixel remains.
+ * <p>A spectrum that is zero in all bands has no direction. Pixels whose truth is black are left
+ * out of the mean; an estimate that is black where the truth is not counts as 90 degrees, or a
+ * method would gain by returning nothing where it is wrong. NaN if no pixel remains.
  */
 final class Sam implements FullReference {
   @Override
@@ -25,8 +26,11 @@ final class Sam implements FullReference {
         truthSquared += (double) truth[i] * truth[i];
         estimateSquared += (double) estimate[i] * estimate[i];
       }
-      if (truthSquared != 0 && estimateSquared != 0) {
-        double cosine = product / (Math.sqrt(truthSquared) * Math.sqrt(estimateSquared));
+      if (truthSquared != 0) {
+        double cosine =
+            estimateSquared == 0
+                ? 0
+                : product / (Math.sqrt(truthSquared) * Math.sqrt(estimateSquared));
         // rounding may leave the domain of the arc cosine
         sum += Math.acos(Math.min(1, Math.max(-1, cosine)));
         pixels++;

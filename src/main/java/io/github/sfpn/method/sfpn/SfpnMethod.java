@@ -76,10 +76,10 @@ public final class SfpnMethod implements TrainedMethod {
   public CoarseModel newModel(TrainingSetting setting) {
     ExperimentConfig config = setting.config();
     return CoarseModel.create(
-        new CoarseModel.Description(
+        CoarseModel.Description.of(
             new Architecture(setting.camera().channels(), config.network()),
             config.scale(),
-            setting.dataset().bands(),
+            setting.bands(),
             setting.origin()),
         config.scale(),
         config.seeds().random(initialWeights()),
@@ -118,7 +118,7 @@ public final class SfpnMethod implements TrainedMethod {
         settings,
         saved.architecture().guideChannels(),
         saved.trainedScale(),
-        saved.trainedBands(),
+        saved.bands(),
         saved.origin());
   }
 
@@ -154,10 +154,10 @@ public final class SfpnMethod implements TrainedMethod {
   public TrainableMethod load(
       SavedModel saved, ExperimentConfig config, int scale, Compute compute) {
     CoarseModel.Description description =
-        new CoarseModel.Description(
+        CoarseModel.Description.of(
             new Architecture(saved.guideChannels(), config.network()),
             saved.trainedScale(),
-            saved.trainedBands(),
+            saved.bands(),
             saved.origin());
     return whole(CoarseModel.load(saved.folder(), description, scale, compute), config, compute);
   }

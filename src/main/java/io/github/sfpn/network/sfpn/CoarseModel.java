@@ -6,6 +6,7 @@ import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.network.Model;
 import io.github.sfpn.network.ModelFolder;
+import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.tensor.CheckpointException;
 import io.github.sfpn.tensor.Compute;
 import java.nio.file.Path;
@@ -27,13 +28,40 @@ public final class CoarseModel extends Model<CoarseNet> {
    * @param architecture of the network
    * @param trainedScale the scale that the weights were trained for; 0: not known
    * @param trainedBands the number of bands that they were trained for; 0: not known
+   * @param trainedRange shortest and longest wavelength in nm that they were trained for; empty:
+   *     not known
    * @param origin one sentence on where the weights come from
    */
   public record Description(
-      Architecture architecture, int trainedScale, int trainedBands, String origin) {
+      Architecture architecture,
+      int trainedScale,
+      int trainedBands,
+      List<Double> trainedRange,
+      String origin) {
+    public Description {
+      trainedRange = new TrainedBands(trainedBands, trainedRange).range();
+    }
+
+    /** Of weights for images of some bands. */
+    public static Description of(
+        Architecture architecture, int trainedScale, TrainedBands bands, String origin) {
+      return new Description(architecture, trainedScale, bands.count(), bands.range(), origin);
+    }
+
+    /** Of weights whose wavelengths are not known. */
+    public Description(
+        Architecture architecture, int trainedScale, int trainedBands, String origin) {
+      this(architecture, trainedScale, trainedBands, List.of(), origin);
+    }
+
+    /** The bands that the weights are trained for. */
+    public TrainedBands bands() {
+      return new TrainedBands(trainedBands, trainedRange);
+    }
+
     /** The same weights in a network that differs in what no weight depends on. */
     public Description with(Architecture other) {
-      return new Description(other, trainedScale, trainedBands, origin);
+      return new Description(other, trainedScale, trainedBands, trainedRange, origin);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.sfpn.network.sfpn;
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import io.github.sfpn.network.pytorch.WeightsException;
+import io.github.sfpn.tensor.NonFinite;
 import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ public final class WeightImport {
    * Imports weights into variables of the same names.
    *
    * @param source names the file in messages
-   * @throws WeightsException if a key is missing, unexpected or of another shape
+   * @throws WeightsException if a key is missing, unexpected or of another shape, or holds NaN or
+   *     infinity
    */
   public static void into(
       Variables variables, Collection<Variable> named, Map<String, Tensor> weights, String source) {
@@ -124,6 +126,8 @@ public final class WeightImport {
                     Arrays.toString(expected),
                     Arrays.toString(found.get().shape())));
       } else {
+        NonFinite.in(found.get().values(), variable.name())
+            .ifPresent(number -> problems.add("expected finite numbers, found " + number));
         values.put(variable, turned(found.get()));
       }
     }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.Examples;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.stored.AxisOrder;
+import io.github.sfpn.data.file.stored.StoredCube;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableDataset;

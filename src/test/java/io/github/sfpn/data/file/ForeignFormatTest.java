@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.data.file.stored.StoredCube;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sfpn.data.Examples;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.data.geo.CoordinateSystem;
 import io.github.sfpn.data.geo.GeoTransform;
 import io.github.sfpn.data.geo.Georeference;

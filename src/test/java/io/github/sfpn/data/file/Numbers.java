@@ -3,6 +3,9 @@ package io.github.sfpn.data.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.data.file.stored.ElementType;
+import io.github.sfpn.data.file.stored.StoredCube;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
@@ -11,11 +14,11 @@ import java.util.Random;
  * The cube that the tests of this room write in every format: distinct numbers that every type
  * holds exactly and that need its sign bit.
  */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** The number in a pixel and band. */
-  static double value(ElementType type, int row, int column, int band) {
+  public static double value(ElementType type, int row, int column, int band) {
     int k = (31 * row + 7 * column + 3 * band) % 120;
     return switch (type) {
       case UINT8 -> k + 130;
@@ -30,7 +33,7 @@ final class Numbers {
     };
   }
 
-  static void put(ByteBuffer buffer, ElementType type, double value) {
+  public static void put(ByteBuffer buffer, ElementType type, double value) {
     switch (type) {
       case UINT8, INT8 -> buffer.put((byte) (int) value);
       case UINT16, INT16 -> buffer.putShort((short) (int) value);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.Examples;
+import io.github.sfpn.data.file.tiff.TiffBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightImportTest {
   private static final NetworkConfig SIZE = new NetworkConfig(4, 2, 3, TileSimilarity.AS_PUBLISHED);
@@ -66,6 +67,21 @@ class WeightImportTest {
       for (int i = 0; i < before.size(); i++) {
         assertArrayEquals(before.get(i), after.get(i));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void aNumberThatIsNotFiniteIsRefused(float number) {
+    try (CoarseModel model = TinyNetwork.create(SIZE, 4, 1)) {
+      Map<String, Tensor> weights = asPublished(model);
+      float[] values = weights.get("spe_head.weight").values();
+      values[values.length - 1] = number;
+      String message =
+          assertThrows(WeightsException.class, () -> WeightImport.into(model, weights, "some.pth"))
+              .getMessage();
+      assertTrue(message.contains("some.pth"), message);
+      assertTrue(message.contains(number + " in spe_head.weight"), message);
     }
   }
 
