@@ -88,7 +88,13 @@ public final class SubspaceNetMethod implements TrainedMethod {
         description,
         (tf, variables, draws) ->
             new SubspaceNet(
-                tf, variables, frames.layout(), settings.features(), settings.blocks(), draws),
+                tf,
+                variables,
+                frames.layout(),
+                frames.rectified(),
+                settings.features(),
+                settings.blocks(),
+                draws),
         random,
         compute);
   }

@@ -22,6 +22,9 @@ record TrainingBasis(List<List<Double>> directions, List<Double> sizes, int guid
   /** Along each axis of a scene. */
   private static final int SAMPLES = 64;
 
+  /** Smaller coefficients are mostly noise, which would drown the others if it were enlarged. */
+  private static final double SMALLEST_SIZE = 0.05;
+
   /**
    * Of the scenes' pixels on a grid.
    *
@@ -46,7 +49,7 @@ record TrainingBasis(List<List<Double>> directions, List<Double> sizes, int guid
         direction.add(basis.weight(i, band));
       }
       directions.add(direction);
-      sizes.add(rootMeanSquare(found, i));
+      sizes.add(Math.max(rootMeanSquare(found, i), SMALLEST_SIZE));
     }
     return new TrainingBasis(directions, sizes, guideChannels);
   }

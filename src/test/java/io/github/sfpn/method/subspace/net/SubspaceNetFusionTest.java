@@ -50,7 +50,8 @@ class SubspaceNetFusionTest {
   private static FusionModel model(SceneFrames frames) {
     return new FusionModel(
         new FusionModel.Description("subspace-net", "", 0, 2, 0, List.of(), "drawn"),
-        (tf, variables, random) -> new SubspaceNet(tf, variables, frames.layout(), 6, 1, random),
+        (tf, variables, random) ->
+            new SubspaceNet(tf, variables, frames.layout(), frames.rectified(), 6, 1, random),
         new SplittableRandom(1),
         Compute.onThreads(1));
   }
