@@ -31,8 +31,8 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "MODEL_DIR",
       description =
-          "A model folder: an imported one, or checkpoints/best of a run. May be given once for each method.")
-  private List<Path> models = List.of();
+          "A model folder: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4. May be given once for each method.")
+  private List<String> models = List.of();
 
   @Option(names = "--fresh", description = "Delete the files of an earlier evaluation first.")
   private boolean fresh;
@@ -52,8 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    models.forEach(ModelPath::requireNoRun);
-    GivenModels given = GivenModels.of(models);
+    GivenModels given = GivenModels.of(models.stream().map(ModelPath::of).toList());
     new ExperimentCommand(
             declared(given),
             given,

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * How pairs are fused, as a user says it; null where the user says nothing.
  *
- * @param model folder of a trained model
+ * @param model folder of a trained model, or the name of one that comes with the program
  * @param method that needs no training
  * @param coarse an estimate for the fine stage of sfpn
  * @param stage of the method
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * @param overrides settings of the method and the machine
  */
 record FusionJob(
-    Path model,
+    String model,
     String method,
     String coarse,
     String stage,
@@ -112,7 +112,7 @@ record FusionJob(
 
   /** What fuses, in words. */
   private String fuser() {
-    return model != null ? model.toString() : coarse != null ? "sfpn" : untrained().name();
+    return model != null ? model : coarse != null ? "sfpn" : untrained().name();
   }
 
   private PreparedPair.Manner manner() {
@@ -135,8 +135,7 @@ record FusionJob(
 
   private PairFusion.Fused fuse(PreparedPair pair, ResultFile file) {
     if (model != null) {
-      ModelPath.requireNoRun(model);
-      ModelFolder folder = ModelFolder.open(model);
+      ModelFolder folder = ModelFolder.open(ModelPath.of(model));
       TrainedMethod trained = MethodCatalogue.of(folder);
       SavedModel saved = trained.describe(folder);
       return fusion(pair, saved.overrides()).by(trained, saved, file);
@@ -163,8 +162,7 @@ record FusionJob(
       ExperimentFile.defaults(
           overrides.stream().filter(each -> !each.startsWith(RESPONSE)).toList());
     } else if (model != null) {
-      ModelPath.requireNoRun(model);
-      MethodCatalogue.of(ModelFolder.open(model));
+      MethodCatalogue.of(ModelFolder.open(ModelPath.of(model)));
     }
   }
 

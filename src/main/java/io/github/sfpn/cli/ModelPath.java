@@ -1,6 +1,8 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
+import io.github.sfpn.method.catalogue.BuiltinModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,21 @@ final class ModelPath {
   private static final int DEPTH = 4;
 
   private ModelPath() {}
+
+  /**
+   * The model folder that a user names, or of the weights that come with the program.
+   *
+   * @throws DataException if it is the folder of a run
+   * @throws UsageException if the program has no such weights
+   */
+  static Path of(String model) {
+    if (BuiltinModel.isNamedBy(model)) {
+      return BuiltinModel.folder(model);
+    }
+    Path folder = Path.of(model);
+    requireNoRun(folder);
+    return folder;
+  }
 
   /**
    * Refuses a folder that holds models of a run instead of being one.

@@ -12,6 +12,7 @@ import io.github.sfpn.fusion.PairReader;
 import io.github.sfpn.fusion.PairSample;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
@@ -23,6 +24,7 @@ import io.github.sfpn.method.sfpn.FineStage;
 import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.run.Machine;
 import io.github.sfpn.tensor.Compute;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +93,14 @@ record PairFusion(
       }
       long start = System.nanoTime();
       PairSample sample = pair.sample();
+      FusionMethod fusion = GuideConsistentFusion.of(method, config);
       Optional<WindowFusion> windows =
-          index == 0 ? method.windows(sample.pair(), sample.counted()) : Optional.empty();
+          index == 0 ? fusion.windows(sample.pair(), sample.counted()) : Optional.empty();
       if (windows.isPresent()) {
         byWindows(windows.get(), file);
       } else {
         PairReader.Read read = readWhole(method.name());
-        Estimate estimate = method.fuse(read.observation(), PairFusion::logStep).get(index);
+        Estimate estimate = fusion.fuse(read.observation(), PairFusion::logStep).get(index);
         estimate.requireFinite(method.name(), pair.lowResolution());
         file.write(output -> fuser().write(read, estimate.cube(), output));
       }
@@ -162,7 +165,11 @@ record PairFusion(
               .formatted(guide.height(), guide.width(), bands, coarse.shape(), coarseFile));
     }
     begin();
-    Estimate refined = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
+    Estimate found = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
+    Estimate refined =
+        config.guideConsistency()
+            ? GuideConsistentFusion.corrected(List.of(found), observation).get(0)
+            : found;
     refined.requireFinite("sfpn", pair.lowResolution());
     file.write(output -> fuser().write(read, refined.cube(), output));
     return new Fused(refined.stage(), refined.seconds());

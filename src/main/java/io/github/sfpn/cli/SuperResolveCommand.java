@@ -28,8 +28,8 @@ final class SuperResolveCommand implements Callable<Integer> {
         required = true,
         paramLabel = "MODEL_DIR",
         description =
-            "A model folder of any trained method: an imported one, or checkpoints/best of a run.")
-    private Path model;
+            "A model folder of any trained method: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4.")
+    private String model;
 
     @Option(
         names = "--method",

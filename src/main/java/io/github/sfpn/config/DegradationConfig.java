@@ -44,6 +44,11 @@ public record DegradationConfig(
   /** A narrower box, disk, motion or Airy disk is no blur. */
   private static final double NARROWEST_WIDTH = 1;
 
+  /** Whether methods know the response of the guide's camera. */
+  public boolean knowsResponse() {
+    return guideBands.isEmpty() && !spectralResponse.equals(NO_RESPONSE);
+  }
+
   /**
    * @throws ConfigException if a value is impossible
    */

@@ -22,6 +22,7 @@ import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneObserver;
 import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
@@ -180,13 +181,15 @@ public final class Experiment {
     try {
       MethodDescription method = MethodCatalogue.of(name);
       Optional<SavedModel> given = models.of(name);
+      FusionMethod fusion;
       if (method instanceof UntrainedMethod untrained) {
-        ready.add(untrained.factory().of(config, setting.compute()));
+        fusion = untrained.factory().of(config, setting.compute());
       } else if (given.isPresent()) {
-        ready.add(loaded((TrainedMethod) method, given.get(), record));
+        fusion = loaded((TrainedMethod) method, given.get(), record);
       } else {
-        ready.add(trained((TrainedMethod) method, record, stop));
+        fusion = trained((TrainedMethod) method, record, stop);
       }
+      ready.add(GuideConsistentFusion.of(fusion, config));
     } catch (InapplicableException e) {
       record.skipped(name, e.getMessage());
     }

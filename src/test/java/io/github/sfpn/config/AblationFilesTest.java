@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +44,22 @@ class AblationFilesTest {
             EXPERIMENTS.resolve("cave-x4.conf"), List.of("refinement.steps=" + refinement.steps()));
     assertTrue(variants.containsKey(varied(paper)), variants::toString);
     assertEquals(Set.of(1L, 2L, 3L), Set.copyOf(sweep.config().seeds()));
+  }
+
+  /** Every variant changes something, and what no other one does. */
+  @Test
+  void theSweepOfTheSubspaceVariesIt() {
+    SweepFile sweep = SweepFile.load(EXPERIMENTS.resolve("sweeps/subspace.conf"), List.of());
+    Map<Map<String, String>, String> variants = new LinkedHashMap<>();
+    for (DeclaredTrial trial : sweep.trials()) {
+      Map<String, String> settings =
+          new LinkedHashMap<>(trial.experiment().config().settingsOfResults());
+      settings.keySet().removeAll(Set.of("name", "seed"));
+      String same = variants.put(settings, trial.variant());
+      assertTrue(same == null || same.equals(trial.variant()), trial.variant() + " is " + same);
+    }
+    assertEquals(sweep.trials().size() / sweep.config().seeds().size(), variants.size());
+    assertTrue(variants.size() > 10, variants.values()::toString);
   }
 
   /** The sections that the ablations vary. */

@@ -165,6 +165,7 @@ refinement.plateau.improvement=1 -> refinement.plateau.improvement must be above
 refinement.adam.beta2=1        -> refinement.adam.beta2 must be at least 0 and below 1, found 1
 # networks that are compared with
 subspace-net.coefficients=0    -> subspace-net.coefficients must be from 1 to 64, found 0
+subspace-net.sensors=mixed      -> subspace-net.sensors must be own with basis = training, which is for one sensor, found mixed
 subspace-net.features=0        -> subspace-net.features must be at least 1, found 0
 subspace-net.blocks=0          -> subspace-net.blocks must be at least 1, found 0
 subspace-net.window=2          -> subspace-net.window must be at least 3, found 2

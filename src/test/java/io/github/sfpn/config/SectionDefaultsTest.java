@@ -40,6 +40,7 @@ class SectionDefaultsTest {
             1,
             4,
             List.of("bicubic", "sfpn"),
+            false,
             "runs",
             defaults.dataset(),
             defaults.degradation(),
@@ -110,6 +111,7 @@ class SectionDefaultsTest {
     Schedule cosine = new Schedule(Shape.COSINE, 0.5, 1e-5);
     assertEquals(
         new SubspaceNetConfig(
+            SubspaceNetConfig.Basis.TRAINING,
             12,
             64,
             6,

@@ -27,6 +27,7 @@ public final class SubspaceNet implements FusionNetwork {
   private static final int FOLD = 2;
 
   private final MapLayout layout;
+  private final boolean rectified;
   private final int features;
   private final Convolution head;
   private final Convolution level;
@@ -38,6 +39,7 @@ public final class SubspaceNet implements FusionNetwork {
    * Makes the weights.
    *
    * @param variables where the weights are kept
+   * @param rectified whether a rectifier comes before the last convolution
    * @param features F, feature maps at half the resolution
    * @param blockCount residual blocks, at least 1
    * @param random draws the initial values
@@ -46,10 +48,12 @@ public final class SubspaceNet implements FusionNetwork {
       Ops tf,
       Variables variables,
       MapLayout layout,
+      boolean rectified,
       int features,
       int blockCount,
       RandomGenerator random) {
     this.layout = layout;
+    this.rectified = rectified;
     this.features = features;
     int before = variables.all().size();
     Weights here = new Weights(tf, variables, random);
@@ -92,7 +96,7 @@ public final class SubspaceNet implements FusionNetwork {
     for (ResidualBlock block : blocks) {
       x = block.apply(tf, x);
     }
-    return tf.nn.depthToSpace(tail.apply(tf, tf.nn.relu(x)), (long) FOLD);
+    return tf.nn.depthToSpace(tail.apply(tf, rectified ? tf.nn.relu(x) : x), (long) FOLD);
   }
 
   /**

@@ -2,6 +2,10 @@ package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * How the network sees a scene's basis: F, [p, P], with orthonormal columns or rows. Coefficients a
@@ -29,6 +33,31 @@ final class Frame {
     float[][] columns = new float[size][dimension];
     for (int i = 0; i < Math.min(size, dimension); i++) {
       columns[i][i] = 1;
+    }
+    return new Frame(columns, dimension);
+  }
+
+  /**
+   * The turn that brings the scene's basis U nearest to another one, T: the polar factor of U' T
+   * (the orthogonal Procrustes problem, Schoenemann, Psychometrika 31, 1966).
+   *
+   * @param products U' T, [p][P]
+   */
+  static Frame nearest(double[][] products) {
+    int dimension = products.length;
+    int size = products[0].length;
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(dimension, size, true, true, true);
+    if (!svd.decompose(new DMatrixRMaj(products))) {
+      throw new ArithmeticException("the bases hold values that are not finite");
+    }
+    DMatrixRMaj turn = new DMatrixRMaj(size, dimension);
+    CommonOps_DDRM.multTransB(svd.getV(null, false), svd.getU(null, false), turn);
+    float[][] columns = new float[size][dimension];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < dimension; j++) {
+        columns[i][j] = (float) turn.get(i, j);
+      }
     }
     return new Frame(columns, dimension);
   }

@@ -22,7 +22,7 @@ record LossInputs(HyperspectralCube numbers, HyperspectralCube maps) {
 
   private static HyperspectralCube numbers(SubspaceEstimate found, NetworkInputs inputs) {
     int p = inputs.frame().size();
-    MapLayout layout = NetworkInputs.layout(p);
+    MapLayout layout = new MapLayout(p, 1);
     HyperspectralCube numbers = new HyperspectralCube(1, 1, layout.numbers());
     System.arraycopy(inputs.levels(), 0, numbers.values(), 0, layout.levels());
     // the answer's unit vectors, a pixel each, through all that an answer goes through
@@ -47,7 +47,7 @@ record LossInputs(HyperspectralCube numbers, HyperspectralCube maps) {
     HyperspectralCube first = frame.seen(found.coefficients());
     int p = frame.size();
     HyperspectralCube maps =
-        new HyperspectralCube(truth.height(), truth.width(), NetworkInputs.layout(p).truthMaps());
+        new HyperspectralCube(truth.height(), truth.width(), new MapLayout(p, 1).truthMaps());
     float weight = (float) (WEIGHT / (mean(truth) + DARK) / Math.sqrt(truth.bands()));
     for (int pixel = 0; pixel < truth.height() * truth.width(); pixel++) {
       int to = pixel * maps.bands();

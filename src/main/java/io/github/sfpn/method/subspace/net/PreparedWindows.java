@@ -22,7 +22,6 @@ final class PreparedWindows implements WindowPreparation {
   private final ClosedForm closedForm;
   private final SceneFrames frames;
   private final TrainingPairs pairs;
-  private final MapLayout layout;
   private final Seeds seeds;
   private final int side;
   private final int crop;
@@ -39,7 +38,6 @@ final class PreparedWindows implements WindowPreparation {
       ClosedForm closedForm,
       SceneFrames frames,
       TrainingPairs pairs,
-      MapLayout layout,
       Seeds seeds,
       int side,
       int crop,
@@ -47,7 +45,6 @@ final class PreparedWindows implements WindowPreparation {
     this.closedForm = closedForm;
     this.frames = frames;
     this.pairs = pairs;
-    this.layout = layout;
     this.seeds = seeds;
     this.side = side;
     this.crop = crop / 2 * 2;
@@ -70,7 +67,7 @@ final class PreparedWindows implements WindowPreparation {
     List<TrainingSample> samples = new ArrayList<>();
     try {
       SubspaceEstimate found = closedForm.of(pair.observed());
-      NetworkInputs inputs = NetworkInputs.of(found, frames.of(found.basis()));
+      NetworkInputs inputs = NetworkInputs.of(found, frames);
       LossInputs loss = LossInputs.of(found, inputs, pair.truth());
       RandomGenerator random = seeds.random(Purpose.of(SubspaceNetMethod.NAME, "crops"), number);
       for (int i = 0; i < count; i++) {
@@ -92,6 +89,7 @@ final class PreparedWindows implements WindowPreparation {
   }
 
   private TrainingSample empty() {
+    MapLayout layout = frames.layout();
     return new TrainingSample(
         new HyperspectralCube(1, 1, layout.numbers()),
         new HyperspectralCube(crop, crop, layout.maps()),

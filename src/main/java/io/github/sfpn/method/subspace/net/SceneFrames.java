@@ -1,14 +1,48 @@
 package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.method.subspace.SpectralBasis;
+import io.github.sfpn.network.subspace.MapLayout;
+import java.util.Optional;
 
-/** Chooses how the network sees the basis of a scene. */
+/** How the network sees scenes: {@code subspace-net.basis}. */
 interface SceneFrames {
-  /** The frame of a basis. */
+  /** The frame of a scene's basis. */
   Frame of(SpectralBasis basis);
 
-  /** Every scene's own leading directions. */
+  /** The channels that the network reads and writes. */
+  MapLayout layout();
+
+  /**
+   * Whether a rectifier comes before the network's last convolution. With fixed sizes there is none:
+   * it died in training on CAVE, and the correction no longer depended on the image.
+   */
+  default boolean rectified() {
+    return fixedSizes().isEmpty();
+  }
+
+  /**
+   * Root mean squares of the coefficients where they are the same for all scenes, [P]; empty where
+   * every scene has its own.
+   */
+  Optional<float[]> fixedSizes();
+
+  /** Every scene's own leading directions, a guide of any camera. */
   static SceneFrames leading(int coefficients) {
-    return basis -> Frame.leading(basis.dimension(), coefficients);
+    return new SceneFrames() {
+      @Override
+      public Frame of(SpectralBasis basis) {
+        return Frame.leading(basis.dimension(), coefficients);
+      }
+
+      @Override
+      public MapLayout layout() {
+        return new MapLayout(coefficients, AnyGuide.MAPS);
+      }
+
+      @Override
+      public Optional<float[]> fixedSizes() {
+        return Optional.empty();
+      }
+    };
   }
 }

@@ -7,6 +7,7 @@ import io.github.sfpn.config.binding.Problems;
 /**
  * Section {@code subspace-net}.
  *
+ * @param basis in which the network sees coefficients
  * @param coefficients P, the number of coefficients that the network corrects; of a scene with
  *     more, the others stay as they are
  * @param features F, feature maps of the network
@@ -17,6 +18,7 @@ import io.github.sfpn.config.binding.Problems;
  * @param sensors cameras of the training pairs
  */
 public record SubspaceNetConfig(
+    Basis basis,
     int coefficients,
     int features,
     int blocks,
@@ -24,6 +26,14 @@ public record SubspaceNetConfig(
     int cropsPerWindow,
     Sensors sensors,
     TrainingConfig training) {
+  /** The directions of the coefficients that the network sees. */
+  public enum Basis {
+    /** Those of the scene at hand: for any sensor. */
+    SCENE,
+    /** Those of the training scenes: for one sensor. */
+    TRAINING
+  }
+
   /** Which cameras training pairs are taken with. */
   public enum Sensors {
     /** The guide's camera of the experiment. */
@@ -46,6 +56,11 @@ public record SubspaceNetConfig(
     problems.check(blocks >= 1, "blocks", "must be at least 1", blocks);
     problems.check(window >= 3, "window", "must be at least 3", window);
     problems.check(cropsPerWindow >= 1, "crops-per-window", "must be at least 1", cropsPerWindow);
+    problems.check(
+        basis == Basis.SCENE || sensors == Sensors.OWN,
+        "sensors",
+        "must be own with basis = training, which is for one sensor",
+        sensors);
     problems.throwIfAny("subspace-net");
   }
 }

@@ -85,7 +85,7 @@ final class SubspaceNetFusion implements FusionMethod {
 
   /** The corrected coefficients, [H, W, p]. */
   private HyperspectralCube coefficients(SubspaceEstimate found) {
-    NetworkInputs inputs = NetworkInputs.of(found, frames.of(found.basis()));
+    NetworkInputs inputs = NetworkInputs.of(found, frames);
     HyperspectralCube even = evenSized(inputs.maps());
     HyperspectralCube answer = answer(inputs.levels(), even, windows(even));
     HyperspectralCube corrected =

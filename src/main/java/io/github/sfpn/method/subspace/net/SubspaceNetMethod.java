@@ -2,6 +2,7 @@ package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.TrainingConfig;
+import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.SceneSource;
 import io.github.sfpn.data.WindowPreparation;
 import io.github.sfpn.degradation.Degradation;
@@ -18,7 +19,7 @@ import io.github.sfpn.method.subspace.SubspaceConfig;
 import io.github.sfpn.method.subspace.SubspaceFusion;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.ModelFolder;
-import io.github.sfpn.network.subspace.MapLayout;
+import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.network.subspace.SubspaceNet;
 import io.github.sfpn.tensor.Compute;
 import java.util.List;
@@ -32,6 +33,11 @@ import java.util.random.RandomGenerator;
  */
 public final class SubspaceNetMethod implements TrainedMethod {
   static final String NAME = "subspace-net";
+
+  /** No weight depends on the number of channels or bands, so an image may have others. */
+  private static final int ANY = 0;
+
+  private static final TrainedBands ANY_BANDS = new TrainedBands(ANY, List.of());
 
   @Override
   public String name() {
@@ -52,29 +58,43 @@ public final class SubspaceNetMethod implements TrainedMethod {
   public TrainableMethod create(TrainingSetting setting) {
     ExperimentConfig config = setting.config();
     SubspaceNetConfig settings = config.section(NAME, SubspaceNetConfig.class);
-    FusionModel.Description description =
-        FusionModel.Description.of(
-            NAME,
-            settings,
-            setting.camera().channels(),
-            config.scale(),
-            setting.bands(),
-            setting.origin());
+    int channels = setting.camera().channels();
+    SceneFrames frames =
+        switch (settings.basis()) {
+          case SCENE -> SceneFrames.leading(settings.coefficients());
+          case TRAINING ->
+              TrainingBasis.of(
+                  setting.dataset().train().stream()
+                      .map(scene -> ReducedResolution.of(scene).load().cube()),
+                  settings.coefficients(),
+                  channels);
+        };
+    ModelDescription description =
+        ModelDescription.of(
+            settings, frames, channels, config.scale(), setting.bands(), setting.origin());
     RandomGenerator random = config.seeds().random(initialWeights());
-    FusionModel model = model(description, settings, random, setting.compute());
-    return whole(model, config, Optional.of(preparation(setting, settings)));
+    FusionModel model = model(description, frames, settings, random, setting.compute());
+    WindowPreparation preparation = preparation(setting, settings, frames);
+    return whole(model, frames, config, Optional.of(preparation));
   }
 
   private static FusionModel model(
-      FusionModel.Description description,
+      ModelDescription description,
+      SceneFrames frames,
       SubspaceNetConfig settings,
       RandomGenerator random,
       Compute compute) {
-    MapLayout layout = NetworkInputs.layout(settings.coefficients());
     return new FusionModel(
         description,
         (tf, variables, draws) ->
-            new SubspaceNet(tf, variables, layout, settings.features(), settings.blocks(), draws),
+            new SubspaceNet(
+                tf,
+                variables,
+                frames.layout(),
+                frames.rectified(),
+                settings.features(),
+                settings.blocks(),
+                draws),
         random,
         compute);
   }
@@ -85,13 +105,16 @@ public final class SubspaceNetMethod implements TrainedMethod {
   }
 
   private static TrainableMethod whole(
-      FusionModel model, ExperimentConfig config, Optional<WindowPreparation> preparation) {
+      FusionModel model,
+      SceneFrames frames,
+      ExperimentConfig config,
+      Optional<WindowPreparation> preparation) {
     SubspaceNetConfig settings = config.section(NAME, SubspaceNetConfig.class);
     CameraAssumptions closed = new SubspaceFusion(config).knowledge(SubspaceFusion.NAME);
     SubspaceNetFusion fusion =
         new SubspaceNetFusion(
             closedForm(config),
-            SceneFrames.leading(settings.coefficients()),
+            frames,
             model,
             new CameraAssumptions(
                 closed.blur(),
@@ -103,21 +126,20 @@ public final class SubspaceNetMethod implements TrainedMethod {
   }
 
   private static WindowPreparation preparation(
-      TrainingSetting setting, SubspaceNetConfig settings) {
+      TrainingSetting setting, SubspaceNetConfig settings, SceneFrames frames) {
     ExperimentConfig config = setting.config();
     TrainingConfig training = settings.training();
     int scale = config.scale();
     int crop = Math.multiplyExact(training.crop(), scale);
     return new PreparedWindows(
         closedForm(config),
-        SceneFrames.leading(settings.coefficients()),
+        frames,
         new TrainingPairs(
             setting.camera(),
             Degradation.training(config.degradation(), scale),
             settings.sensors(),
             config.seeds(),
             scale),
-        NetworkInputs.layout(settings.coefficients()),
         config.seeds(),
         Math.max(crop, window(setting, settings.window() * scale)),
         crop,
@@ -137,13 +159,14 @@ public final class SubspaceNetMethod implements TrainedMethod {
 
   @Override
   public SavedModel describe(ModelFolder folder) {
-    FusionModel.Description saved = folder.as(FusionModel.Description.class);
+    ModelDescription saved = folder.as(ModelDescription.class);
+    boolean any = saved.basis().isEmpty();
     return new SavedModel(
         folder.path(),
         new SavedSettings(folder, NAME, SubspaceNetConfig.class).of(saved.size()),
-        0,
+        any ? ANY : saved.guideChannels(),
         saved.trainedScale(),
-        saved.bands(),
+        any ? ANY_BANDS : saved.bands(),
         saved.origin());
   }
 
@@ -155,6 +178,12 @@ public final class SubspaceNetMethod implements TrainedMethod {
   @Override
   public Optional<String> requireFit(
       SavedModel saved, ExperimentConfig config, Observation observation, String cube) {
+    int bands = observation.lowResolution().bands();
+    if (saved.trainedBands() != ANY && bands != saved.trainedBands()) {
+      throw new DataException(
+          "%s is trained with the basis of images of %d bands; %s has %d. A network with subspace-net.basis = scene takes any number of bands."
+              .formatted(saved.folder(), saved.trainedBands(), cube, bands));
+    }
     return saved.trainedScale() == observation.scale()
         ? Optional.empty()
         : Optional.of(saved.remarkOnScale(observation.scale()));
@@ -164,24 +193,15 @@ public final class SubspaceNetMethod implements TrainedMethod {
   public TrainableMethod load(
       SavedModel saved, ExperimentConfig config, int scale, Compute compute) {
     SubspaceNetConfig settings = config.section(NAME, SubspaceNetConfig.class);
-    FusionModel model =
-        model(
-            FusionModel.Description.of(
-                NAME,
-                settings,
-                saved.guideChannels(),
-                saved.trainedScale(),
-                saved.bands(),
-                saved.origin()),
-            settings,
-            new SplittableRandom(0),
-            compute);
+    ModelDescription description = ModelFolder.open(saved.folder()).as(ModelDescription.class);
+    SceneFrames frames = description.frames(settings.coefficients());
+    FusionModel model = model(description, frames, settings, new SplittableRandom(0), compute);
     try {
       model.restore(saved.folder());
     } catch (RuntimeException e) {
       model.close();
       throw e;
     }
-    return whole(model, config, Optional.empty());
+    return whole(model, frames, config, Optional.empty());
   }
 }

@@ -20,6 +20,7 @@ import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.ClosedForm;
 import io.github.sfpn.method.subspace.SubspaceConfig;
 import io.github.sfpn.method.subspace.SubspaceEstimate;
+import io.github.sfpn.method.subspace.net.SubspaceNetConfig.Basis;
 import io.github.sfpn.method.subspace.net.SubspaceNetConfig.Sensors;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.subspace.SubspaceNet;
@@ -31,30 +32,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SubspaceNetFusionTest {
   private static final int COEFFICIENTS = 4;
+  private static final SceneFrames LEADING = SceneFrames.leading(COEFFICIENTS);
   private static final ExperimentConfig CONFIG = ExperimentFile.defaults(List.of()).config();
 
   private static ClosedForm closedForm() {
     return new ClosedForm(CONFIG.section("subspace", SubspaceConfig.class), CONFIG.fixedBlur());
   }
 
-  private static FusionModel model() {
+  private static FusionModel model(SceneFrames frames) {
     return new FusionModel(
         new FusionModel.Description("subspace-net", "", 0, 2, 0, List.of(), "drawn"),
         (tf, variables, random) ->
-            new SubspaceNet(tf, variables, NetworkInputs.layout(COEFFICIENTS), 6, 1, random),
+            new SubspaceNet(tf, variables, frames.layout(), frames.rectified(), 6, 1, random),
         new SplittableRandom(1),
         Compute.onThreads(1));
   }
 
   /** Weights that are nowhere 0. */
   private static FusionModel moved() {
-    FusionModel model = model();
+    FusionModel model = model(LEADING);
     SplittableRandom random = new SplittableRandom(2);
     Map<Variable, float[]> values = new LinkedHashMap<>();
     for (Variable variable : model.network().weights()) {
@@ -69,9 +73,13 @@ class SubspaceNetFusionTest {
   }
 
   private static SubspaceNetFusion fusion(FusionModel model, long memory) {
+    return fusion(LEADING, model, memory);
+  }
+
+  private static SubspaceNetFusion fusion(SceneFrames frames, FusionModel model, long memory) {
     return new SubspaceNetFusion(
         closedForm(),
-        SceneFrames.leading(COEFFICIENTS),
+        frames,
         model,
         CameraAssumptions.untrained(Origin.ESTIMATED, Origin.KNOWN, CameraAssumptions.LEARNED),
         memory);
@@ -113,8 +121,11 @@ class SubspaceNetFusionTest {
       int scale, int height, int width, int bands, int channels, boolean known) {
     Observation pair = pair(scale, height, width, bands, channels, known);
     float[] expected = closedForm().of(pair).cube().values();
-    try (SubspaceNetFusion fusion = fusion(model(), 1L << 30)) {
-      assertArrayEquals(expected, fusion.fuse(pair).get(0).cube().values());
+    List<SceneFrames> views = List.of(LEADING, training(bands, channels));
+    for (SceneFrames frames : views) {
+      try (SubspaceNetFusion fusion = fusion(frames, model(frames), 1L << 30)) {
+        assertArrayEquals(expected, fusion.fuse(pair).get(0).cube().values());
+      }
     }
   }
 
@@ -139,14 +150,15 @@ class SubspaceNetFusionTest {
   }
 
   /** What the network is fed and how its answer is used, against the definition of spectra. */
-  @Test
-  void theLossIsThatOfWholeSpectra() {
+  @ParameterizedTest
+  @EnumSource(Basis.class)
+  void theLossIsThatOfWholeSpectra(Basis basis) {
+    SceneFrames frames = basis == Basis.SCENE ? LEADING : training(9, 2);
     Observation pair = pair(2, 32, 32, 9, 2, true);
     HyperspectralCube truth =
         new HyperspectralCube(32, 32, 9, new SyntheticWorld(1, 9).render(0, 32));
     SubspaceEstimate found = closedForm().of(pair);
-    Frame frame = Frame.leading(found.basis().dimension(), COEFFICIENTS);
-    NetworkInputs inputs = NetworkInputs.of(found, frame);
+    NetworkInputs inputs = NetworkInputs.of(found, frames);
     HyperspectralCube maps = LossInputs.of(found, inputs, truth).maps();
     HyperspectralCube cube = found.cube();
     int p = COEFFICIENTS;
@@ -174,14 +186,38 @@ class SubspaceNetFusionTest {
     }
   }
 
+  /** Of two other scenes. */
+  private static TrainingBasis training(int bands, int channels) {
+    return TrainingBasis.of(
+        Stream.of(scene(1, bands).cube(), scene(2, bands).cube()), COEFFICIENTS, channels);
+  }
+
+  private static Scene scene(int number, int bands) {
+    return new Scene(
+        "scene " + number,
+        new HyperspectralCube(32, 32, bands, new SyntheticWorld(1, bands).render(number, 32)));
+  }
+
+  /** The turn is a turn, and brings the basis as near to the other one as it can. */
+  @Test
+  void aSceneOfTheTrainingsOwnBasisIsNotTurned() {
+    double[][] same = {{1, 0, 0}, {0, 1, 0}};
+    HyperspectralCube given = new HyperspectralCube(1, 1, 2, new float[] {3, 4});
+    assertArrayEquals(new float[] {3, 4, 0}, Frame.nearest(same).seen(given).values(), 1e-6f);
+    double[][] turned = {{0.6, -0.8}, {0.8, 0.6}};
+    Frame frame = Frame.nearest(turned);
+    HyperspectralCube seen = frame.seen(given);
+    assertArrayEquals(new float[] {5, 0}, seen.values(), 1e-6f);
+    assertArrayEquals(given.values(), frame.back(seen, new float[] {1, 1}).values(), 1e-6f);
+  }
+
   private static PreparedWindows windows(Sensors sensors) {
     ExperimentConfig config = ExperimentFile.defaults(List.of("scale=2")).config();
     return new PreparedWindows(
         closedForm(),
-        SceneFrames.leading(COEFFICIENTS),
+        LEADING,
         new TrainingPairs(
             camera(2, 9), Degradation.training(config.degradation(), 2), sensors, new Seeds(1), 2),
-        NetworkInputs.layout(COEFFICIENTS),
         new Seeds(1),
         32,
         8,
@@ -189,8 +225,7 @@ class SubspaceNetFusionTest {
   }
 
   private static Scene scene(int number) {
-    return new Scene(
-        "scene", new HyperspectralCube(32, 32, 9, new SyntheticWorld(1, 9).render(number, 32)));
+    return scene(number, 9);
   }
 
   @Test

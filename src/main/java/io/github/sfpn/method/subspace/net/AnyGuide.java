@@ -1,0 +1,57 @@
+package io.github.sfpn.method.subspace.net;
+
+import io.github.sfpn.data.HyperspectralCube;
+
+/**
+ * A guide of any number of channels: their mean, its detail, and the size of all channels' detail,
+ * each in its own unit.
+ */
+final class AnyGuide implements GuideMaps {
+  static final int MAPS = 3;
+
+  private static final double SMALLEST = 1e-7;
+
+  @Override
+  public void pixel(
+      HyperspectralCube guide, int pixel, float[] enlarged, int from, float[] maps, int to) {
+    int channels = guide.bands();
+    float mean = 0;
+    float detail = 0;
+    float squares = 0;
+    for (int channel = 0; channel < channels; channel++) {
+      float value = guide.values()[pixel * channels + channel];
+      float difference = value - enlarged[from + channel];
+      mean += value / channels;
+      detail += difference / channels;
+      squares += difference * difference / channels;
+    }
+    maps[to] = mean;
+    maps[to + 1] = detail;
+    maps[to + 2] = (float) Math.sqrt(squares);
+  }
+
+  @Override
+  public void finish(HyperspectralCube maps, int first) {
+    standardise(maps, first, true);
+    standardise(maps, first + 1, false);
+    standardise(maps, first + 2, false);
+  }
+
+  /** Divides a map by its root mean square, or by its deviation after its mean. */
+  private static void standardise(HyperspectralCube maps, int map, boolean centred) {
+    int count = maps.height() * maps.width();
+    double mean = 0;
+    double square = 0;
+    for (int i = 0; i < count; i++) {
+      double value = maps.values()[i * maps.bands() + map];
+      mean += value / count;
+      square += value * value / count;
+    }
+    double middle = centred ? mean : 0;
+    double deviation = Math.sqrt(Math.max(0, square - middle * middle)) + SMALLEST;
+    for (int i = 0; i < count; i++) {
+      int at = i * maps.bands() + map;
+      maps.values()[at] = (float) ((maps.values()[at] - middle) / deviation);
+    }
+  }
+}
