@@ -1,8 +1,8 @@
 package io.github.sfpn.cli;
 
 import io.github.sfpn.config.ExperimentFile;
-import io.github.sfpn.run.GivenModels;
 import io.github.sfpn.fusion.LargerThanMemoryException;
+import io.github.sfpn.run.GivenModels;
 import io.github.sfpn.run.ProductVersion;
 import java.io.IOException;
 import java.io.PrintWriter;

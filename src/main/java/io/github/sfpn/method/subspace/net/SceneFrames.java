@@ -13,8 +13,8 @@ interface SceneFrames {
   MapLayout layout();
 
   /**
-   * Whether a rectifier comes before the network's last convolution. With fixed sizes there is none:
-   * it died in training on CAVE, and the correction no longer depended on the image.
+   * Whether a rectifier comes before the network's last convolution. With fixed sizes there is
+   * none: it died in training on CAVE, and the correction no longer depended on the image.
    */
   default boolean rectified() {
     return fixedSizes().isEmpty();
