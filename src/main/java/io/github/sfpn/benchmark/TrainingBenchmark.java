@@ -78,7 +78,7 @@ public final class TrainingBenchmark {
   }
 
   private TrainingTrial trial(CoarseModel model) {
-    TrainingDataLoader batches = experiment.batches();
+    TrainingDataLoader batches = experiment.batches().ofSfpn();
     return new TrainingTrial(
         config.training(),
         TrainingStep.of(model, batches.side(), config.training().adam()),

@@ -49,7 +49,7 @@ public enum ExitCode {
   }
 
   /** The exit code of a failure. */
-  static ExitCode of(Throwable thrown) {
+  public static ExitCode of(Throwable thrown) {
     if (thrown instanceof ConfigException
         || thrown instanceof UsageException
         || thrown instanceof InvalidPathException) {

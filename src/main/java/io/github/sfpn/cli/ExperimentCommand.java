@@ -56,7 +56,8 @@ final class ExperimentCommand {
     }
     Experiment experiment = new Experiment(config, models);
     try (ShutdownHandler stop = ShutdownHandler.of(this::stopping);
-        RunFolder folder = RunFolder.open(declared, options.fresh(), experiment::batchesPerEpoch);
+        RunFolder folder =
+            RunFolder.open(declared, options.fresh(), experiment.batches()::perEpoch);
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
       if (!models.methods().isEmpty()) {
         folder.requireNoTraining();

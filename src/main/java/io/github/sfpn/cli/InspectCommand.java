@@ -2,6 +2,7 @@ package io.github.sfpn.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.sfpn.cli.pair.AxesOption;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeStatistics;

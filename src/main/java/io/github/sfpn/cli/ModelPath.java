@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder that a user names with {@code --model}. */
-final class ModelPath {
+public final class ModelPath {
   private static final int DEPTH = 4;
 
   private ModelPath() {}
@@ -22,7 +22,7 @@ final class ModelPath {
    * @throws DataException if it is the folder of a run
    * @throws UsageException if the program has no such weights
    */
-  static Path of(String model) {
+  public static Path of(String model) {
     if (BuiltinModel.isNamedBy(model)) {
       return BuiltinModel.folder(model);
     }

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The command that starts this program again: the same Java with the same options and jar. */
-final class ProgramCommand {
+public final class ProgramCommand {
   /** Given by name, because commands do not depend on the entry point. */
   private static final String MAIN_CLASS = "io.github.sfpn.Runner";
 
   private ProgramCommand() {}
 
   /** The words of the command, without arguments. */
-  static List<String> words() {
+  public static List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // memory and system properties, but no agents: a debugger or profiler serves one process

@@ -1,5 +1,11 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.cli.pair.FusionJob;
+import io.github.sfpn.cli.pair.PairBatch;
+import io.github.sfpn.cli.pair.PairOptions;
+import io.github.sfpn.cli.pair.PairScript;
+import io.github.sfpn.cli.pair.PairTable;
+import io.github.sfpn.cli.pair.ResultFile;
 import io.github.sfpn.config.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -32,11 +32,11 @@ import picocli.CommandLine.Parameters;
     footer =
         "%nThe exit code is 0 if all trials have finished, otherwise that of the first trial that failed.",
     mixinStandardHelpOptions = true)
-final class SweepCommand implements Callable<Integer> {
+public final class SweepCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(SweepCommand.class);
 
   /** What starts the trials. */
-  enum Launcher {
+  public enum Launcher {
     LOCAL,
     SLURM,
     SPARK;

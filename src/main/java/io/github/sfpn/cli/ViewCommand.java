@@ -1,5 +1,6 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.cli.pair.AxesOption;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.viewer.PageFile;
 import io.github.sfpn.viewer.PageOptions;

@@ -32,9 +32,7 @@ public record DegradationConfig(
   public static final String NO_RESPONSE = "none";
 
   private static final Pattern RESPONSE_FILE =
-      Pattern.compile(
-          ".+\\.(csv|tsv|txt|dat|(mat|h5|hdf5|he5|nc|npy)(:.+)?)", Pattern.CASE_INSENSITIVE);
-
+      Pattern.compile("(?i).+\\.(csv|tsv|txt|dat|(mat|h5|hdf5|he5|nc|npy)(:.+)?)");
   private static final Pattern KNOWN_CAMERA =
       Pattern.compile("(rgb|sentinel-2|landsat-8|worldview-2)(:[a-z0-9, -]+)?");
 

@@ -2,6 +2,7 @@ package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

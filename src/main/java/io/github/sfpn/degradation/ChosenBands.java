@@ -3,6 +3,7 @@ package io.github.sfpn.degradation;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.Optional;
 import java.util.OptionalInt;
 

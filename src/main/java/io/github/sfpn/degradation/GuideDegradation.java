@@ -9,6 +9,7 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.config.UnknownGuideConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.response.ResponseError;
 import java.util.random.RandomGenerator;
 
 /**

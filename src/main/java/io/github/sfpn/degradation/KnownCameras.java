@@ -1,5 +1,6 @@
 package io.github.sfpn.degradation;
 
+import io.github.sfpn.degradation.response.ResponseTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  *
  * <p>A choice of channels follows a colon: {@code landsat-8:blue,green,red}.
  */
-final class KnownCameras {
+public final class KnownCameras {
   private static final Map<String, List<Channel>> ALL = new TreeMap<>();
 
   /**
@@ -90,7 +91,7 @@ final class KnownCameras {
   private KnownCameras() {}
 
   /** Their names, for messages. */
-  static String names() {
+  public static String names() {
     return String.join(", ", ALL.keySet());
   }
 
@@ -100,7 +101,7 @@ final class KnownCameras {
    * @param name such as "landsat-8" or "landsat-8:blue,green,red"; empty if there is no such camera
    * @throws IllegalArgumentException if it has no such channel
    */
-  static Optional<ResponseTable> named(String name) {
+  public static Optional<ResponseTable> named(String name) {
     String[] parts = name.split(":", 2);
     List<Channel> channels = ALL.get(parts[0]);
     if (channels == null) {

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
  * blanks; with a byte-order mark or none; numbers with a decimal point, or with a decimal comma
  * where no comma is between cells. Lines that begin with # or % are comments.
  */
-final class NumberTable {
+public final class NumberTable {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern COMMA_NUMBER =
@@ -35,7 +35,7 @@ final class NumberTable {
    *
    * @throws IOException if quotes do not match
    */
-  static NumberTable parse(byte[] content) throws IOException {
+  public static NumberTable parse(byte[] content) throws IOException {
     List<String> lines = new ArrayList<>();
     char separator = 0;
     for (String line : text(content).lines().toList()) {
@@ -123,18 +123,18 @@ final class NumberTable {
   }
 
   /** The rows, each at least one cell. */
-  List<List<String>> rows() {
+  public List<List<String>> rows() {
     return rows;
   }
 
   /** Whether a cell is a number. */
-  boolean isNumber(String cell) {
+  public boolean isNumber(String cell) {
     return (decimalCommas ? COMMA_NUMBER : NUMBER).matcher(cell).matches()
         || NUMBER.matcher(cell).matches();
   }
 
   /** The value of a cell that is a number. */
-  double number(String cell) {
+  public double number(String cell) {
     return Double.parseDouble(decimalCommas ? cell.replace(',', '.') : cell);
   }
 }

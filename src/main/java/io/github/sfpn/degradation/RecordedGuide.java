@@ -2,6 +2,7 @@ package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.Optional;
 
 /** Recorded guides of a camera with unknown response; every scene has one. */

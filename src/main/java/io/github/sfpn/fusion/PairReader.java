@@ -1,7 +1,7 @@
 package io.github.sfpn.fusion;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.Observation;
 import java.util.Optional;
 

@@ -48,7 +48,7 @@ public record StoredImage(String name, StoredCube stored, float maximum) impleme
 
   private DataException notFinite(Rectangle window, int pixel, int band, float found) {
     return new DataException(
-        "%s: expected finite numbers, found %s in row %d, column %d, band %d (counted from 1), and the file does not say that it means no data. Replace such values before use, or state the file's no-data value (gdal_edit.py -a_nodata)."
+        "%s: expected finite numbers, found %s in row %d, column %d, band %d (counted from 1), and the file does not say that it means no data. Replace such values before use, or say what means no data: --no-data nan, or --guide-no-data nan for a guide."
             .formatted(
                 name,
                 found,

@@ -1,7 +1,7 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

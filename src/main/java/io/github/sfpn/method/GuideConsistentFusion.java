@@ -2,7 +2,7 @@ package io.github.sfpn.method;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.sfpn.method;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -14,11 +14,8 @@ import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.io.Checksums;
 import io.github.sfpn.io.FileName;
-import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.report.Manifest;
-import io.github.sfpn.report.Measure;
-import io.github.sfpn.report.MethodKnowledge;
 import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.ResultRow;
 import io.github.sfpn.report.Results;
@@ -206,7 +203,9 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
               .flatMap(Optional::stream)
               .toList();
     }
-    List<ResultRow> rows = scene.stages().stream().map(stage -> row(scene.scene(), stage)).toList();
+    ResultRows ofStages = new ResultRows(config);
+    List<ResultRow> rows =
+        scene.stages().stream().map(stage -> ofStages.of(scene.scene(), stage)).toList();
     FinishedScene finished = new FinishedScene(rows, drawn, skipped, files(scene.scene(), drawn));
     skipped.clear();
     scenes.put(scene.scene(), finished);
@@ -237,29 +236,6 @@ final class EvaluationWriter implements EvaluationListener, AutoCloseable {
       tensorBoard = TensorBoardLog.resume(folder.path(), step);
     }
     return tensorBoard;
-  }
-
-  private ResultRow row(String scene, SceneEvaluation.Stage stage) {
-    return new ResultRow(
-        config.name(),
-        config.seed(),
-        stage.method(),
-        stage.stage(),
-        scene,
-        config.scale(),
-        stage
-            .scores()
-            .with(Measure.SECONDS, stage.seconds())
-            .with(Measure.PEAK_MEMORY, stage.peakMemoryMb()),
-        knowledge(stage.knowledge()));
-  }
-
-  private static MethodKnowledge knowledge(CameraAssumptions knowledge) {
-    return new MethodKnowledge(
-        RunDescription.word(knowledge.blur()),
-        RunDescription.word(knowledge.response()),
-        knowledge.samplingPhase(),
-        knowledge.trainingDegradation().map(RunDescription::word).orElse("none"));
   }
 
   Results results() {

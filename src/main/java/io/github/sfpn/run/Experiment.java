@@ -4,18 +4,12 @@ import io.github.sfpn.config.EvaluationConfig.Checkpoint;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.TrainingConfig;
-import io.github.sfpn.data.CropSource;
-import io.github.sfpn.data.DataException;
-import io.github.sfpn.data.PatchSampler;
-import io.github.sfpn.data.SceneCache;
 import io.github.sfpn.data.SceneSource;
-import io.github.sfpn.data.WindowPreparation;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
 import io.github.sfpn.degradation.GuideDegradation;
-import io.github.sfpn.degradation.ReducedResolution;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.evaluation.Evaluation;
 import io.github.sfpn.evaluation.SavedCubes;
 import io.github.sfpn.evaluation.SceneEvaluation;
@@ -33,16 +27,13 @@ import io.github.sfpn.method.TrainingSetting;
 import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.tensor.Compute;
-import io.github.sfpn.training.BatchSource;
 import io.github.sfpn.training.CheckpointStore;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.StoppedException;
 import io.github.sfpn.training.Training;
-import io.github.sfpn.training.TrainingDataLoader;
 import io.github.sfpn.training.TrainingListener;
 import io.github.sfpn.training.TrainingOrigin;
 import io.github.sfpn.training.TrainingStep;
-import io.github.sfpn.training.WindowedDataLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,17 +41,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A run from start to end: opens the data, trains or builds every method, evaluates the methods on
  * the test scenes, and writes the report.
  */
 public final class Experiment {
-  private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
-
   private final ExperimentConfig config;
   private final GivenModels models;
   private final Seeds seeds;
@@ -108,7 +94,7 @@ public final class Experiment {
         .requireRoom(cropped(dataset.test()), dataset.bands());
     setting = new TrainingSetting(config, compute, camera, dataset, evaluated);
     for (TrainedMethod method : trained()) {
-      requireTrainingScenes(method.name());
+      batches().requireScenesFor(method.name());
       method.requireFit(setting);
       InitialWeights.of(method, setting);
     }
@@ -120,19 +106,6 @@ public final class Experiment {
         .filter(method -> config.methods().contains(method.name()))
         .filter(method -> models.of(method.name()).isEmpty())
         .toList();
-  }
-
-  /** Methods without training need none, so that a single image pair is enough for them. */
-  private void requireTrainingScenes(String method) {
-    if (dataset.train().isEmpty()) {
-      throw new DataException(
-          "dataset.split names no scene to train; expected at least one for %s. There are: %s. Leave out the methods that are trained, or name fewer scenes to test."
-              .formatted(
-                  method,
-                  dataset.test().stream()
-                      .map(SceneSource::name)
-                      .collect(Collectors.joining(", "))));
-    }
   }
 
   private Evaluation evaluation(List<SceneSource> scenes, SceneObserver observed) {
@@ -201,14 +174,7 @@ public final class Experiment {
 
   /** A method with the weights of a model that is given. */
   private FusionMethod loaded(TrainedMethod method, SavedModel saved, RunWriter record) {
-    String images = "dataset " + dataset.name();
-    saved.requireSettings(config, method.freeSettings());
-    saved.requireChannels(camera.channels(), images);
-    method.requireFit(saved, config, observedTestScene(), images).ifPresent(LOG::warn);
-    saved.remarkOnBands(setting.bands(), images).ifPresent(LOG::warn);
-    LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
-    method.note(config).ifPresent(LOG::info);
-    TrainableMethod loaded = method.load(saved, config, config.scale(), setting.compute());
+    TrainableMethod loaded = GivenModels.load(method, saved, setting, observedTestScene());
     record.given(method.name(), saved, loaded.model().parameters());
     return loaded.method();
   }
@@ -251,12 +217,6 @@ public final class Experiment {
             camera.response().map(SpectralResponse::fingerprint).orElse("none"));
   }
 
-  /** The number of batches in an epoch of a training. */
-  public int batchesPerEpoch(TrainingConfig training) {
-    int samples = Math.multiplyExact(dataset.train().size(), training.cropsPerScene());
-    return (samples + training.batch() - 1) / training.batch();
-  }
-
   /**
    * Trains a method without a run folder; goes on where its checkpoints end.
    *
@@ -272,7 +232,7 @@ public final class Experiment {
     return new Training(
             learning.training(),
             step(learning),
-            batches(learning),
+            batches().of(learning),
             () -> validate(learning.learned()),
             checkpoints,
             new TrainingOrigin(data(), ResumeRules.recorded(learning.name(), config)),
@@ -317,51 +277,8 @@ public final class Experiment {
     return setting;
   }
 
-  /** The training batches of a method. */
-  BatchSource batches(TrainableMethod learning) {
-    TrainingConfig training = learning.training();
-    return learning
-        .preparation()
-        .<BatchSource>map(preparation -> windows(training, preparation))
-        .orElseGet(() -> batches(training));
-  }
-
-  private BatchSource windows(TrainingConfig training, WindowPreparation preparation) {
-    return new WindowedDataLoader(
-        new PatchSampler(trainingScenes(halfOfHeap()), preparation.side(), 1, seeds),
-        preparation,
-        training.batch(),
-        Math.multiplyExact(dataset.train().size(), training.cropsPerScene()));
-  }
-
-  /** The training batches of SFPN. */
-  public TrainingDataLoader batches() {
-    return batches(config.training());
-  }
-
-  /** The training batches; scenes that fit into half of Java's heap stay in memory. */
-  public TrainingDataLoader batches(TrainingConfig training) {
-    return batches(training, halfOfHeap());
-  }
-
-  private static long halfOfHeap() {
-    return Runtime.getRuntime().maxMemory() / 2;
-  }
-
-  private List<CropSource> trainingScenes(long memory) {
-    return SceneCache.of(dataset.train().stream().map(ReducedResolution::of).toList(), memory);
-  }
-
-  /** The same batches with a limit in bytes on the scenes in memory. */
-  public TrainingDataLoader batches(TrainingConfig training, long memory) {
-    int crop = Math.multiplyExact(training.crop(), config.scale());
-    return new TrainingDataLoader(
-        new PatchSampler(trainingScenes(memory), crop, training.cropsPerScene(), seeds),
-        camera,
-        Degradation.training(config.degradation(), config.scale()),
-        GuideDegradation.training(config.degradation()),
-        seeds,
-        training.batch(),
-        config.scale());
+  /** The batches that methods are trained with. */
+  public TrainingBatches batches() {
+    return new TrainingBatches(config, dataset, camera);
   }
 }

@@ -117,7 +117,7 @@ public final class ExperimentCheck {
     PeakMemory memory = PeakMemory.start();
     try (TrainableMethod learning = method.create(experiment.setting())) {
       TrainingConfig training = learning.training();
-      BatchSource batches = experiment.batches(learning);
+      BatchSource batches = experiment.batches().of(learning);
       int count = batches.perEpoch() * training.epochs();
       double seconds =
           new TrainingTrial(training, experiment.step(learning), batches).secondsPerBatch() * count;

@@ -1,8 +1,12 @@
 package io.github.sfpn.run;
 
+import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.UsageException;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
+import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
+import io.github.sfpn.method.TrainingSetting;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.network.ModelFolder;
 import java.nio.file.Path;
@@ -11,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Models that exist already: an experiment that gets them evaluates them instead of training their
@@ -19,6 +25,8 @@ import java.util.Set;
  * @param byMethod at most one model for each method, by its name
  */
 public record GivenModels(Map<String, SavedModel> byMethod) {
+  private static final Logger LOG = LoggerFactory.getLogger(GivenModels.class);
+
   /** Every method of the experiment is trained. */
   public static final GivenModels NONE = new GivenModels(Map.of());
 
@@ -60,5 +68,25 @@ public record GivenModels(Map<String, SavedModel> byMethod) {
   /** The settings of the networks, as one types them. */
   public List<String> overrides() {
     return byMethod.values().stream().flatMap(model -> model.overrides().stream()).toList();
+  }
+
+  /**
+   * Loads a method with the weights of a model, and logs what a user should know of it.
+   *
+   * @param observed a scene that it is to compute
+   * @throws io.github.sfpn.data.DataException if the model is for other images
+   * @throws UsageException if the experiment states other settings than the model's
+   */
+  static TrainableMethod load(
+      TrainedMethod method, SavedModel saved, TrainingSetting setting, Observation observed) {
+    ExperimentConfig config = setting.config();
+    String images = "dataset " + setting.dataset().name();
+    saved.requireSettings(config, method.freeSettings());
+    saved.requireChannels(setting.camera().channels(), images);
+    method.requireFit(saved, config, observed, images).ifPresent(LOG::warn);
+    saved.remarkOnBands(setting.bands(), images).ifPresent(LOG::warn);
+    LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
+    method.note(config).ifPresent(LOG::info);
+    return method.load(saved, config, config.scale(), setting.compute());
   }
 }

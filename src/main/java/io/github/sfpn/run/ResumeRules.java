@@ -51,9 +51,11 @@ record ResumeRules(String method, Map<String, String> before, ExperimentConfig n
           "what is evaluated, how, and how it is shown",
           List.of(
               "methods",
+              "guide-consistency",
               "evaluation.checkpoint",
               "evaluation.memory",
               "evaluation.save",
+              "evaluation.viewer",
               "evaluation.figure-bands",
               "evaluation.pseudo-colour",
               "refinement",

@@ -13,10 +13,8 @@ import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.report.Measure;
-import io.github.sfpn.report.ReportFigure;
 import io.github.sfpn.report.Results;
 import io.github.sfpn.report.document.QualityTable;
-import io.github.sfpn.report.document.RunReport;
 import io.github.sfpn.report.figure.FigureFolder;
 import io.github.sfpn.training.Progress;
 import io.github.sfpn.training.TrainingListener;
@@ -250,38 +248,7 @@ public final class RunWriter implements AutoCloseable {
         QualityTable.ofMeans(results).markdown(),
         Stream.concat(results.knowledge().stream(), results.leftOut().stream())
             .collect(Collectors.joining("\n")));
-    report(results);
-  }
-
-  /** A report only shows results: one that cannot be made does not fail the run. */
-  private void report(Results results) {
-    try {
-      List<ReportFigure> curves =
-          config.methods().stream()
-              .map(MethodCatalogue::of)
-              .filter(TrainedMethod.class::isInstance)
-              .map(TrainedMethod.class::cast)
-              .flatMap(method -> TrainingCurves.of(method, folder.filesOf(method.name())).stream())
-              .map(figures::draw)
-              .flatMap(Optional::stream)
-              .toList();
-      new RunReport(
-              manifest,
-              results,
-              Stream.concat(skipped.stream(), evaluation.skipped()).toList(),
-              evaluation.figures(),
-              curves,
-              evaluation.writePage(manifest, results),
-              folder.path().toString())
-          .write(folder.path());
-      LOG.info("report: {}", folder.path().resolve("report.md"));
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.warn(
-          "the report could not be made ({}); results.csv and means.csv are complete, and the same"
-              + " command makes the report again",
-          e.getMessage());
-      LOG.debug("the report failed", e);
-    }
+    new RunDocuments(folder, config, figures).write(manifest, results, skipped, evaluation);
   }
 
   /**

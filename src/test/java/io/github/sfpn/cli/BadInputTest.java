@@ -161,7 +161,7 @@ class BadInputTest {
               "@/lr.mat",
               "expected a numeric array \"low\"",
               "cube 6 x 5 x 4"),
-          mistake(PAIR.replace("rgb.mat", "odd.mat"), 3, "24 x 20", "6 x 5 x 4", "found 24 x 21"),
+          mistake(PAIR.replace("rgb.mat", "odd.mat"), 3, "24 x 20", "6 x 5", "found 24 x 21"),
           mistake(PAIR.replace("rgb.mat", "lr.mat"), 3, "at least twice as large", "@/lr.mat"),
           mistake(
               PAIR.replace("rgb.mat", "gray.mat:cube"),

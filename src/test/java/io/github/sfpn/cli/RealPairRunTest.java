@@ -110,8 +110,8 @@ class RealPairRunTest {
   void batchesAreTheSameWhetherScenesAreKeptOrReadCropByCrop() {
     ExperimentConfig config = ExperimentFile.load(folder.resolve("pair.conf"), List.of()).config();
     Experiment experiment = new Experiment(config);
-    TrainingDataLoader kept = experiment.batches(config.training(), Long.MAX_VALUE);
-    TrainingDataLoader read = experiment.batches(config.training(), 0);
+    TrainingDataLoader kept = experiment.batches().crops(config.training(), Long.MAX_VALUE);
+    TrainingDataLoader read = experiment.batches().crops(config.training(), 0);
     assertEquals(2, kept.perEpoch());
     for (int number = 0; number < 2 * kept.perEpoch(); number++) {
       assertArrayEquals(kept.batch(number).truth(), read.batch(number).truth());

@@ -3,6 +3,7 @@ package io.github.sfpn.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
@@ -124,12 +125,13 @@ class SuperResolveNoDataTest {
       gaps += covered ? 1 : 0;
       if (!inHole(row / SCALE, column / SCALE, 2)) {
         // beyond the reach of the interpolation only statistics of the whole image differ
-        assertEquals(clean[i], first[i], method.equals("bicubic") ? 0 : 0.15);
+        assertEquals(clean[i], first[i], method.equals("bicubic") ? 0 : 0.25);
         squares += Math.pow(clean[i] - first[i], 2);
       }
     }
     assertEquals(SCALE * SCALE * HOLE * HOLE * BANDS, gaps);
-    assertTrue(Math.sqrt(squares / clean.length) < 0.01, () -> "differs elsewhere");
+    double rms = Math.sqrt(squares / clean.length);
+    assertTrue(rms < 0.03, () -> "differs elsewhere by " + rms);
   }
 
   private static boolean inHole(int row, int column, int reach) {
@@ -140,13 +142,14 @@ class SuperResolveNoDataTest {
   }
 
   @Test
-  void aGapInOneBandIsOneInThatBandAlone() {
+  void aGapInOneBandIsOneOfTheWholePixel() {
     writeGuide();
     write("z.tif", withHole(low(), 3), -1.0);
     fuse("z.tif", "sr.tif", "--method=gsa");
     HyperspectralCube result = stored("sr.tif").read();
     for (int band = 0; band < BANDS; band++) {
-      assertEquals(band == 3, result.get(SCALE * HOLE_TOP + 1, SCALE * HOLE_LEFT + 1, band) == -1);
+      assertEquals(-1, result.get(SCALE * HOLE_TOP + 1, SCALE * HOLE_LEFT + 1, band));
+      assertNotEquals(-1, result.get(SCALE * HOLE_TOP - 1, SCALE * HOLE_LEFT - 1, band));
     }
   }
 
@@ -187,7 +190,7 @@ class SuperResolveNoDataTest {
     assertTrue(refused.errors().contains("--no-data nan"), refused::errors);
     fuse("z.bip", "sr.tif", "--no-data=nan");
     assertEquals(
-        SCALE * SCALE * (HOLE * HOLE * BANDS + 1), stored("sr.tif").readMasked().mask().count());
+        SCALE * SCALE * (HOLE * HOLE + 1) * BANDS, stored("sr.tif").readMasked().mask().count());
   }
 
   @Test

@@ -74,7 +74,12 @@ class SeedsTest {
   @Test
   void methodsDrawUnderTheNamesThatTheirFirstRunsHad() {
     assertEquals(
-        List.of("PZRES_NET_WEIGHTS", "MHF_NET_WEIGHTS", "UAL_WEIGHTS", "INITIAL_WEIGHTS"),
+        List.of(
+            "SUBSPACE_NET_WEIGHTS",
+            "PZRES_NET_WEIGHTS",
+            "MHF_NET_WEIGHTS",
+            "UAL_WEIGHTS",
+            "INITIAL_WEIGHTS"),
         MethodCatalogue.trained().stream().map(method -> method.initialWeights().name()).toList());
     assertEquals("UAL_ADAPTATION_WEIGHTS", Purpose.of("ual", "adaptation-weights").name());
   }

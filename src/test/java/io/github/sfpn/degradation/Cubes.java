@@ -42,7 +42,8 @@ public final class Cubes {
     return 0.1 + 0.8 * (row + 2 * column) / (height + 2 * width);
   }
 
-  static void assertNear(HyperspectralCube expected, HyperspectralCube actual, double tolerance) {
+  public static void assertNear(
+      HyperspectralCube expected, HyperspectralCube actual, double tolerance) {
     assertEquals(expected.shape(), actual.shape());
     for (int i = 0; i < expected.values().length; i++) {
       assertEquals(expected.values()[i], actual.values()[i], tolerance);

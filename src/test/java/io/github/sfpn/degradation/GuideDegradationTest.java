@@ -13,6 +13,7 @@ import io.github.sfpn.config.Seeds;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.github.sfpn.config.DegradationConfig.Unknown;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Degradation;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -164,7 +164,7 @@ class ImagePairTest {
   void whatIsMadeWithNoDataIsNoData() {
     GeoTransform low = PairFiles.place(1000, 5000, 30);
     HyperspectralCube guide = PairFiles.image(PairFiles.place(995, 5000, 10), 30, 30, 1);
-    guide.set(12, 12, 0, -9999);
+    guide.set(12, 12, 0, Float.NaN);
     StoredImage holed =
         PairFiles.stored(
             folder.resolve("guide.tif"),

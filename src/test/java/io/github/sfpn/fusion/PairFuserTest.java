@@ -50,7 +50,7 @@ class PairFuserTest {
     }
     for (int row = 30; row < 44 && withHole; row++) {
       for (int column = 20; column < 33; column++) {
-        low.set(row, column, row % 5, NO_DATA);
+        low.set(row, column, row % 5, Float.NaN);
       }
     }
     CubeMetadata metadata = CubeMetadata.NONE.withNoData(Optional.of((double) NO_DATA));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import org.junit.jupiter.api.Test;
 
 class GuideConsistencyTest {

@@ -9,7 +9,7 @@ import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;

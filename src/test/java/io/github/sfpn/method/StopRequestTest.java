@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.backprojection.BackProjectionFusion;
 import io.github.sfpn.method.cms.CmsFusion;
 import io.github.sfpn.method.lttr.LttrFusion;

@@ -11,7 +11,7 @@ import io.github.sfpn.data.Scene;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.TinyNetwork;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.github.sfpn.config.DatasetConfig.Invalid;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.MaskedCube;
+import io.github.sfpn.data.file.stored.PartConsumer;
 import io.github.sfpn.data.file.stored.StoredCube;
 import java.util.List;
 import java.util.stream.Stream;
@@ -153,7 +154,7 @@ final class Intensities {
     return largest;
   }
 
-  private void forEachPart(StoredCube.MaskedPartConsumer consumer) {
+  private void forEachPart(PartConsumer<MaskedCube> consumer) {
     stored.forEachMaskedPart(0, 0, stored.height(), stored.width(), consumer);
   }
 

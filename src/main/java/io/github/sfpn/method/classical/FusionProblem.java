@@ -7,7 +7,7 @@ import io.github.sfpn.degradation.Border;
 import io.github.sfpn.degradation.CameraEstimation;
 import io.github.sfpn.degradation.Interpolation;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.InapplicableException;

@@ -1,6 +1,6 @@
 package io.github.sfpn.method.refinement;
 
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 
 /**
  * Both cameras before the first step of a refinement.

@@ -9,7 +9,7 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.degradation.CameraEstimation;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.Estimate.EstimatedBlur;

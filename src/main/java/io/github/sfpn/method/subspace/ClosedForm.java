@@ -58,7 +58,7 @@ public final class ClosedForm {
    *     or if the pair does not show one that is to be estimated
    */
   public SubspaceEstimate of(Observation pair) {
-    Found found = found(pair, SpectralBasis.allPixels(pair.lowResolution()));
+    Found found = found(pair, pair.measuredPixels());
     SceneStatistics of = found.statistics();
     HyperspectralCube detailed = found.regression().at(pair.guide());
     HyperspectralCube estimate =

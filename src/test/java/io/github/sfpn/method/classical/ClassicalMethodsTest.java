@@ -11,7 +11,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.FusionMethod;

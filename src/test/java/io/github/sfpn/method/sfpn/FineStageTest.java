@@ -8,7 +8,7 @@ import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Cubes;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;

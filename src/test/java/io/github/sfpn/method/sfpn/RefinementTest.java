@@ -13,7 +13,7 @@ import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.degradation.Cubes;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.DivergedException;

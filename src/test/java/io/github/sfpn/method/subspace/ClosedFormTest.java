@@ -12,7 +12,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.bicubic.BicubicFusion;

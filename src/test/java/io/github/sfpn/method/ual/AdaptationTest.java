@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.RefinementRule;
 import io.github.sfpn.method.refinement.RefinementRule.End;

@@ -200,34 +200,8 @@ public final class StoredCube {
     return new MaskedCube(values, reader.masked(box).map(mask::withPixels).orElse(mask));
   }
 
-  /** Takes one part of a cube and its mask. */
-  @FunctionalInterface
-  public interface MaskedPartConsumer {
-    /**
-     * Takes the part.
-     *
-     * @param part some rows, of the window's width, and some bands or all
-     * @param top the row of the cube that its first is
-     * @param firstBand the band of the cube that its first is
-     */
-    void accept(MaskedCube part, int top, int firstBand);
-  }
-
-  /** Takes one part of a cube. */
-  @FunctionalInterface
-  public interface PartConsumer {
-    /**
-     * Takes the part.
-     *
-     * @param part some rows, of the window's width, and some bands or all
-     * @param top the row of the cube that its first is
-     * @param firstBand the band of the cube that its first is
-     */
-    void accept(HyperspectralCube part, int top, int firstBand);
-  }
-
   /** Reads everything as {@link #forEachPart(int, int, int, int, PartConsumer)} does. */
-  public void forEachPart(PartConsumer consumer) {
+  public void forEachPart(PartConsumer<HyperspectralCube> consumer) {
     forEachPart(0, 0, height(), width(), consumer);
   }
 
@@ -238,7 +212,11 @@ public final class StoredCube {
    * @param top of the window, which is inside the cube
    */
   public void forEachPart(
-      int top, int left, int windowHeight, int windowWidth, PartConsumer consumer) {
+      int top,
+      int left,
+      int windowHeight,
+      int windowWidth,
+      PartConsumer<HyperspectralCube> consumer) {
     walk(
         windowHeight,
         windowWidth,
@@ -251,7 +229,7 @@ public final class StoredCube {
    * with the mask of {@link #readMasked(int, int, int, int)}.
    */
   public void forEachMaskedPart(
-      int top, int left, int windowHeight, int windowWidth, MaskedPartConsumer consumer) {
+      int top, int left, int windowHeight, int windowWidth, PartConsumer<MaskedCube> consumer) {
     walk(
         windowHeight,
         windowWidth,

@@ -6,7 +6,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.GuideCamera;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.net.SubspaceNetConfig.Sensors;
 import java.util.Optional;

@@ -278,7 +278,7 @@ class MatFileTest {
         () -> CubeWriter.to(folder.resolve("sr.mat")).requireRoom(2517, 2335, 128),
         "sr.mat",
         "2517 x 2335 x 128",
-        ".img or .tif");
+        ".img, .tif");
     CubeWriter.to(folder.resolve("sr.tif")).requireRoom(2517, 2335, 128);
     CubeWriter.to(folder.resolve("sr.mat")).requireRoom(2048, 2048, 127);
   }

@@ -13,7 +13,7 @@ import io.github.sfpn.data.TrainingSample;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Observation;

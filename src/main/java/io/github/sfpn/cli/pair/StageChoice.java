@@ -1,4 +1,4 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.config.binding.Spelling;

@@ -1,11 +1,11 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.file.stored.AxisOrder;
 import java.util.Optional;
 
 /** The options that state the order of a cube's axes. */
-final class AxesOption {
+public final class AxesOption {
   private AxesOption() {}
 
   /**
@@ -15,7 +15,7 @@ final class AxesOption {
    * @param text such as "bands,rows,columns"; null where the option is not given
    * @throws UsageException if it is no order
    */
-  static Optional<AxisOrder> parsed(String option, String text) {
+  public static Optional<AxisOrder> parsed(String option, String text) {
     try {
       return Optional.ofNullable(text).map(AxisOrder::parse);
     } catch (IllegalArgumentException e) {

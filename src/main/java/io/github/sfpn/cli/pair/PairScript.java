@@ -1,5 +1,8 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
+import io.github.sfpn.cli.ExitCode;
+import io.github.sfpn.cli.ProgramCommand;
+import io.github.sfpn.cli.SweepCommand;
 import io.github.sfpn.sweep.TaskScript;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands a table of pairs over to a scheduler: each task fuses some lines of it. */
-record PairScript(PairBatch batch, int pairsPerTask) {
+public record PairScript(PairBatch batch, int pairsPerTask) {
   private static final Logger LOG = LoggerFactory.getLogger(PairScript.class);
 
   /**
@@ -17,7 +20,7 @@ record PairScript(PairBatch batch, int pairsPerTask) {
    *
    * @param words of the command that fuses all pairs
    */
-  int handOver(SweepCommand.Launcher launcher, List<String> words) {
+  public int handOver(SweepCommand.Launcher launcher, List<String> words) {
     List<TaskScript.Task> tasks = new ArrayList<>();
     List<Integer> unfinished = new ArrayList<>();
     List<PairTable.Line> lines = batch.table().lines();

@@ -1,4 +1,4 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.config.binding.Spelling;
@@ -24,7 +24,7 @@ import java.util.function.Function;
  * @param file the table
  * @param lines in the table's order
  */
-record PairTable(Path file, List<Line> lines) {
+public record PairTable(Path file, List<Line> lines) {
   private static final String LOW = "low-res";
   private static final String GUIDE = "guide";
   private static final String OUTPUT = "output";
@@ -52,7 +52,7 @@ record PairTable(Path file, List<Line> lines) {
    */
   record Line(int number, PairRequest request, Path output) {}
 
-  PairTable {
+  public PairTable {
     lines = List.copyOf(lines);
   }
 
@@ -64,7 +64,7 @@ record PairTable(Path file, List<Line> lines) {
    * @throws UsageException if columns are unknown or missing, or a cell means nothing
    * @throws DataException if two pairs have the same output
    */
-  static PairTable read(Path file, PairRequest general, Path folder) {
+  public static PairTable read(Path file, PairRequest general, Path folder) {
     CsvTable table = CsvTable.read(file);
     List<String> columns = table.columns().stream().map(name -> plain(name)).toList();
     requireColumns(file, columns);

@@ -1,4 +1,4 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.file.CubeOutput;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param type of the values
  * @param pair that is fused
  */
-record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
+public record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
   private static final Logger LOG = LoggerFactory.getLogger(ResultFile.class);
   private static final String NAME = "sr";
 
@@ -29,7 +29,7 @@ record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
   private static final double LEAST_RANGE = 50;
 
   /** What a user may choose. */
-  enum Type {
+  public enum Type {
     FLOAT32(ElementType.FLOAT32),
     UINT16(ElementType.UINT16),
     INT16(ElementType.INT16);

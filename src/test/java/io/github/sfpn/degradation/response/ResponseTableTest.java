@@ -1,4 +1,4 @@
-package io.github.sfpn.degradation;
+package io.github.sfpn.degradation.response;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

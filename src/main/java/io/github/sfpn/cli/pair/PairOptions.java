@@ -1,10 +1,10 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.fusion.Fit;
 import picocli.CommandLine.Option;
 
 /** The options that name a pair of images and say how to take them. */
-final class PairOptions {
+public final class PairOptions {
   @Option(
       names = "--low-res",
       paramLabel = "FILE[:VARIABLE]",
@@ -84,12 +84,12 @@ final class PairOptions {
   private boolean register;
 
   /** Whether the guide is moved to where the cube lies. */
-  boolean register() {
+  public boolean register() {
     return register;
   }
 
   /** What the user says of the pair. */
-  PairRequest request() {
+  public PairRequest request() {
     return new PairRequest(
         lowResolution,
         guide,

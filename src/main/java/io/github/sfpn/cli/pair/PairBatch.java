@@ -1,5 +1,6 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
+import io.github.sfpn.cli.ExitCode;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param folder of the results
  * @param reports a folder for a page on each pair
  */
-record PairBatch(PairTable table, FusionJob job, Path folder, Optional<Path> reports) {
+public record PairBatch(PairTable table, FusionJob job, Path folder, Optional<Path> reports) {
   private static final Logger LOG = LoggerFactory.getLogger(PairBatch.class);
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
 
@@ -39,7 +40,7 @@ record PairBatch(PairTable table, FusionJob job, Path folder, Optional<Path> rep
    * @param range of lines, as {@code 21-40}; null: all
    * @return the exit code of the first failure
    */
-  ExitCode run(String range) {
+  public ExitCode run(String range) {
     List<Outcome> outcomes = new ArrayList<>();
     List<PairTable.Line> lines = lines(range);
     for (PairTable.Line line : lines) {

@@ -1,4 +1,4 @@
-package io.github.sfpn.degradation;
+package io.github.sfpn.degradation.response;
 
 import io.github.sfpn.data.DataException;
 import java.util.random.RandomGenerator;
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * keep the sum 1, so that the brightness of guides does not change, and a band that a channel does
  * not see stays unseen.
  */
-final class ResponseError {
+public final class ResponseError {
   private static final int HALVINGS = 60;
 
   /** Largest amplitude that is tried. */
@@ -28,7 +28,8 @@ final class ResponseError {
    * @throws DataException if a channel sees one band only, so that only its brightness could be
    *     wrong
    */
-  static SpectralResponse right(SpectralResponse told, double share, RandomGenerator random) {
+  public static SpectralResponse right(
+      SpectralResponse told, double share, RandomGenerator random) {
     if (share == 0) {
       return told;
     }

@@ -1,9 +1,11 @@
-package io.github.sfpn.degradation;
+package io.github.sfpn.degradation.response;
 
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.GuideCamera;
+import io.github.sfpn.degradation.KnownCameras;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,7 +73,7 @@ public final class SpectralResponse implements GuideCamera {
    * @param channels a row of weights per guide channel, of equal lengths, none negative
    * @throws IllegalArgumentException if the weights violate this
    */
-  static SpectralResponse unscaled(double[]... channels) {
+  public static SpectralResponse unscaled(double[]... channels) {
     if (channels.length == 0) {
       throw new IllegalArgumentException("a spectral response needs at least one guide channel");
     }

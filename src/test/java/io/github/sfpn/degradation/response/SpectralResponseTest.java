@@ -1,4 +1,4 @@
-package io.github.sfpn.degradation;
+package io.github.sfpn.degradation.response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Cubes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

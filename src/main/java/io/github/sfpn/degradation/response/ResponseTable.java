@@ -1,4 +1,4 @@
-package io.github.sfpn.degradation;
+package io.github.sfpn.degradation.response;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param weights [channels, samples]
  */
 @SuppressWarnings("ArrayRecordComponent") // a step on the way to a response, never compared
-record ResponseTable(List<String> names, Optional<double[]> nanometres, double[][] weights) {
+public record ResponseTable(List<String> names, Optional<double[]> nanometres, double[][] weights) {
   /** As many samples for each band make a table that is finer than the cube. */
   private static final double FINER = 2;
 

@@ -1,6 +1,7 @@
-package io.github.sfpn.degradation;
+package io.github.sfpn.degradation.response;
 
 import io.github.sfpn.data.file.stored.Wavelengths;
+import io.github.sfpn.degradation.NumberTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

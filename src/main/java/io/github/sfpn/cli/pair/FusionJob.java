@@ -1,5 +1,6 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
+import io.github.sfpn.cli.ModelPath;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.UsageException;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * @param overwrite whether files of others are replaced
  * @param overrides settings of the method and the machine
  */
-record FusionJob(
+public record FusionJob(
     String model,
     String method,
     String coarse,
@@ -52,7 +53,7 @@ record FusionJob(
   private static final Logger LOG = LoggerFactory.getLogger(FusionJob.class);
 
   /** Fuses where the user names neither a method nor a model. */
-  static final String DEFAULT_METHOD = "subspace";
+  public static final String DEFAULT_METHOD = "subspace";
 
   private static final String RESPONSE = "degradation.spectral-response=";
 
@@ -64,12 +65,12 @@ record FusionJob(
    */
   record Done(CubeShape shape, String stage, double seconds) {}
 
-  FusionJob {
+  public FusionJob {
     overrides = List.copyOf(overrides);
   }
 
   /** Fuses one pair into a file. */
-  Done fuse(PairRequest request, Path output, Optional<Path> report) {
+  public Done fuse(PairRequest request, Path output, Optional<Path> report) {
     requireWritable(output);
     CubeWriter writer = CubeWriter.to(output);
     writer.requireReplaceable(overwrite, inputs(request));
@@ -156,7 +157,7 @@ record FusionJob(
   }
 
   /** Checks what concerns no single pair: the method's name and the settings. */
-  void requireMethod() {
+  public void requireMethod() {
     if (model == null && coarse == null) {
       untrained();
       ExperimentFile.defaults(

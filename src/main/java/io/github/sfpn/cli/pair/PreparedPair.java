@@ -1,7 +1,7 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.fusion.ImagePair;
 import io.github.sfpn.fusion.Misregistration;
 import io.github.sfpn.fusion.PairSample;

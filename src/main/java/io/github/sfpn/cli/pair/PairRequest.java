@@ -1,4 +1,4 @@
-package io.github.sfpn.cli;
+package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.UsageException;
@@ -7,7 +7,7 @@ import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.stored.EmptyBands;
 import io.github.sfpn.data.file.stored.StoredCube;
-import io.github.sfpn.degradation.SpectralResponse;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.fusion.Fit;
 import io.github.sfpn.fusion.ImagePair;
 import io.github.sfpn.fusion.StoredImage;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * @param response of the guide's camera
  * @param fit what to do where sizes are no multiple
  */
-record PairRequest(
+public record PairRequest(
     String lowResolution,
     String guide,
     String axes,
@@ -48,7 +48,7 @@ record PairRequest(
     Fit fit) {
   private static final Logger LOG = LoggerFactory.getLogger(PairRequest.class);
 
-  PairRequest {
+  public PairRequest {
     requirePositive("--maximum", maximum);
     requirePositive("--guide-maximum", guideMaximum);
   }

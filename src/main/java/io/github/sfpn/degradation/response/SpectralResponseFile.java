@@ -1,9 +1,11 @@
-package io.github.sfpn.degradation;
+package io.github.sfpn.degradation.response;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.stored.Variable;
+import io.github.sfpn.degradation.KnownCameras;
+import io.github.sfpn.degradation.NumberTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
