@@ -39,7 +39,6 @@ public record EvaluationCacheKey(
     text.append("%s%n".formatted(manifest.software()));
     text.append("precision %s%n".formatted(manifest.precision()));
     text.append("data %s%n".formatted(data));
-    text.append("protocol %s%n".formatted(manifest.protocol())); // names kernels by their digest
     List<String> measures = Metric.results().stream().map(Measure::column).toList();
     text.append("measures %s%n".formatted(String.join(",", measures)));
     models.forEach((method, folder) -> text.append("%s %s%n".formatted(method, digest(folder))));

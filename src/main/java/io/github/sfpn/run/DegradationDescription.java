@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The degradations of an experiment in the words of a protocol.
@@ -69,6 +70,20 @@ record DegradationDescription(ExperimentConfig config) {
           "%s Airy pattern, first dark ring of %s pixels".formatted(window, written("fixed.width"));
       default -> "kernel of the file " + withDigest(fixed.blur());
     };
+  }
+
+  /** The SHA-256 of the file that the test blur is read from, if it is. */
+  static Optional<String> kernelDigest(DegradationConfig degradation) {
+    String blur = degradation.fixed().blur();
+    if (!BlurName.isFile(blur)) {
+      return Optional.empty();
+    }
+    Path path = Location.parse(blur).file();
+    try {
+      return Optional.of(Checksums.sha256(path));
+    } catch (IOException e) {
+      throw AtomicFile.cannotRead(path, e);
+    }
   }
 
   /** A file with the first digits of its SHA-256, as its content may change under the same name. */

@@ -209,12 +209,13 @@ public final class Experiment {
     record.restored(learning.name(), model);
   }
 
-  /** The fingerprint of the scenes and, behind a blank, of the guide's camera. */
+  /** Fingerprints of the scenes, the guide's camera and a kernel from a file, blanks between. */
   private String data() {
-    return "%s %s"
+    return "%s %s%s"
         .formatted(
             dataset.fingerprint(),
-            camera.response().map(SpectralResponse::fingerprint).orElse("none"));
+            camera.response().map(SpectralResponse::fingerprint).orElse("none"),
+            DegradationDescription.kernelDigest(config.degradation()).map(" "::concat).orElse(""));
   }
 
   /**

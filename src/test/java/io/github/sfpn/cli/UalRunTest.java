@@ -48,9 +48,7 @@ class UalRunTest {
             "ual,coarse,synthetic-001",
             "ual,adapted,synthetic-001",
             "ual,coarse,synthetic-004",
-            "ual,adapted,synthetic-004",
-            "ual,coarse,mean",
-            "ual,adapted,mean"),
+            "ual,adapted,synthetic-004"),
         stages(once));
     Path curves = once.runFolder().resolve("ual/refinement/synthetic-004/curves.csv");
     assertEquals(3, CsvTable.read(curves).rows().size());
@@ -97,7 +95,7 @@ class UalRunTest {
         run(experiment, "degradation.spectral-response=none", "degradation.guide-bands=[1, 3, 5]");
     assertEquals(0, outcome.exitCode(), outcome.errors());
     assertEquals(
-        List.of("ual,coarse,synthetic-001", "ual,coarse,synthetic-004", "ual,coarse,mean"),
+        List.of("ual,coarse,synthetic-001", "ual,coarse,synthetic-004"),
         stages(experiment));
     String said =
         "the adaptation of ual is skipped: the response of the guide's camera is not known";
