@@ -62,6 +62,8 @@ class ArchitectureTest {
           .definedBy("io.github.sfpn.sweep..")
           .layer("fusion")
           .definedBy("io.github.sfpn.fusion..")
+          .layer("library")
+          .definedBy("io.github.sfpn.library..")
           .layer("viewer")
           .definedBy("io.github.sfpn.viewer..")
           .whereLayer("root")
@@ -102,6 +104,9 @@ class ArchitectureTest {
               "config",
               "report",
               "io")
+          .whereLayer("library")
+          .mayOnlyAccessLayers(
+              "evaluation", "method", "network", "tensor", "degradation", "data", "config")
           .whereLayer("sweep")
           .mayOnlyAccessLayers("config", "report", "io")
           .whereLayer("viewer")

@@ -95,8 +95,7 @@ class UalRunTest {
         run(experiment, "degradation.spectral-response=none", "degradation.guide-bands=[1, 3, 5]");
     assertEquals(0, outcome.exitCode(), outcome.errors());
     assertEquals(
-        List.of("ual,coarse,synthetic-001", "ual,coarse,synthetic-004"),
-        stages(experiment));
+        List.of("ual,coarse,synthetic-001", "ual,coarse,synthetic-004"), stages(experiment));
     String said =
         "the adaptation of ual is skipped: the response of the guide's camera is not known";
     assertEquals(2, outcome.output().split(said, -1).length, outcome::output);
