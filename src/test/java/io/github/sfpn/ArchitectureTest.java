@@ -106,7 +106,14 @@ class ArchitectureTest {
               "io")
           .whereLayer("library")
           .mayOnlyAccessLayers(
-              "evaluation", "method", "network", "tensor", "degradation", "data", "config")
+              "evaluation",
+              "method",
+              "network",
+              "tensor",
+              "degradation",
+              "data",
+              "config",
+              "report")
           .whereLayer("sweep")
           .mayOnlyAccessLayers("config", "report", "io")
           .whereLayer("viewer")
