@@ -94,11 +94,7 @@ final class ExportCommand implements Callable<Integer> {
               .formatted(method, folder.path()));
     }
     CoarseModel.Description description = CoarseModel.describe(folder);
-    NetworkConfig size = description.architecture().size();
-    List<String> lacking =
-        size.learnedUnlike(
-            new NetworkConfig(
-                size.features(), size.modules(), size.patch(), size.tileSimilarity()));
+    List<String> lacking = WeightExport.lacking(description.architecture());
     if (!lacking.isEmpty()) {
       throw new UsageException(
           "export: expected the full network, as the published code has it, found %s in %s"

@@ -28,7 +28,12 @@ public final class BlurName {
 
   /** Whether a blur is a kernel in a file. */
   public static boolean isFile(String blur) {
-    return !isBuiltIn(blur) && FILE.matcher(blur).matches();
+    return !isBuiltIn(blur) && isTableFile(blur);
+  }
+
+  /** Whether a name is that of a file with a table of numbers: a kernel, or a spectral response. */
+  static boolean isTableFile(String name) {
+    return FILE.matcher(name).matches();
   }
 
   /** Whether a blur is computed here. */

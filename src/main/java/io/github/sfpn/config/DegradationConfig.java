@@ -31,8 +31,6 @@ public record DegradationConfig(
   /** The response of the guide's camera is unknown. */
   public static final String NO_RESPONSE = "none";
 
-  private static final Pattern RESPONSE_FILE =
-      Pattern.compile("(?i).+\\.(csv|tsv|txt|dat|(mat|h5|hdf5|he5|nc|npy)(:.+)?)");
   private static final Pattern KNOWN_CAMERA =
       Pattern.compile("(rgb|sentinel-2|landsat-8|worldview-2)(:[a-z0-9, -]+)?");
 
@@ -62,7 +60,7 @@ public record DegradationConfig(
         spectralResponse.equals(NIKON_D700)
             || spectralResponse.equals(NO_RESPONSE)
             || KNOWN_CAMERA.matcher(spectralResponse).matches()
-            || RESPONSE_FILE.matcher(spectralResponse).matches(),
+            || BlurName.isTableFile(spectralResponse),
         "spectral-response",
         "must be %s, rgb, sentinel-2, landsat-8, worldview-2, a .csv, .tsv, .txt, .npy or .mat file, or %s"
             .formatted(NIKON_D700, NO_RESPONSE),

@@ -75,22 +75,18 @@ record DegradationDescription(ExperimentConfig config) {
   /** The SHA-256 of the file that the test blur is read from, if it is. */
   static Optional<String> kernelDigest(DegradationConfig degradation) {
     String blur = degradation.fixed().blur();
-    if (!BlurName.isFile(blur)) {
-      return Optional.empty();
-    }
-    Path path = Location.parse(blur).file();
-    try {
-      return Optional.of(Checksums.sha256(path));
-    } catch (IOException e) {
-      throw AtomicFile.cannotRead(path, e);
-    }
+    return BlurName.isFile(blur) ? Optional.of(digest(blur)) : Optional.empty();
   }
 
   /** A file with the first digits of its SHA-256, as its content may change under the same name. */
   static String withDigest(String file) {
+    return "%s, SHA-256 %s".formatted(file, digest(file).substring(0, DIGITS));
+  }
+
+  private static String digest(String file) {
     Path path = Location.parse(file).file();
     try {
-      return "%s, SHA-256 %s".formatted(file, Checksums.sha256(path).substring(0, DIGITS));
+      return Checksums.sha256(path);
     } catch (IOException e) {
       throw AtomicFile.cannotRead(path, e);
     }

@@ -4,6 +4,7 @@ import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
 import io.github.sfpn.tensor.Variable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The weights of a CoarseNet with the keys and in the layout of the published PyTorch code. */
@@ -25,6 +26,11 @@ public final class WeightExport {
       tensors.put(WeightImport.unusedKey(module), unused());
     }
     return tensors;
+  }
+
+  /** The settings by which a network lacks parts of the published one; empty: it lacks none. */
+  public static List<String> lacking(Architecture architecture) {
+    return WeightImport.lacking(architecture.size());
   }
 
   /** Factors that the published code keeps and never uses, at their initial values. */

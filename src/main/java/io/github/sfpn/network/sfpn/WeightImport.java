@@ -88,16 +88,19 @@ public final class WeightImport {
    *     network lacks a part of the full network
    */
   public static void into(CoarseModel model, Map<String, Tensor> weights, String source) {
-    NetworkConfig size = model.network().architecture().size();
-    NetworkConfig full =
-        new NetworkConfig(size.features(), size.modules(), size.patch(), size.tileSimilarity());
-    List<String> lacking = size.learnedUnlike(full);
+    List<String> lacking = lacking(model.network().architecture().size());
     if (!lacking.isEmpty()) {
       throw new WeightsException(
           "%s holds weights of the full network; the model has %s"
               .formatted(source, String.join(", ", lacking)));
     }
     into(model.variables(), model.network().weights(), weights, source);
+  }
+
+  /** The settings by which a network lacks parts of the full one, which the weights are of. */
+  static List<String> lacking(NetworkConfig size) {
+    return size.learnedUnlike(
+        new NetworkConfig(size.features(), size.modules(), size.patch(), size.tileSimilarity()));
   }
 
   /**
