@@ -118,7 +118,8 @@ class SectionDefaultsTest {
             48,
             16,
             SubspaceNetConfig.Sensors.OWN,
-            new TrainingConfig(20, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never, "")),
+            new TrainingConfig(20, 16, 12, 64, 1e-3, 30, cosine, adam, 1, 50, never, ""),
+            new SubspaceNetConfig.Refinement(0, 1e-4)),
         defaults.section("subspace-net", SubspaceNetConfig.class));
   }
 

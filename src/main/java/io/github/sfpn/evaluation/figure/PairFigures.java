@@ -94,6 +94,8 @@ public record PairFigures(
         "blur",
         new KernelFigure(
             "blur",
-            List.of(new KernelFigure.Kernel("estimated", note, new Plane(size, size, weights)))));
+            List.of(
+                new KernelFigure.Kernel(
+                    "estimated", List.of(note), new Plane(size, size, weights)))));
   }
 }

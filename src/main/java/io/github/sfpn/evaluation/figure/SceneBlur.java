@@ -10,41 +10,53 @@ import io.github.sfpn.report.figure.NamedFigure;
 import io.github.sfpn.report.figure.Plane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The true blur of the camera beside the estimated ones; empty if no stage estimated it. The
- * distance is the norm of the difference, relative to the norm of the true kernel.
+ * The blurs of the camera that stages estimated, beside the true one where it is known; empty if no
+ * stage estimated one. The distance is the norm of the difference, relative to the norm of the true
+ * kernel. The shift is that of the centre of mass from the middle of the s x s pixels, in pixels of
+ * the guide: how far the low-resolution cube lies from the guide.
  */
 final class SceneBlur implements SceneFigure {
   @Override
   public Optional<NamedFigure> of(SceneEvaluation scene, Bands bands) {
     List<Stage> estimating =
         scene.stages().stream().filter(stage -> stage.blur().isPresent()).toList();
-    return scene
-        .observed()
-        .observation()
-        .sampling()
-        .filter(kernel -> !estimating.isEmpty())
-        .map(
-            kernel ->
-                new NamedFigure(
-                    "Blur of %s, true and learned".formatted(scene.scene()),
-                    FileName.of(scene.scene()) + "-blur",
-                    figure(scene, Weights.of(kernel), estimating)));
+    if (estimating.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Weights> truth = scene.observed().observation().sampling().map(Weights::of);
+    return Optional.of(
+        new NamedFigure(
+            "Blur of %s, %s"
+                .formatted(scene.scene(), truth.isPresent() ? "true and learned" : "learned"),
+            FileName.of(scene.scene()) + "-blur",
+            figure(scene, truth, estimating)));
   }
 
-  private static KernelFigure figure(SceneEvaluation scene, Weights truth, List<Stage> estimating) {
+  private static KernelFigure figure(
+      SceneEvaluation scene, Optional<Weights> truth, List<Stage> estimating) {
+    int scale = scene.observed().observation().scale();
     int size =
         estimating.stream()
             .mapToInt(stage -> stage.blur().orElseThrow().size())
-            .reduce(truth.size(), Math::max);
+            .reduce(truth.map(Weights::size).orElse(0), Math::max);
     List<KernelFigure.Kernel> kernels = new ArrayList<>();
-    kernels.add(truth.shown("true, sampling included", "sum 1", size));
+    truth.ifPresent(
+        kernel ->
+            kernels.add(
+                kernel.shown("true, sampling included", List.of(kernel.shift(scale)), size)));
     for (Stage stage : estimating) {
       Weights found = Weights.of(stage.blur().orElseThrow());
-      String note = "sum %.3f, distance %.3f".formatted(found.sum(), found.distanceTo(truth, size));
-      kernels.add(found.shown(scene.label(stage), note, size));
+      String distance =
+          truth
+              .map(kernel -> ", distance %.3f".formatted(found.distanceTo(kernel, size)))
+              .orElse("");
+      List<String> notes =
+          List.of("sum %.3f%s".formatted(found.sum(), distance), found.shift(scale));
+      kernels.add(found.shown(scene.label(stage), notes, size));
     }
     return new KernelFigure("Blur of " + scene.scene(), kernels);
   }
@@ -71,8 +83,8 @@ final class SceneBlur implements SceneFigure {
       return new Weights(size, values);
     }
 
-    KernelFigure.Kernel shown(String label, String note, int window) {
-      return new KernelFigure.Kernel(label, note, new Plane(window, window, in(window)));
+    KernelFigure.Kernel shown(String label, List<String> notes, int window) {
+      return new KernelFigure.Kernel(label, notes, new Plane(window, window, in(window)));
     }
 
     double sum() {
@@ -81,6 +93,20 @@ final class SceneBlur implements SceneFigure {
         sum += value;
       }
       return sum;
+    }
+
+    /** Rows down and columns to the right. */
+    String shift(int scale) {
+      double sum = sum();
+      double down = 0;
+      double right = 0;
+      for (int i = 0; i < values.length; i++) {
+        down += values[i] * (i / size - size / 2) / sum;
+        right += values[i] * (i % size - size / 2) / sum;
+      }
+      double middle = (scale - 1) / 2.0;
+      return String.format(
+          Locale.ROOT, "shift %.2f down, %.2f right", down - middle, right - middle);
     }
 
     double distanceTo(Weights other, int window) {

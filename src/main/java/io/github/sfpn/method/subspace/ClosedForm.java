@@ -66,15 +66,7 @@ public final class ClosedForm {
             detailed.height(), detailed.width(), detailed.bands(), detailed.values().clone());
     makeConsistent(estimate, pair.guide(), found.regression(), of);
     return new SubspaceEstimate(
-        pair,
-        of.basis(),
-        of.kernel(),
-        found.low(),
-        found.lowGuide(),
-        found.regression(),
-        detailed,
-        estimate,
-        of.consistency());
+        pair, of, found.low(), found.lowGuide(), found.regression(), detailed, estimate);
   }
 
   /**
@@ -123,7 +115,8 @@ public final class ClosedForm {
     Optional<GuideConsistency> consistency =
         cameras.response().map(response -> step(response, cameras.guideError(), regression));
     SceneStatistics statistics =
-        new SceneStatistics(basis, cameras.kernel(), regression.strength(), consistency);
+        new SceneStatistics(
+            basis, cameras.kernel(), regression.strength(), consistency, cameras.adjustment());
     return new Found(statistics, low, lowGuide, regression);
   }
 

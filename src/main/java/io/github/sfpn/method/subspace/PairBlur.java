@@ -32,7 +32,7 @@ public record PairBlur(SamplingKernel kernel, double[][] response) {
     try {
       SamplingKernel kernel = PairCameras.blurInTurns(coefficients, pair, counted);
       HyperspectralCube lowGuide = kernel.sample(pair.guide());
-      double[][] ofBasis = PairCameras.response(coefficients, lowGuide, counted);
+      double[][] ofBasis = GuideResponse.estimated(coefficients, lowGuide, counted);
       return Optional.of(new PairBlur(kernel, ofSpectra(ofBasis, basis)));
     } catch (InapplicableException e) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.sfpn.method.subspace;
 
+import io.github.sfpn.config.BlurSource;
 import io.github.sfpn.config.FixedBlurConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.BlurEstimation;
@@ -9,10 +10,6 @@ import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.SubspaceConfig.Response;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * The two cameras of an image pair, given, assumed or estimated.
@@ -22,14 +19,13 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  *     the estimate need not explain the guide
  * @param guideError variance that an estimated response leaves of the guide, beyond the noise; 0
  *     for a known one
+ * @param adjustment of a known response to the pair, as a share of the guide's size; 0 for others
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double guideError) {
+record PairCameras(
+    SamplingKernel kernel, Optional<double[][]> response, double guideError, double adjustment) {
   /** A blur is estimated with a response and a response with a blur: they then move no more. */
   private static final int TURNS = 3;
-
-  /** Of the response's squares, relative to the mean diagonal of a a'. */
-  private static final double RIDGE = 1e-9;
 
   /**
    * The cameras as the configuration says.
@@ -51,6 +47,10 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
         config.response() == Response.ESTIMATED
             ? Optional.empty()
             : pair.response().map(response -> basis.seenBy(GuideConsistency.weights(response)));
+    if (config.response() == Response.KNOWN && known.isEmpty()) {
+      throw new InapplicableException(
+          "response = known needs the response of the guide's camera, which is not known; response = auto does without");
+    }
     SamplingKernel kernel =
         switch (config.blur()) {
           case KNOWN ->
@@ -66,21 +66,46 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
                   .orElseGet(() -> blurInTurns(a, pair, counted));
         };
     if (config.response() == Response.NONE) {
-      return new PairCameras(kernel, Optional.empty(), 0);
+      return new PairCameras(kernel, Optional.empty(), 0, 0);
     }
     if (known.isPresent()) {
-      return new PairCameras(kernel, known, 0);
+      return config.response() == Response.KNOWN
+          ? new PairCameras(kernel, known, 0, 0)
+          : adjusted(known.get(), kernel, pair, a, counted, config, basis.noise());
     }
     HyperspectralCube y = kernel.sample(pair.guide());
-    double[][] estimated = response(a, y, counted);
+    double[][] estimated = GuideResponse.estimated(a, y, counted);
     return new PairCameras(
-        kernel, Optional.of(estimated), misfit(estimated, a, y, counted, basis.noise()));
+        kernel, Optional.of(estimated), misfit(estimated, a, y, counted, basis.noise()), 0);
+  }
+
+  private static PairCameras adjusted(
+      double[][] told,
+      SamplingKernel first,
+      Observation pair,
+      HyperspectralCube a,
+      int[] counted,
+      SubspaceConfig config,
+      double noise) {
+    SamplingKernel kernel = first;
+    double[][] response = GuideResponse.adjusted(told, a, sampled(kernel, pair), noise, counted);
+    for (int turn = 1; turn < TURNS && config.blur() == BlurSource.ESTIMATED; turn++) {
+      kernel = blur(response, a, pair, counted);
+      response = GuideResponse.adjusted(told, a, sampled(kernel, pair), noise, counted);
+    }
+    double adjustment = GuideResponse.distance(told, response, a, counted);
+    return new PairCameras(kernel, Optional.of(response), 0, adjustment);
+  }
+
+  private static HyperspectralCube sampled(SamplingKernel kernel, Observation pair) {
+    return kernel.sample(pair.guide());
   }
 
   static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair, int[] counted) {
     SamplingKernel kernel = SamplingKernel.gaussian(pair.scale(), pair.scale() / 2.0, 0.5);
     for (int turn = 0; turn < TURNS; turn++) {
-      kernel = blur(response(a, kernel.sample(pair.guide()), counted), a, pair, counted);
+      kernel =
+          blur(GuideResponse.estimated(a, kernel.sample(pair.guide()), counted), a, pair, counted);
     }
     return kernel;
   }
@@ -114,38 +139,6 @@ record PairCameras(SamplingKernel kernel, Optional<double[][]> response, double 
       }
     }
     return Math.max(0, sum);
-  }
-
-  /** Least squares of {@code y = (R U) a} over the pixels that count. */
-  static double[][] response(HyperspectralCube a, HyperspectralCube y, int[] counted) {
-    int dimension = a.bands();
-    int channels = y.bands();
-    DMatrixRMaj normal = new DMatrixRMaj(dimension, dimension);
-    DMatrixRMaj right = new DMatrixRMaj(dimension, channels);
-    for (int pixel : counted) {
-      for (int i = 0; i < dimension; i++) {
-        double value = a.values()[pixel * dimension + i];
-        for (int j = 0; j < dimension; j++) {
-          normal.add(i, j, value * a.values()[pixel * dimension + j]);
-        }
-        for (int channel = 0; channel < channels; channel++) {
-          right.add(i, channel, value * y.values()[pixel * channels + channel]);
-        }
-      }
-    }
-    double ridge = RIDGE * CommonOps_DDRM.trace(normal) / dimension;
-    for (int i = 0; i < dimension; i++) {
-      normal.add(i, i, ridge + Double.MIN_NORMAL);
-    }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(dimension);
-    DMatrixRMaj response = new DMatrixRMaj(dimension, channels);
-    if (!solver.setA(normal)) {
-      throw new InapplicableException(
-          "the low-resolution cube shows too little to estimate the response of the guide's camera from; response = none does without");
-    }
-    solver.solve(right, response);
-    CommonOps_DDRM.transpose(response);
-    return response.get2DData();
   }
 
   private static float[][] floats(double[][] matrix) {

@@ -16,16 +16,19 @@ public final class SceneStatistics {
   private final SamplingKernel kernel;
   private final LocalRegression.Strength strength;
   private final Optional<GuideConsistency> consistency;
+  private final double responseAdjustment;
 
   SceneStatistics(
       SpectralBasis basis,
       SamplingKernel kernel,
       LocalRegression.Strength strength,
-      Optional<GuideConsistency> consistency) {
+      Optional<GuideConsistency> consistency,
+      double responseAdjustment) {
     this.basis = basis;
     this.kernel = kernel;
     this.strength = strength;
     this.consistency = consistency;
+    this.responseAdjustment = responseAdjustment;
   }
 
   /** U and the noise. */
@@ -42,8 +45,20 @@ public final class SceneStatistics {
     return strength;
   }
 
-  Optional<GuideConsistency> consistency() {
+  /**
+   * The step on coefficients with which an estimate explains the guide; empty where no response is
+   * used.
+   */
+  public Optional<GuideConsistency> consistency() {
     return consistency;
+  }
+
+  /**
+   * How far the known response of the guide's camera was adjusted to the pair: root mean square of
+   * what this changes in the guide, relative to the guide's. 0 where the response is not known.
+   */
+  double responseAdjustment() {
+    return responseAdjustment;
   }
 
   /**

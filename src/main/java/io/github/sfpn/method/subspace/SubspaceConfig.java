@@ -18,8 +18,13 @@ public record SubspaceConfig(BlurSource blur, Response response, String dimensio
 
   /** Where the response comes from that the estimate is to explain the guide with. */
   public enum Response {
-    /** The known one; where none is known, as {@link #ESTIMATED}. */
+    /**
+     * The known one, adjusted where the image pair shows another; where none is known, as {@link
+     * #ESTIMATED}.
+     */
     AUTO,
+    /** The known one as it is; where none is known, as {@link #ESTIMATED}. */
+    KNOWN,
     /** The one that explains the image pair best, by least squares. */
     ESTIMATED,
     /** The estimate need not explain the guide. */

@@ -12,29 +12,39 @@ import java.util.Optional;
  * cubes are not copies, and must stay as they are.
  *
  * @param pair what was fused
- * @param basis U and the noise
- * @param kernel k
+ * @param statistics of the pair: U and the noise, k, the step that explains the guide
  * @param lowCoefficients a = U' Z, [h, w, p]
  * @param lowGuide y = (k * Y) sampled, [h, w, channels]
  * @param regression of a on y: gains, Lambda, a without noise
  * @param detailed V, the regressions at the guide itself, [H, W, p]
  * @param coefficients A: V, made to explain the guide and the low-resolution cube, [H, W, p]
- * @param consistency the step on coefficients with which a later estimate explains the guide; empty
- *     where no response is used
  */
 public record SubspaceEstimate(
     Observation pair,
-    SpectralBasis basis,
-    SamplingKernel kernel,
+    SceneStatistics statistics,
     HyperspectralCube lowCoefficients,
     HyperspectralCube lowGuide,
     LocalRegression regression,
     HyperspectralCube detailed,
-    HyperspectralCube coefficients,
-    Optional<GuideConsistency> consistency) {
+    HyperspectralCube coefficients) {
+  /** U and the noise. */
+  public SpectralBasis basis() {
+    return statistics.basis();
+  }
+
+  /** k. */
+  public SamplingKernel kernel() {
+    return statistics.kernel();
+  }
+
+  /** As {@link SceneStatistics#consistency}. */
+  public Optional<GuideConsistency> consistency() {
+    return statistics.consistency();
+  }
+
   /** X = U A, [H, W, L]. */
   public HyperspectralCube cube() {
-    return basis.spectra(coefficients);
+    return basis().spectra(coefficients);
   }
 
   /** up(a), [H, W, p], computed at every call. */
@@ -49,13 +59,5 @@ public record SubspaceEstimate(
 
   private HyperspectralCube enlarged(HyperspectralCube cube) {
     return Interpolation.BICUBIC.resize(cube, pair.guide().height(), pair.guide().width());
-  }
-
-  /**
-   * How far the images are apart, by the kernel's centre of mass: rows down and columns to the
-   * right, in pixels of the guide.
-   */
-  public double[] misregistration() {
-    return kernel.offset();
   }
 }

@@ -38,6 +38,9 @@ public final class SubspaceFusion implements FusionMethod {
   /** Pixels of the guide from which on a misregistration is worth a warning. */
   private static final double MISREGISTERED = 0.5;
 
+  /** Share of the guide from which on an adjustment of the response is worth a warning. */
+  private static final double ADJUSTED = 0.05;
+
   private final ExperimentConfig config;
   private final SubspaceConfig section;
   private final ClosedForm closedForm;
@@ -77,7 +80,7 @@ public final class SubspaceFusion implements FusionMethod {
         degradation.guideBands().isEmpty()
             && !degradation.spectralResponse().equals(DegradationConfig.NO_RESPONSE);
     return switch (section.response()) {
-      case AUTO -> known ? Origin.KNOWN : Origin.ESTIMATED;
+      case AUTO, KNOWN -> known ? Origin.KNOWN : Origin.ESTIMATED;
       case ESTIMATED -> Origin.ESTIMATED;
       case NONE -> Origin.NONE;
     };
@@ -90,25 +93,20 @@ public final class SubspaceFusion implements FusionMethod {
     Estimate estimate =
         new Estimate(
             NAME, found.cube(), (System.nanoTime() - start) / 1e9, estimatedBlur(found.kernel()));
-    log(found);
+    log(found.statistics(), observation);
     return List.of(estimate);
   }
 
   @Override
   public Optional<WindowFusion> windows(Observation sample, int... counted) {
     SceneStatistics statistics = closedForm.statistics(sample, counted);
-    log(statistics.basis(), sample);
+    log(statistics, sample);
     return Optional.of(new SubspaceWindows(statistics, sample));
   }
 
-  private void log(SubspaceEstimate found) {
-    log(found.basis(), found.pair());
-    if (section.blur() == BlurSource.ESTIMATED) {
-      logMisregistration(found.misregistration());
-    }
-  }
-
-  private void log(SpectralBasis basis, Observation pair) {
+  private void log(SceneStatistics statistics, Observation pair) {
+    SpectralBasis basis = statistics.basis();
+    boolean known = section.response() != Response.ESTIMATED && pair.response().isPresent();
     LOG.info(
         String.format(
             Locale.ROOT,
@@ -118,10 +116,7 @@ public final class SubspaceFusion implements FusionMethod {
             basis.noise() * 255,
             section.response() == Response.NONE
                 ? "the estimate need not explain the guide (subspace.response = none)"
-                : "response of the guide's camera "
-                    + (section.response() == Response.AUTO && pair.response().isPresent()
-                        ? "known"
-                        : "estimated")));
+                : "response of the guide's camera " + (known ? "known" : "estimated")));
     section
         .fixedDimension()
         .ifPresent(
@@ -133,6 +128,18 @@ public final class SubspaceFusion implements FusionMethod {
                     basis.dimension());
               }
             });
+    logAdjustment(statistics.responseAdjustment());
+    if (section.blur() == BlurSource.ESTIMATED) {
+      logMisregistration(statistics.kernel().offset());
+    }
+  }
+
+  private static void logAdjustment(double adjustment) {
+    if (adjustment >= ADJUSTED) {
+      LOG.warn(
+          "subspace: the guide is not what the known response makes of the low-resolution cube; the response was adjusted, which changes the guide by {} %. Compare the response and the scaling of both images (dataset.maximum, dataset.guide.maximum), or take the response as it is with subspace.response = known",
+          Math.round(100 * adjustment));
+    }
   }
 
   private static void logMisregistration(double[] offset) {

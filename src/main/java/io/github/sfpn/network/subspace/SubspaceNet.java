@@ -18,7 +18,8 @@ import org.tensorflow.types.TInt32;
  * Corrects the coefficients of a closed-form fusion, [N, H, W, maps] to [N, H, W, P], H and W even:
  * 2 x 2 pixels become one of four times the channels, residual blocks work there, and their result
  * is unfolded again. The last convolution begins with zeros, so the network begins with no
- * correction at all.
+ * correction at all. No rectifier comes before it: with one, all its inputs fell to 0 in training
+ * on CAVE, and the correction no longer depended on the image.
  *
  * <p>No weight depends on the scale, on the number of bands or, with the maps of a scene's own
  * basis, on the guide's camera. The widths follow from {@link MapLayout}.
@@ -27,7 +28,6 @@ public final class SubspaceNet implements FusionNetwork {
   private static final int FOLD = 2;
 
   private final MapLayout layout;
-  private final boolean rectified;
   private final int features;
   private final Convolution head;
   private final Convolution level;
@@ -39,7 +39,6 @@ public final class SubspaceNet implements FusionNetwork {
    * Makes the weights.
    *
    * @param variables where the weights are kept
-   * @param rectified whether a rectifier comes before the last convolution
    * @param features F, feature maps at half the resolution
    * @param blockCount residual blocks, at least 1
    * @param random draws the initial values
@@ -48,12 +47,10 @@ public final class SubspaceNet implements FusionNetwork {
       Ops tf,
       Variables variables,
       MapLayout layout,
-      boolean rectified,
       int features,
       int blockCount,
       RandomGenerator random) {
     this.layout = layout;
-    this.rectified = rectified;
     this.features = features;
     int before = variables.all().size();
     Weights here = new Weights(tf, variables, random);
@@ -96,7 +93,7 @@ public final class SubspaceNet implements FusionNetwork {
     for (ResidualBlock block : blocks) {
       x = block.apply(tf, x);
     }
-    return tf.nn.depthToSpace(tail.apply(tf, rectified ? tf.nn.relu(x) : x), (long) FOLD);
+    return tf.nn.depthToSpace(tail.apply(tf, x), (long) FOLD);
   }
 
   /**

@@ -16,17 +16,17 @@ public record KernelFigure(String title, List<Kernel> kernels) implements Figure
   private static final int GAP = 24;
   private static final int MARGIN = 28;
   private static final int TITLE = 56;
-  private static final int CAPTION = 84;
+  private static final int CAPTION = 112;
   private static final int SCALE = 96;
 
   /**
    * One blur kernel.
    *
    * @param label of the camera or method
-   * @param note a second line under the label
+   * @param notes lines under the label, two at most
    * @param weights [size, size]
    */
-  public record Kernel(String label, String note, Plane weights) {}
+  public record Kernel(String label, List<String> notes, Plane weights) {}
 
   public KernelFigure {
     kernels = List.copyOf(kernels);
@@ -53,7 +53,11 @@ public record KernelFigure(String title, List<Kernel> kernels) implements Figure
             ColourMap.VIRIDIS.image(kernel.weights().resized(CELL, CELL), largest);
         canvas.graphics().drawImage(picture, left, top, null);
         canvas.centred(kernel.label(), Font.PLAIN, 22, left + CELL / 2, top + CELL + 32, CELL);
-        canvas.centred(kernel.note(), Font.PLAIN, 20, left + CELL / 2, top + CELL + 64, CELL);
+        int line = top + CELL + 64;
+        for (String note : kernel.notes()) {
+          canvas.centred(note, Font.PLAIN, 20, left + CELL / 2, line, CELL);
+          line += 28;
+        }
         left += CELL + GAP;
       }
       drawScale(canvas, left, top, largest);

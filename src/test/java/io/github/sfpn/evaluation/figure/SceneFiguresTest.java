@@ -14,6 +14,7 @@ import io.github.sfpn.evaluation.SceneObserver.Observed;
 import io.github.sfpn.evaluation.Scenes;
 import io.github.sfpn.evaluation.figure.ContrastingPixels.Pixel;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.report.Scores;
 import io.github.sfpn.report.figure.BandComparisonFigure;
@@ -267,7 +268,34 @@ class SceneFiguresTest {
     double first = sampling.weight(-sampling.top(), -sampling.left());
     double difference = squares - first * first + Math.pow(first - 0.5, 2);
     String distance = "distance %.3f".formatted(Math.sqrt(difference / squares));
-    String note = kernels.kernels().get(1).note();
+    String note = String.join(" ", kernels.kernels().get(1).notes());
     assertTrue(note.contains("sum 0.500") && note.contains(distance), note);
+    // its only weight lies on the first of the s x s pixels
+    double shift = -(observed.observation().scale() - 1) / 2.0;
+    assertTrue(note.contains("shift %.2f down, %.2f right".formatted(shift, shift)), note);
+  }
+
+  /** Of a real pair the true blur is not known: the learned one is shown alone. */
+  @Test
+  void showsTheLearnedBlurWhereTheTrueOneIsNotKnown() {
+    Observation pair = observed.observation();
+    Observed real =
+        new Observed(
+            "real",
+            Optional.empty(),
+            new Observation(
+                pair.lowResolution(),
+                pair.guide(),
+                pair.scale(),
+                pair.response(),
+                Optional.empty()));
+    float[] learned = new float[5 * 5];
+    learned[2 * 5 + 3] = 1;
+    Stage stage = stage("one", estimate, Optional.of(new Estimate.EstimatedBlur(5, learned)));
+    KernelFigure figure =
+        find(
+            KernelFigure.class, new SceneEvaluation(real, List.of(stage)), bands(Optional.empty()));
+    assertEquals(1, figure.kernels().size());
+    assertEquals(5, figure.kernels().get(0).weights().width());
   }
 }

@@ -13,6 +13,7 @@ import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.degradation.response.SpectralResponse;
+import io.github.sfpn.method.GuideConsistency;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.bicubic.BicubicFusion;
@@ -161,6 +162,37 @@ class ClosedFormTest {
     assertEquals(0, error(pair.guide(), seen), 1e-4);
   }
 
+  /** Two cameras never agree on the brightness of a scene: the pair says more than the table. */
+  @Test
+  void aWrongResponseIsAdjustedUnlessItIsToBeTakenAsItIs() {
+    HyperspectralCube truth = truth(128, 132, 8);
+    Observation right = observation(truth, 4, 3, 0.005);
+    double[][] rows = GuideConsistency.weights(right.response().orElseThrow());
+    double[] gains = {1.1, 0.9, 1};
+    for (int channel = 0; channel < 3; channel++) {
+      for (int band = 0; band < 8; band++) {
+        rows[channel][band] *= gains[channel];
+      }
+    }
+    Observation wrong =
+        new Observation(
+            right.lowResolution(),
+            right.guide(),
+            4,
+            Optional.of(SpectralResponse.unscaled(rows)),
+            Optional.empty());
+    String asItIs = "subspace.response=known";
+    double expected = error(truth, closedForm(asItIs).of(right).cube());
+    assertTrue(error(truth, closedForm().of(right).cube()) < 1.05 * expected);
+    double adjusted = error(truth, closedForm().of(wrong).cube());
+    assertTrue(adjusted < 1.15 * expected, adjusted + " for " + expected);
+    assertTrue(error(truth, closedForm(asItIs).of(wrong).cube()) > 2 * expected);
+    assertEquals(0, closedForm(asItIs).of(wrong).statistics().responseAdjustment());
+    assertTrue(closedForm().of(wrong).statistics().responseAdjustment() > 0.05);
+    assertTrue(closedForm().of(right).statistics().responseAdjustment() < 0.02);
+    assertThrows(InapplicableException.class, () -> closedForm(asItIs).of(blind(right)));
+  }
+
   @Test
   void aShiftedPairIsFoundOut() {
     HyperspectralCube truth = truth(96, 96, 6);
@@ -169,7 +201,7 @@ class ClosedFormTest {
     SubspaceEstimate found =
         closedForm()
             .of(new Observation(shifted, pair.guide(), 4, pair.response(), Optional.empty()));
-    assertArrayEquals(new double[] {1.5, 1.5}, found.misregistration(), 0.5);
+    assertArrayEquals(new double[] {1.5, 1.5}, found.kernel().offset(), 0.5);
   }
 
   @Test

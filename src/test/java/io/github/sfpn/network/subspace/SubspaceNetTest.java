@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -24,10 +23,8 @@ import org.tensorflow.types.TFloat32;
 class SubspaceNetTest {
   private static final MapLayout LAYOUT = new MapLayout(2, 3);
 
-  private static SubspaceNet network(
-      LayerBench bench, MapLayout layout, boolean rectified, int features, int blocks) {
-    return new SubspaceNet(
-        bench.tf(), bench.variables(), layout, rectified, features, blocks, bench.random());
+  private static SubspaceNet network(LayerBench bench, MapLayout layout, int features, int blocks) {
+    return new SubspaceNet(bench.tf(), bench.variables(), layout, features, blocks, bench.random());
   }
 
   /** As after some training: nothing is 0. */
@@ -44,7 +41,7 @@ class SubspaceNetTest {
   void beginsWithoutAnyCorrection(int coefficients, int guideMaps, int features, int blocks) {
     MapLayout layout = new MapLayout(coefficients, guideMaps);
     try (LayerBench bench = new LayerBench(1)) {
-      SubspaceNet network = network(bench, layout, true, features, blocks);
+      SubspaceNet network = network(bench, layout, features, blocks);
       Operand<TFloat32> numbers = bench.input("numbers", 2, 1, 1, layout.numbers());
       Operand<TFloat32> maps = bench.input("maps", 2, 4, 6, layout.maps());
       float[] found = bench.run(network.estimate(bench.tf(), numbers, maps));
@@ -53,12 +50,11 @@ class SubspaceNetTest {
   }
 
   /** One block, written down by its definition. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void computesItsDefinition(boolean rectified) {
+  @Test
+  void computesItsDefinition() {
     int features = 4;
     try (LayerBench bench = new LayerBench(2)) {
-      SubspaceNet network = network(bench, LAYOUT, rectified, features, 1);
+      SubspaceNet network = network(bench, LAYOUT, features, 1);
       Operand<TFloat32> numbers = bench.input("numbers", 1, 1, 1, LAYOUT.numbers());
       Operand<TFloat32> maps = bench.input("maps", 1, 6, 8, LAYOUT.maps());
       move(bench, network);
@@ -75,7 +71,7 @@ class SubspaceNetTest {
       for (int i = 0; i < x.length; i++) {
         x[i] += added[i];
       }
-      float[] answer = convolved(bench, "tail", rectified ? rectified(x) : x, 3);
+      float[] answer = convolved(bench, "tail", x, 3);
       float[] expected = new float[found.length];
       for (int row = 0; row < 6; row++) {
         for (int column = 0; column < 8; column++) {
@@ -128,7 +124,7 @@ class SubspaceNetTest {
   void hasTheRightDerivatives() {
     try (LayerBench bench = new LayerBench(3)) {
       Ops tf = bench.tf();
-      SubspaceNet network = network(bench, LAYOUT, false, 4, 1);
+      SubspaceNet network = network(bench, LAYOUT, 4, 1);
       Operand<TFloat32> numbers = bench.input("numbers", 2, 1, 1, LAYOUT.numbers());
       Operand<TFloat32> maps = bench.input("maps", 2, 4, 4, LAYOUT.maps());
       Operand<TFloat32> truth =
@@ -158,7 +154,7 @@ class SubspaceNetTest {
   @Test
   void learnsReproducibly() {
     try (LayerBench bench = new LayerBench(4)) {
-      SubspaceNet network = network(bench, LAYOUT, true, 4, 2);
+      SubspaceNet network = network(bench, LAYOUT, 4, 2);
       Operand<TFloat32> numbers = bench.input("numbers", 1, 1, 1, LAYOUT.numbers());
       Operand<TFloat32> maps = bench.input("maps", 1, 4, 4, LAYOUT.maps());
       Operand<TFloat32> truth = bench.input("truth", 1, 4, 4, LAYOUT.truthMaps());

@@ -13,14 +13,6 @@ interface SceneFrames {
   MapLayout layout();
 
   /**
-   * Whether a rectifier comes before the network's last convolution. With fixed sizes there is
-   * none: it died in training on CAVE, and the correction no longer depended on the image.
-   */
-  default boolean rectified() {
-    return fixedSizes().isEmpty();
-  }
-
-  /**
    * Root mean squares of the coefficients where they are the same for all scenes, [P]; empty where
    * every scene has its own.
    */

@@ -16,6 +16,7 @@ import io.github.sfpn.config.binding.Problems;
  *     for training; at least a training crop, at most the smallest training scene
  * @param cropsPerWindow training crops of each window
  * @param sensors cameras of the training pairs
+ * @param refinement of the trained network by each image pair
  */
 public record SubspaceNetConfig(
     Basis basis,
@@ -25,13 +26,41 @@ public record SubspaceNetConfig(
     int window,
     int cropsPerWindow,
     Sensors sensors,
-    TrainingConfig training) {
+    TrainingConfig training,
+    Refinement refinement) {
   /** The directions of the coefficients that the network sees. */
   public enum Basis {
     /** Those of the scene at hand: for any sensor. */
     SCENE,
     /** Those of the training scenes: for one sensor. */
     TRAINING
+  }
+
+  /**
+   * Section {@code subspace-net.refinement}: a copy of the network learns from one image pair.
+   *
+   * @param steps 0: no refinement
+   * @param learningRate of all steps
+   */
+  public record Refinement(int steps, double learningRate) {
+    /**
+     * @throws ConfigException if a value is impossible
+     */
+    public Refinement {
+      Problems problems = new Problems();
+      problems.check(steps >= 0, "steps", "must be at least 0", steps);
+      problems.check(
+          learningRate > 0 && learningRate <= 1,
+          "learning-rate",
+          "must be above 0 and at most 1",
+          learningRate);
+      problems.throwIfAny("subspace-net.refinement");
+    }
+
+    /** Whether the refinement is on. */
+    public boolean isOn() {
+      return steps > 0;
+    }
   }
 
   /** Which cameras training pairs are taken with. */

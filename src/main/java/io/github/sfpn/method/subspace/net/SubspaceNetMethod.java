@@ -1,5 +1,6 @@
 package io.github.sfpn.method.subspace.net;
 
+import io.github.sfpn.config.BlurSource;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.DataException;
@@ -75,7 +76,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
     RandomGenerator random = config.seeds().random(initialWeights());
     FusionModel model = model(description, frames, settings, random, setting.compute());
     WindowPreparation preparation = preparation(setting, settings, frames);
-    return whole(model, frames, config, Optional.of(preparation));
+    return whole(model, frames, config, setting.compute(), description, Optional.of(preparation));
   }
 
   private static FusionModel model(
@@ -88,13 +89,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
         description,
         (tf, variables, draws) ->
             new SubspaceNet(
-                tf,
-                variables,
-                frames.layout(),
-                frames.rectified(),
-                settings.features(),
-                settings.blocks(),
-                draws),
+                tf, variables, frames.layout(), settings.features(), settings.blocks(), draws),
         random,
         compute);
   }
@@ -108,21 +103,43 @@ public final class SubspaceNetMethod implements TrainedMethod {
       FusionModel model,
       SceneFrames frames,
       ExperimentConfig config,
+      Compute compute,
+      ModelDescription description,
       Optional<WindowPreparation> preparation) {
     SubspaceNetConfig settings = config.section(NAME, SubspaceNetConfig.class);
     CameraAssumptions closed = new SubspaceFusion(config).knowledge(SubspaceFusion.NAME);
     SubspaceNetFusion fusion =
         new SubspaceNetFusion(
             closedForm(config),
-            frames,
             model,
+            new NetworkCorrection(frames, model, config.evaluation().memory()),
             new CameraAssumptions(
                 closed.blur(),
                 closed.response(),
                 closed.samplingPhase(),
                 Optional.of(config.degradation().train())),
-            config.evaluation().memory());
-    return new TrainableMethod(settings.training(), model, fusion, fusion, preparation);
+            refinement(frames, config, compute, description));
+    return new TrainableMethod(
+        settings.training(), model, fusion.networkStage(), fusion, preparation);
+  }
+
+  private static Optional<PairRefinement> refinement(
+      SceneFrames frames, ExperimentConfig config, Compute compute, ModelDescription description) {
+    SubspaceNetConfig settings = config.section(NAME, SubspaceNetConfig.class);
+    if (!settings.refinement().isOn()) {
+      return Optional.empty();
+    }
+    SubspaceConfig section = config.section(SubspaceFusion.NAME, SubspaceConfig.class);
+    SubspaceConfig known =
+        new SubspaceConfig(BlurSource.KNOWN, section.response(), section.dimension());
+    return Optional.of(
+        new PairRefinement(
+            settings,
+            new ClosedForm(known, config.fixedBlur()),
+            frames,
+            () -> model(description, frames, settings, new SplittableRandom(0), compute),
+            config.seeds(),
+            config.evaluation().memory()));
   }
 
   private static WindowPreparation preparation(
@@ -172,7 +189,11 @@ public final class SubspaceNetMethod implements TrainedMethod {
 
   @Override
   public List<String> freeSettings() {
-    return List.of("subspace-net.window", "subspace-net.crops-per-window", "subspace-net.sensors");
+    return List.of(
+        "subspace-net.window",
+        "subspace-net.crops-per-window",
+        "subspace-net.sensors",
+        "subspace-net.refinement");
   }
 
   @Override
@@ -202,6 +223,6 @@ public final class SubspaceNetMethod implements TrainedMethod {
       model.close();
       throw e;
     }
-    return whole(model, frames, config, Optional.empty());
+    return whole(model, frames, config, compute, description, Optional.empty());
   }
 }
