@@ -3,6 +3,7 @@ package io.github.sfpn.fusion;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.Observation;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -40,9 +41,32 @@ public record PairReader(
     int scale = pair.scale();
     Pixels low = filled(pair.low(), window, Fill.LAYERS, lowMean);
     Pixels guide = filled(pair.guide(), window.times(scale), Fill.LAYERS * scale, guideMean);
+    boolean[] missing = missing(low, guide, scale);
     return new Read(
-        new Observation(low.values(), guide.values(), scale, response, Optional.empty()),
-        missing(low, guide, scale));
+        new Observation(
+            low.values(),
+            guide.values(),
+            scale,
+            response,
+            Optional.empty(),
+            measured(missing, low.values(), scale)),
+        missing);
+  }
+
+  /** The low-resolution pixels of which every pixel of the result is data; empty: all, or none. */
+  private static Optional<BitSet> measured(boolean[] missing, HyperspectralCube low, int scale) {
+    if (missing.length == 0) {
+      return Optional.empty();
+    }
+    BitSet measured = new BitSet();
+    measured.set(0, low.height() * low.width());
+    int width = scale * low.width();
+    for (int pixel = 0; pixel < missing.length; pixel++) {
+      if (missing[pixel]) {
+        measured.clear(pixel / width / scale * low.width() + pixel % width / scale);
+      }
+    }
+    return Optional.of(measured).filter(some -> !some.isEmpty());
   }
 
   /** The filled pixels, still with the list of those that were missing. */

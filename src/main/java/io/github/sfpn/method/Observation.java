@@ -69,6 +69,20 @@ public record Observation(
   }
 
   /**
+   * Whether a pixel of the guide lies on a low-resolution pixel that was measured completely.
+   *
+   * @param pixel counted row by row
+   */
+  public boolean isMeasured(int pixel) {
+    return measured.isEmpty()
+        || measured
+            .get()
+            .get(
+                pixel / guide.width() / scale * lowResolution.width()
+                    + pixel % guide.width() / scale);
+  }
+
+  /**
    * The values of those pixels that were measured completely.
    *
    * @param image of the size of the low-resolution cube or of the guide

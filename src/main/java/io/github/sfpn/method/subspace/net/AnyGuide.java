@@ -1,6 +1,7 @@
 package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.Observation;
 
 /**
  * A guide of any number of channels: their mean, its detail, and the size of all channels' detail,
@@ -31,21 +32,28 @@ final class AnyGuide implements GuideMaps {
   }
 
   @Override
-  public void finish(HyperspectralCube maps, int first) {
-    standardise(maps, first, true);
-    standardise(maps, first + 1, false);
-    standardise(maps, first + 2, false);
+  public void finish(HyperspectralCube maps, int first, Observation pair) {
+    standardise(maps, first, true, pair);
+    standardise(maps, first + 1, false, pair);
+    standardise(maps, first + 2, false, pair);
   }
 
-  /** Divides a map by its root mean square, or by its deviation after its mean. */
-  private static void standardise(HyperspectralCube maps, int map, boolean centred) {
+  /**
+   * Divides a map by its root mean square, or by its deviation after its mean, both of the pixels
+   * that were measured.
+   */
+  private static void standardise(
+      HyperspectralCube maps, int map, boolean centred, Observation pair) {
     int count = maps.height() * maps.width();
+    int measured = pair.measuredPixels().length * pair.scale() * pair.scale();
     double mean = 0;
     double square = 0;
     for (int i = 0; i < count; i++) {
-      double value = maps.values()[i * maps.bands() + map];
-      mean += value / count;
-      square += value * value / count;
+      if (pair.isMeasured(i)) {
+        double value = maps.values()[i * maps.bands() + map];
+        mean += value / measured;
+        square += value * value / measured;
+      }
     }
     double middle = centred ? mean : 0;
     double deviation = Math.sqrt(Math.max(0, square - middle * middle)) + SMALLEST;

@@ -35,7 +35,11 @@ record NetworkInputs(Frame frame, float[] unit, float[] levels, HyperspectralCub
     int p = frame.size();
     double noise = found.basis().noise();
     double[] variances = frame.variances(found.regression().residualVariances());
-    float[] size = frames.fixedSizes().orElseGet(() -> sizes(frame.seen(found.lowCoefficients())));
+    float[] size =
+        frames
+            .fixedSizes()
+            .orElseGet(
+                () -> sizes(frame.seen(found.lowCoefficients()), found.pair().measuredPixels()));
     float[] unit = new float[p];
     float[] detail = new float[p];
     float[] levels = new float[2 * p];
@@ -53,11 +57,14 @@ record NetworkInputs(Frame frame, float[] unit, float[] levels, HyperspectralCub
     return new NetworkInputs(frame, unit, levels, maps.of(size, detail, unit));
   }
 
-  private static float[] sizes(HyperspectralCube cube) {
+  /** Root mean squares over some pixels. */
+  private static float[] sizes(HyperspectralCube cube, int... counted) {
     double[] squares = new double[cube.bands()];
-    int pixels = cube.height() * cube.width();
-    for (int i = 0; i < cube.values().length; i++) {
-      squares[i % squares.length] += (double) cube.values()[i] * cube.values()[i] / pixels;
+    for (int pixel : counted) {
+      for (int i = 0; i < squares.length; i++) {
+        double value = cube.values()[pixel * squares.length + i];
+        squares[i] += value * value / counted.length;
+      }
     }
     float[] sizes = new float[squares.length];
     for (int i = 0; i < sizes.length; i++) {
