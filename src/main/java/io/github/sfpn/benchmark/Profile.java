@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What one step of a graph spends its time on: a table by type of operation, and a file that Chrome
+ * The time of one step of a graph by type of operation: a table, and a file that Chrome
  * shows (chrome://tracing) or ui.perfetto.dev.
  *
  * @param operations of the step

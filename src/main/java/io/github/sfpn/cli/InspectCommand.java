@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inspect}: what a file of images holds. */
+/** {@code inspect}: describes the contents of an image file. */
 @Command(
     name = "inspect",
     description =

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a file holds: its cubes and what is in their values, and what cannot be read.
+ * The contents of a file: its cubes with the statistics of their values, and what cannot be read.
  *
  * @param cubes at least one
  */

@@ -1,8 +1,8 @@
 package io.github.sfpn.data;
 
 /**
- * What a network learns from at once: a crop as both cameras see it, and the truth; or what a
- * method prepared of them.
+ * One training sample of a network: a crop as both cameras see it, and the truth; or what a method
+ * prepared from them.
  *
  * @param lowResolution [side / s, side / s, L]; prepared: [1, 1, numbers of the whole crop]
  * @param guide [side, side, channels]; prepared: the maps that the network reads

@@ -2,7 +2,7 @@ package io.github.sfpn.fusion;
 
 import java.util.Locale;
 
-/** What to do with a guide that is no whole multiple of the low-resolution cube. */
+/** How a guide is treated that is not a whole multiple of the low-resolution cube. */
 public enum Fit {
   /** Leave out rows and columns without a partner. */
   CUT,

@@ -1,7 +1,7 @@
 package io.github.sfpn.fusion;
 
 /**
- * What memory windows may take.
+ * The memory that windows may take.
  *
  * @param memory bytes that the whole process is to stay within, {@code evaluation.memory}
  * @param heap bytes that Java may take

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A page on a result without a truth: what one needs to believe it. Figures and numbers are of the
- * middle of a large image.
+ * A report on the fusion of a pair without ground truth: figures and quality measures. Of a large
+ * image it shows the middle.
  *
  * @param reader of the pair
  * @param sample of the pair

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a model folder says of the weights in it.
+ * The description of the weights in a model folder.
  *
  * @param settings of the network, as keys and values of an experiment file
  * @param guideChannels the number of channels that a guide must have; 0: any

@@ -9,7 +9,7 @@ import io.github.sfpn.tensor.Compute;
 import java.util.List;
 
 /**
- * What a method is trained for.
+ * The setting that a method is trained for.
  *
  * @param compute what networks run with
  * @param camera of the guides

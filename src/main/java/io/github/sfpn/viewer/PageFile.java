@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The file that a page is written to: nothing of value may be lost there. */
+/** The file of a page. It replaces no file that this program did not write. */
 public final class PageFile {
   /** Stands near the beginning of every page. */
   private static final String MARK = "<meta name=\"generator\" content=\"SFPN for Java, viewer\">";

@@ -4,7 +4,7 @@ import io.github.sfpn.report.document.Table;
 import java.util.List;
 
 /**
- * What a page says below its images. All text is plain.
+ * A section of text below the images of a page. All text is plain.
  *
  * @param paragraphs above the table
  * @param items a list above the table

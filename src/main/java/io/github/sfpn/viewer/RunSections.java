@@ -7,7 +7,7 @@ import io.github.sfpn.report.document.QualityTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a page says of a run: protocol, table of means, and how it was made. */
+/** The sections of a run's page: protocol, table of means, and provenance. */
 public final class RunSections {
   private RunSections() {}
 

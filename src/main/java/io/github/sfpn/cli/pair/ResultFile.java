@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a result: what values are stored as, and what stands beside them.
+ * The file of a result: its number type and its metadata.
  *
  * @param writer chosen by the file's ending
  * @param type of the values

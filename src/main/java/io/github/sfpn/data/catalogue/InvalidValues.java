@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values that are no intensities.
+ * Counts the values of a cube that are not intensities: negative ones, NaN, and values above the maximum.
  *
  * @param notFinite NaN or infinite
  * @param negative below 0

@@ -5,7 +5,7 @@ import io.github.sfpn.data.NoDataMask;
 import io.github.sfpn.data.file.stored.StoredCube;
 
 /**
- * What values a stored cube has. Values without data, by the file's no-data value or mask, are
+ * Minimum, maximum, mean and counts of a stored cube. Values without data, by the file's no-data value or mask, are
  * counted and otherwise left out.
  *
  * @param least of the finite values; infinite if there is none

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is already where an image is to be written: nothing of value may be lost there. */
+/** Checks the files that an output would replace: no input, no other image's header, and no file that
+ * this program did not write is lost. */
 public final class OutputPlace {
   private final Path output;
 

@@ -5,8 +5,8 @@ import io.github.sfpn.method.GuideConsistency;
 import java.util.Optional;
 
 /**
- * What the closed form finds of an image as a whole, from all its pixels or from a sample of them.
- * With it, every window of the image is computed by itself. Immutable.
+ * The values of the closed form that hold for a whole image, computed from all its pixels or from a
+ * sample of them. With them, every window of the image is computed by itself. Immutable.
  */
 public final class SceneStatistics {
   /** Low-resolution pixels around one whose models are interpolated. */

@@ -8,8 +8,8 @@ import io.github.sfpn.method.Observation;
 import java.util.Optional;
 
 /**
- * All that the closed form finds on its way: what a method builds on that goes on from it. The
- * cubes are not copies, and must stay as they are.
+ * The result of the closed form with all intermediate values, for methods that continue from it.
+ * The cubes are shared, not copied: do not change them.
  *
  * @param pair what was fused
  * @param statistics of the pair: U and the noise, k, the step that explains the guide

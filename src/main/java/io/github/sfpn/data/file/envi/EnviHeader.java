@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The text beside an ENVI image: what it says of the image's shape and numbers. */
+/** The header of an ENVI image: shape, data type, byte order and interleave. */
 public final class EnviHeader {
   /** Longer ones are no headers; spectral libraries of thousands of bands stay below. */
   private static final int LONGEST = 1 << 24;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an ENVI header says of an image's bands and values, and of where it lies. */
+/** The metadata of an ENVI header: bands, values and georeference. */
 public final class EnviMetadata {
   private final EnviHeader header;
   private final List<String> remarks = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** An ENVI image's header, and where its values stand; little-endian numbers. */
+/** Writes the header of an ENVI image and states where its values go, as little-endian numbers. */
 public final class EnviWriter {
   private final EnviHeader.Interleave interleave;
   private final String name;

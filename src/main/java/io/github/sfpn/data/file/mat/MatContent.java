@@ -21,8 +21,8 @@ import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
 /**
- * What stands in a MAT file, as the library reads it, guarded against damaged files: whatever a
- * header promises, no more memory is taken than its array can need.
+ * The contents of a MAT file, as the library reads them. Damaged headers cannot make it take more
+ * memory than an array of the file can need.
  */
 final class MatContent {
   /** A deflate stream grows by no more than this factor, and a number takes at least a byte. */

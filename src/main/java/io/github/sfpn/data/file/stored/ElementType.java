@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file stores a number as. */
+/** The number type of stored values. */
 public enum ElementType {
   UINT8(1),
   INT8(1),

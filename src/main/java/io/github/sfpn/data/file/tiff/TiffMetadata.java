@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the tags of a TIFF page say of its bands and of where it lies. */
+/** The metadata of a TIFF page, read from its tags: bands and georeference. */
 final class TiffMetadata {
   private final TiffDirectory directory;
   private final GdalMetadata items;

@@ -3,7 +3,7 @@ package io.github.sfpn.method.subspace.net;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Observation;
 
-/** What the network sees of a guide. */
+/** Computes the network's input maps of a guide. */
 interface GuideMaps {
   /**
    * The maps of one pixel.

@@ -5,7 +5,7 @@ import io.github.sfpn.degradation.Interpolation;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.SubspaceEstimate;
 
-/** Computes the maps that the network reads, row by row on all cores. */
+/** Computes the network's input maps, row by row on all cores. */
 final class InputMaps {
   /** Where something unseen in training would take the maps out of all bounds. */
   private static final float BOUND = 20;
