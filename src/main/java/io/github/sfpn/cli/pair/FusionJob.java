@@ -9,6 +9,7 @@ import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.fusion.MemoryLimit;
 import io.github.sfpn.fusion.PairPage;
 import io.github.sfpn.fusion.PairReader;
 import io.github.sfpn.method.SavedModel;
@@ -151,7 +152,13 @@ public record FusionJob(
     List<String> settings = new ArrayList<>(ownSettings);
     overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
     ExperimentConfig config = ExperimentFile.defaults(settings).config();
-    return new PairFusion(config, pair, Optional.ofNullable(stage), anyBands);
+    MemoryLimit limit = MemoryLimit.of(config.evaluation().memory());
+    if (model != null || coarse != null) {
+      limit = limit.withNetwork(pair.images().wholeBytes());
+      settings.add("evaluation.memory=%d B".formatted(limit.network()));
+      config = ExperimentFile.defaults(settings).config();
+    }
+    return new PairFusion(config, limit, pair, Optional.ofNullable(stage), anyBands);
   }
 
   /** Checks what concerns no single pair: the method's name and the settings. */
