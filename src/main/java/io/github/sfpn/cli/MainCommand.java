@@ -114,16 +114,26 @@ public final class MainCommand implements Callable<Integer> {
       LOG.error("{}", garbled.get());
       return ExitCode.USAGE.number();
     }
-    CommandLine commandLine = new CommandLine(new MainCommand());
+    MainCommand main = new MainCommand();
+    CommandLine commandLine = new CommandLine(main);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(COLUMNS);
     commandLine.setParameterExceptionHandler((wrong, words) -> explainUsage(wrong));
+    commandLine.setExecutionStrategy(main::execute);
     commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown));
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError | LinkageError e) {
       return explain(e); // picocli catches exceptions only
     }
+  }
+
+  /** Also before a subcommand: a scheduler's task may be one. */
+  private int execute(CommandLine.ParseResult parsed) {
+    if (stopAtEndOfInput) {
+      stopAtEndOfInput();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override
@@ -135,9 +145,6 @@ public final class MainCommand implements Callable<Integer> {
       return ExitCode.USAGE.number();
     }
     new FirstWord(spec.commandLine(), experiment.toString(), overrides).requireExperiment();
-    if (stopAtEndOfInput) {
-      stopAtEndOfInput();
-    }
     ExperimentCommand command =
         new ExperimentCommand(
             ExperimentFile.toRun(experiment, overrides),

@@ -37,7 +37,12 @@ public record Misregistration(double down, double right) {
     return String.format(
         Locale.ROOT,
         "by the blur's centre of mass the low-resolution cube lies %.2f pixels of the guide down and %.2f to the right of it",
-        down,
-        right);
+        hundredths(down),
+        hundredths(right));
+  }
+
+  /** Without a sign where nothing is left to have one. */
+  private static double hundredths(double pixels) {
+    return Math.round(100 * pixels) / 100.0;
   }
 }

@@ -87,11 +87,8 @@ public record PairFuser(PairReader reader, float maximum, MemoryLimit limit) {
    */
   public void requireRoom(String method) {
     ImagePair pair = reader.pair();
-    double pixels = (double) pair.guide().height() * pair.guide().width();
-    double low = (double) pair.low().height() * pair.low().width() * pair.low().bands();
-    double bytes =
-        Float.BYTES * (pixels * (pair.guide().bands() + 2.0 * pair.low().bands()) + 2 * low);
-    long most = Math.min(limit.heap(), limit.memory());
+    double bytes = pair.wholeBytes();
+    long most = Math.max(0, Math.min(limit.heap(), limit.ofJava()));
     if (bytes > most) {
       throw new LargerThanMemoryException(
           "%s needs the whole image at once: a guide of %s and a cube of %s take at least %.0f MiB, %.0f MiB are allowed; give Java more (-Xmx), raise evaluation.memory, or take subspace, which works window by window"

@@ -105,14 +105,14 @@ public record PairPage(
         found -> {
           SamplingKernel kernel = found.kernel();
           double[] offset = kernel.offset();
-          rows.add(row("shift between the images, pixels of the guide down", offset[0]));
-          rows.add(row("shift between the images, pixels of the guide right", offset[1]));
+          rows.add(pixels("shift between the images, pixels of the guide down", offset[0]));
+          rows.add(pixels("shift between the images, pixels of the guide right", offset[1]));
           rows.add(
-              row(
+              small(
                   "residual of the low-resolution cube, root mean square",
                   difference(kernel.sample(estimate), pair.lowResolution())));
           rows.add(
-              row(
+              small(
                   "residual of the guide, root mean square",
                   difference(seen(found.response(), estimate), pair.guide())));
         });
@@ -121,6 +121,16 @@ public record PairPage(
 
   private static Table.Row row(String name, double value) {
     return Table.Row.of(List.of(name, String.format(Locale.ROOT, "%.4f", value)));
+  }
+
+  private static Table.Row pixels(String name, double value) {
+    return Table.Row.of(
+        List.of(name, String.format(Locale.ROOT, "%.2f", Math.round(100 * value) / 100.0)));
+  }
+
+  /** A number that may be anything down to rounding errors. */
+  private static Table.Row small(String name, double value) {
+    return Table.Row.of(List.of(name, String.format(Locale.ROOT, "%.1e", value)));
   }
 
   private static HyperspectralCube seen(double[][] response, HyperspectralCube cube) {

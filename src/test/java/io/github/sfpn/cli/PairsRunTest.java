@@ -102,6 +102,20 @@ class PairsRunTest {
   }
 
   @Test
+  void aResultIsMadeAgainOfAnotherResponse() throws IOException {
+    table("low-res,guide", "low-0.tif,guide-0.tif");
+    Path camera =
+        Files.writeString(folder.resolve("camera.csv"), "1,0,0,0,0\n0,0,1,0,0\n0,0,0,0,1\n");
+    for (String option : List.of("--response=", "degradation.spectral-response=")) {
+      assertTrue(fuseAll(option + camera).output().contains("1 pairs: 1 fused"));
+      assertTrue(fuseAll(option + camera).output().contains("1 finished before"));
+      Files.writeString(camera, "1,0,0,0,0\n0,0,1,0,0\n0,0,0.25,1,1\n");
+      assertTrue(fuseAll(option + camera).output().contains("1 pairs: 1 fused"));
+      Files.writeString(camera, "1,0,0,0,0\n0,0,1,0,0\n0,0,0,0.5,1\n");
+    }
+  }
+
+  @Test
   void aSchedulerGetsATaskForSomeLines() throws IOException {
     table(
         "low-res,guide", "low-0.tif,guide-0.tif", "low-1.tif,guide-1.tif", "low-2.tif,guide-2.tif");
@@ -177,7 +191,8 @@ class PairsRunTest {
     Outcome outcome = fuse("--output=" + folder.resolve("x.tif"), "--report=" + page, "--register");
     assertEquals(0, outcome.exitCode(), outcome.errors());
     String text = Files.readString(page.resolve("report.md"));
-    for (String expected : List.of("QNR", "residual of the guide", "the guide is moved there")) {
+    for (String expected :
+        List.of("QNR", "residual of the guide", "the guide is moved there", "by subspace\n")) {
       assertTrue(text.contains(expected), text);
     }
     assertTrue(Files.readString(page.resolve("report.html")).contains("data:image/png"));

@@ -9,19 +9,24 @@ import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.stored.CubeShape;
+import io.github.sfpn.fusion.MemoryLimit;
 import io.github.sfpn.fusion.PairPage;
 import io.github.sfpn.fusion.PairReader;
+import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.UntrainedMethod;
+import io.github.sfpn.method.catalogue.BuiltinModel;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.network.ModelFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,8 +100,7 @@ public record FusionJob(
     facts.add(
         "guide: %s, %s, scale %d"
             .formatted(pair.guide(), pair.images().guide().shape(), pair.images().scale()));
-    facts.add(
-        "result: %s, %s, %s stage of %s".formatted(output, done.shape(), done.stage(), fuser()));
+    facts.add("result: %s, %s, by %s".formatted(output, done.shape(), fuser(done.stage())));
     facts.addAll(pair.notes());
     facts.addAll(pair.warnings());
     new PairPage(
@@ -110,8 +114,12 @@ public record FusionJob(
   }
 
   /** What fuses, in words. */
-  private String fuser() {
-    return model != null ? model : coarse != null ? "sfpn" : untrained().name();
+  private String fuser(String stage) {
+    if (model != null) {
+      return "%s, stage %s".formatted(model, stage);
+    }
+    String name = coarse != null ? "sfpn" : untrained().name();
+    return name.equals(stage) ? name : "%s, stage %s".formatted(name, stage);
   }
 
   private PreparedPair.Manner manner() {
@@ -128,6 +136,27 @@ public record FusionJob(
     List<CubeFile> files = new ArrayList<>(request.files());
     if (coarse != null) {
       files.add(CubeFile.open(Location.parse(coarse).file()));
+    }
+    return files;
+  }
+
+  /**
+   * Files besides the images that a result depends on: the model's, and those that settings name.
+   */
+  List<Path> files(PairRequest request) {
+    Stream<String> named =
+        Stream.concat(
+            Stream.ofNullable(request.response()),
+            overrides.stream().map(each -> each.replaceFirst("^[^=]*=\"?([^\"]*)\"?$", "$1")));
+    List<Path> files =
+        new ArrayList<>(
+            named.map(name -> Location.parse(name).file()).filter(Files::isRegularFile).toList());
+    if (model != null && !BuiltinModel.isNamedBy(model)) {
+      try (Stream<Path> inside = Files.list(Path.of(model))) {
+        files.addAll(inside.filter(Files::isRegularFile).sorted().toList());
+      } catch (IOException e) {
+        throw AtomicFile.cannotRead(Path.of(model), e);
+      }
     }
     return files;
   }
@@ -151,7 +180,13 @@ public record FusionJob(
     List<String> settings = new ArrayList<>(ownSettings);
     overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
     ExperimentConfig config = ExperimentFile.defaults(settings).config();
-    return new PairFusion(config, pair, Optional.ofNullable(stage), anyBands);
+    MemoryLimit limit = MemoryLimit.of(config.evaluation().memory());
+    if (model != null || coarse != null) {
+      limit = limit.withNetwork(pair.images().wholeBytes());
+      settings.add("evaluation.memory=%d B".formatted(limit.network()));
+      config = ExperimentFile.defaults(settings).config();
+    }
+    return new PairFusion(config, limit, pair, Optional.ofNullable(stage), anyBands);
   }
 
   /** Checks what concerns no single pair: the method's name and the settings. */

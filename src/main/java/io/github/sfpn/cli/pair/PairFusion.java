@@ -35,12 +35,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Fuses one pair of images, and logs by which stage and why.
  *
- * @param config settings of the method and of the machine
+ * @param config settings of the method and of the machine; its memory is that of networks
+ * @param limit of the rest of the process
  * @param asked the stage that the user names
  * @param anyBands whether other bands than those of the training need no warning
  */
 record PairFusion(
-    ExperimentConfig config, PreparedPair pair, Optional<String> asked, boolean anyBands) {
+    ExperimentConfig config,
+    MemoryLimit limit,
+    PreparedPair pair,
+    Optional<String> asked,
+    boolean anyBands) {
   private static final Logger LOG = LoggerFactory.getLogger(PairFusion.class);
   private static final int STEPS_PER_LINE = 50;
 
@@ -126,14 +131,15 @@ record PairFusion(
   /** Methods that need the whole image take it as one window. */
   private PairReader.Read readWhole(String method) {
     fuser().requireRoom(method);
-    return fuser().readWhole();
+    PairReader.Read read = fuser().readWhole();
+    if (limit.isTight()) {
+      System.gc(); // what reading leaves behind would stand beside the network's memory
+    }
+    return read;
   }
 
   private PairFuser fuser() {
-    return new PairFuser(
-        PairReader.of(pair.images(), pair.sample()),
-        pair.maximum(),
-        MemoryLimit.of(config.evaluation().memory()));
+    return new PairFuser(PairReader.of(pair.images(), pair.sample()), pair.maximum(), limit);
   }
 
   private static UsageException cannotFuse(String method, InapplicableException reason) {

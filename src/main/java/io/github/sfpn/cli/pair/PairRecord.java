@@ -23,10 +23,10 @@ record PairRecord(Path note, Path output, String settings) {
   static PairRecord of(Path folder, PairTable.Line line, FusionJob job) {
     Path place = folder.toAbsolutePath().relativize(line.output().toAbsolutePath());
     String name = place.toString().replace('/', '+').replace('\\', '+');
+    StringBuilder settings = new StringBuilder("%s%n%s%n".formatted(job, line.request()));
+    job.files(line.request()).forEach(file -> settings.append(state(file)).append('\n'));
     return new PairRecord(
-        folder.resolve("finished").resolve(name + ".txt"),
-        line.output(),
-        "%s%n%s%n".formatted(job, line.request()));
+        folder.resolve("finished").resolve(name + ".txt"), line.output(), settings.toString());
   }
 
   /** Whether the pair is finished, its result in place. */

@@ -12,6 +12,7 @@ import io.github.sfpn.report.figure.Plane;
 import io.github.sfpn.report.figure.Series;
 import io.github.sfpn.report.figure.SpectraFigure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,11 +27,14 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // drawn with, never compared
 public record PairFigures(
     Observation observation, HyperspectralCube result, Optional<double[]> wavelengths) {
+  /** Of the variance of the band that varies most: what varies less shows next to nothing. */
+  private static final double LEAST_CONTRAST = 1e-4;
+
   /** Guide, low-resolution cube and result in colours, contrasts stretched as the cube's are. */
   public NamedFigure colours() {
-    DisplayBands bands = DisplayBands.of(List.of(), result.bands(), wavelengths);
     HyperspectralCube guide = observation.guide();
     HyperspectralCube low = observation.lowResolution();
+    DisplayBands bands = withContrast(DisplayBands.of(List.of(), result.bands(), wavelengths), low);
     int channels = guide.bands();
     List<ColourComparisonFigure.Panel> panels =
         List.of(
@@ -44,6 +48,37 @@ public record PairFigures(
             .formatted(bands.red() + 1, bands.green() + 1, bands.blue() + 1),
         "colours",
         new ColourComparisonFigure("guide, low resolution and result", panels));
+  }
+
+  /** A band that shows next to nothing, such as one of water vapour, gives way to the nearest. */
+  private static DisplayBands withContrast(DisplayBands bands, HyperspectralCube cube) {
+    double[] contrasts = new double[cube.bands()];
+    for (int band = 0; band < contrasts.length; band++) {
+      float[] values = cube.band(band);
+      double mean = 0;
+      for (float value : values) {
+        mean += (double) value / values.length;
+      }
+      for (float value : values) {
+        contrasts[band] += Math.pow(value - mean, 2) / values.length;
+      }
+    }
+    double least = LEAST_CONTRAST * Arrays.stream(contrasts).max().orElseThrow();
+    return new DisplayBands(
+        nearest(bands.red(), contrasts, least),
+        nearest(bands.green(), contrasts, least),
+        nearest(bands.blue(), contrasts, least));
+  }
+
+  private static int nearest(int wanted, double[] contrasts, double least) {
+    for (int distance = 0; distance < contrasts.length; distance++) {
+      for (int band : new int[] {wanted - distance, wanted + distance}) {
+        if (band >= 0 && band < contrasts.length && contrasts[band] >= least) {
+          return band;
+        }
+      }
+    }
+    return wanted;
   }
 
   /** The spectra of three pixels as different as the cube has them, before and after. */
@@ -88,7 +123,12 @@ public record PairFigures(
       }
     }
     double[] offset = kernel.offset();
-    String note = String.format(Locale.ROOT, "centre %.2f down, %.2f right", offset[0], offset[1]);
+    String note =
+        String.format(
+            Locale.ROOT,
+            "centre %.2f down, %.2f right",
+            hundredths(offset[0]),
+            hundredths(offset[1]));
     return new NamedFigure(
         "The blur between the images, downsampling included, as estimated from the pair",
         "blur",
@@ -97,5 +137,10 @@ public record PairFigures(
             List.of(
                 new KernelFigure.Kernel(
                     "estimated", List.of(note), new Plane(size, size, weights)))));
+  }
+
+  /** Without a sign where nothing is left to have one. */
+  private static double hundredths(double value) {
+    return Math.round(100 * value) / 100.0;
   }
 }
