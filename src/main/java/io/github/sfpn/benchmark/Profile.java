@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The time of one step of a graph by type of operation: a table, and a file that Chrome
- * shows (chrome://tracing) or ui.perfetto.dev.
+ * The time of one step of a graph by type of operation: a table, and a file that Chrome shows
+ * (chrome://tracing) or ui.perfetto.dev.
  *
  * @param operations of the step
  */

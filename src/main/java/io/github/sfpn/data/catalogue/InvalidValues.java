@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts the values of a cube that are not intensities: negative ones, NaN, and values above the maximum.
+ * Counts the values of a cube that are not intensities: negative ones, NaN, and values above the
+ * maximum.
  *
  * @param notFinite NaN or infinite
  * @param negative below 0

@@ -5,8 +5,8 @@ import io.github.sfpn.data.NoDataMask;
 import io.github.sfpn.data.file.stored.StoredCube;
 
 /**
- * Minimum, maximum, mean and counts of a stored cube. Values without data, by the file's no-data value or mask, are
- * counted and otherwise left out.
+ * Minimum, maximum, mean and counts of a stored cube. Values without data, by the file's no-data
+ * value or mask, are counted and otherwise left out.
  *
  * @param least of the finite values; infinite if there is none
  * @param largest of the finite values; negatively infinite if there is none

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks the files that an output would replace: no input, no other image's header, and no file that
- * this program did not write is lost. */
+/**
+ * Checks the files that an output would replace: no input, no other image's header, and no file
+ * that this program did not write is lost.
+ */
 public final class OutputPlace {
   private final Path output;
 

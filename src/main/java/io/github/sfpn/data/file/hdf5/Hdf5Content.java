@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** The contents of an HDF5 file by its headers: arrays, their attributes, and what cannot be read. */
+/**
+ * The contents of an HDF5 file by its headers: arrays, their attributes, and what cannot be read.
+ */
 final class Hdf5Content {
   private static final int MOST_VARIABLES = 1000;
 
