@@ -41,8 +41,11 @@ final class GroundAlignment {
       double step = ratio / scale;
       int count = scale * (to() - from());
       double start = first + ratio * from() + step / 2 - 0.5;
-      boolean same = Math.abs(step - 1) * count < SAME && Math.abs(start - Math.rint(start)) < SAME;
-      return same ? new GridAxis(Math.rint(start), 1, count) : new GridAxis(start, step, count);
+      boolean even = Math.abs(step - 1) * count < SAME;
+      boolean same = even && Math.abs(start - Math.rint(start)) < SAME;
+      return same
+          ? new GridAxis(Math.rint(start), 1, count)
+          : new GridAxis(start, even ? 1 : step, count);
     }
   }
 
@@ -110,14 +113,7 @@ final class GroundAlignment {
                   height, width, low.height(), low.width(), rows.from() + 1, columns.from() + 1));
     }
     if (!guideRows.isExact() || !guideColumns.isExact()) {
-      remarks.add(
-          String.format(
-              Locale.ROOT,
-              "the guide has %.4g x %.4g pixels in each of the cube's: resampled to %d x %d",
-              rows.ratio(),
-              columns.ratio(),
-              scale,
-              scale));
+      remarks.add(resampling(scale, guideRows, guideColumns));
     }
     return new Alignment(
         scale,
@@ -130,6 +126,28 @@ final class GroundAlignment {
         remarks);
   }
 
+  private String resampling(int scale, GridAxis guideRows, GridAxis guideColumns) {
+    boolean onlyMoved = guideRows.step() == 1 && guideColumns.step() == 1;
+    return onlyMoved
+        ? String.format(
+            Locale.ROOT,
+            "the guide's grid lies %.2f of its pixels down and %.2f to the right of one that divides the cube's pixels: resampled to that",
+            beyond(guideRows),
+            beyond(guideColumns))
+        : String.format(
+            Locale.ROOT,
+            "the guide has %.4g x %.4g pixels in each of the cube's: resampled to %d x %d",
+            rows.ratio(),
+            columns.ratio(),
+            scale,
+            scale);
+  }
+
+  /** How far the guide's pixels lie beyond the grid, below 1. */
+  private static double beyond(GridAxis axis) {
+    return Math.ceil(axis.first()) - axis.first();
+  }
+
   private int scale() {
     int scale = (int) Math.round(Math.sqrt(rows.ratio() * columns.ratio()));
     boolean stretched =
@@ -139,11 +157,14 @@ final class GroundAlignment {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "%s: expected pixels of at most half the size of those of %s, found %.4g x %.4g of them in one. Choose a finer guide.",
+              "%s: expected pixels of at most half the size of those of %s, found %.4g x %.4g of them in one. %s",
               guide.name(),
               low.name(),
               rows.ratio(),
-              columns.ratio()));
+              columns.ratio(),
+              Math.max(rows.ratio(), columns.ratio()) < 1
+                  ? "Is the guide the low-resolution image? Then exchange them."
+                  : "Choose a finer guide."));
     }
     return scale;
   }

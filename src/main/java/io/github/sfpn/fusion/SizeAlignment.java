@@ -64,8 +64,15 @@ final class SizeAlignment {
     int scale = (int) Math.round(Math.sqrt(down * along));
     if (scale < 2) {
       throw new DataException(
-          "the guide must be at least twice as large as the low-resolution cube: %s is %s, %s is %s"
-              .formatted(guide.name(), guide.shape(), low.name(), low.shape()));
+          "the guide must be at least twice as large as the low-resolution cube: %s is %s, %s is %s%s"
+              .formatted(
+                  guide.name(),
+                  guide.shape(),
+                  low.name(),
+                  low.shape(),
+                  Math.max(down, along) < 1
+                      ? ". Is the guide the low-resolution image? Then exchange them."
+                      : ""));
     }
     if (Math.round(down) != scale || Math.round(along) != scale) {
       throw new DataException(

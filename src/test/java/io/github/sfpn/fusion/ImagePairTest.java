@@ -182,4 +182,31 @@ class ImagePairTest {
       assertTrue(read.missing()[i] || Math.abs(read.values().values()[i]) < 1.1);
     }
   }
+
+  @Test
+  void aGuideThatIsOnlyOffTheGridIsSaidToBe() {
+    GeoTransform low = PairFiles.place(1000, 5000, 30);
+    ImagePair pair =
+        ImagePair.of(
+            image("low", low, 8, 8, UTM),
+            image("guide", PairFiles.place(997.5, 5002.5, 10), 30, 30, UTM),
+            Optional.empty());
+    assertTrue(pair.remarks().toString().contains("0.75 of its pixels down"), pair::toString);
+    assertTrue(pair.remarks().toString().contains("0.75 to the right"), pair::toString);
+    assertEquals(low.originX(), pair.metadata().georeference().transform().orElseThrow().originX());
+  }
+
+  @Test
+  void exchangedImagesAreSaidToBe() {
+    StoredImage placed = image("low", PairFiles.place(1000, 5000, 30), 8, 8, UTM);
+    StoredImage finer = image("guide", PairFiles.place(1000, 5000, 10), 24, 24, UTM);
+    StoredImage small = unplaced("small", 8, 8);
+    StoredImage large = unplaced("large", 24, 24);
+    for (List<StoredImage> pair : List.of(List.of(finer, placed), List.of(large, small))) {
+      DataException refused =
+          assertThrows(
+              DataException.class, () -> ImagePair.of(pair.get(0), pair.get(1), Optional.empty()));
+      assertTrue(refused.getMessage().contains("exchange them"), refused::getMessage);
+    }
+  }
 }
