@@ -1,6 +1,8 @@
 package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.Observation;
+import java.util.stream.IntStream;
 
 /**
  * A guide of any number of channels: their mean, its detail, and the size of all channels' detail,
@@ -31,25 +33,29 @@ final class AnyGuide implements GuideMaps {
   }
 
   @Override
-  public void finish(HyperspectralCube maps, int first) {
-    standardise(maps, first, true);
-    standardise(maps, first + 1, false);
-    standardise(maps, first + 2, false);
+  public void finish(HyperspectralCube maps, int first, Observation pair) {
+    int[] counted =
+        IntStream.range(0, maps.height() * maps.width())
+            .filter(pixel -> pair.isMeasured(pixel / maps.width(), pixel % maps.width()))
+            .toArray();
+    standardise(maps, first, true, counted);
+    standardise(maps, first + 1, false, counted);
+    standardise(maps, first + 2, false, counted);
   }
 
   /** Divides a map by its root mean square, or by its deviation after its mean. */
-  private static void standardise(HyperspectralCube maps, int map, boolean centred) {
-    int count = maps.height() * maps.width();
+  private static void standardise(
+      HyperspectralCube maps, int map, boolean centred, int... counted) {
     double mean = 0;
     double square = 0;
-    for (int i = 0; i < count; i++) {
-      double value = maps.values()[i * maps.bands() + map];
-      mean += value / count;
-      square += value * value / count;
+    for (int pixel : counted) {
+      double value = maps.values()[pixel * maps.bands() + map];
+      mean += value / counted.length;
+      square += value * value / counted.length;
     }
     double middle = centred ? mean : 0;
     double deviation = Math.sqrt(Math.max(0, square - middle * middle)) + SMALLEST;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < maps.height() * maps.width(); i++) {
       int at = i * maps.bands() + map;
       maps.values()[at] = (float) ((maps.values()[at] - middle) / deviation);
     }

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.Observation;
 
 /** What the network sees of a guide. */
 interface GuideMaps {
@@ -18,6 +19,7 @@ interface GuideMaps {
    * After all pixels.
    *
    * @param first of the guide's channels in the maps
+   * @param pair which knows the pixels that statistics are made of
    */
-  default void finish(HyperspectralCube maps, int first) {}
+  default void finish(HyperspectralCube maps, int first, Observation pair) {}
 }

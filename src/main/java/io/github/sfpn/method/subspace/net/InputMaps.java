@@ -2,6 +2,7 @@ package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Interpolation;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.SubspaceEstimate;
 
 /** Computes the maps that the network reads, row by row on all cores. */
@@ -9,6 +10,7 @@ final class InputMaps {
   /** Where something unseen in training would take the maps out of all bounds. */
   private static final float BOUND = 20;
 
+  private final Observation pair;
   private final HyperspectralCube guide;
   private final HyperspectralCube low;
   private final HyperspectralCube coefficients;
@@ -22,7 +24,8 @@ final class InputMaps {
    * @param channels of the maps
    */
   InputMaps(SubspaceEstimate found, Frame frame, GuideMaps guideMaps, int channels) {
-    guide = found.pair().guide();
+    pair = found.pair();
+    guide = pair.guide();
     p = frame.size();
     low =
         beside(
@@ -47,7 +50,7 @@ final class InputMaps {
         guide.height(),
         guide.width(),
         (row, enlarged) -> fill(row, enlarged, size, detail, residual));
-    guideMaps.finish(maps, 3 * p);
+    guideMaps.finish(maps, 3 * p, pair);
     for (int i = 0; i < maps.values().length; i++) {
       maps.values()[i] = Math.max(-BOUND, Math.min(BOUND, maps.values()[i]));
     }

@@ -35,7 +35,7 @@ record NetworkInputs(Frame frame, float[] unit, float[] levels, HyperspectralCub
     int p = frame.size();
     double noise = found.basis().noise();
     double[] variances = frame.variances(found.regression().residualVariances());
-    float[] size = frames.fixedSizes().orElseGet(() -> sizes(frame.seen(found.lowCoefficients())));
+    float[] size = frames.fixedSizes().orElseGet(() -> sizes(found, frame));
     float[] unit = new float[p];
     float[] detail = new float[p];
     float[] levels = new float[2 * p];
@@ -53,11 +53,12 @@ record NetworkInputs(Frame frame, float[] unit, float[] levels, HyperspectralCub
     return new NetworkInputs(frame, unit, levels, maps.of(size, detail, unit));
   }
 
-  private static float[] sizes(HyperspectralCube cube) {
-    double[] squares = new double[cube.bands()];
-    int pixels = cube.height() * cube.width();
-    for (int i = 0; i < cube.values().length; i++) {
-      squares[i % squares.length] += (double) cube.values()[i] * cube.values()[i] / pixels;
+  private static float[] sizes(SubspaceEstimate found, Frame frame) {
+    double[] squares = new double[frame.size()];
+    float[] values = found.pair().measuredOf(frame.seen(found.lowCoefficients()));
+    int pixels = values.length / squares.length;
+    for (int i = 0; i < values.length; i++) {
+      squares[i % squares.length] += (double) values[i] * values[i] / pixels;
     }
     float[] sizes = new float[squares.length];
     for (int i = 0; i < sizes.length; i++) {
