@@ -65,7 +65,7 @@ final class Hdf5Content {
             content.refuse(
                 name,
                 reason,
-                "Store it in one file, in Python: h5py.File('out.h5', 'w')['%s'] = h5py.File('%s')['%1$s'][...]"
+                "Store it as real numbers in one file, in Python: h5py.File('out.h5', 'w')['%s'] = h5py.File('%s')['%1$s'][...].astype('float32')"
                     .formatted(name, path.getFileName()));
           }
         });

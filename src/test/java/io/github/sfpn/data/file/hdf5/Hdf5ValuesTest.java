@@ -132,6 +132,26 @@ class Hdf5ValuesTest {
         file.variables().stream().noneMatch(variable -> variable.name().startsWith("refused")));
   }
 
+  /** Data layouts and types of version 5, which HDF5 2.0 writes for its latest version. */
+  @Test
+  void theLayoutsOfTheSecondVersionAreRead() throws IOException {
+    CubeFile file = Hdf5Resource.open(folder, "chunks-hdf5-2.h5");
+    List<String> whole =
+        List.of(
+            "filtered", "single", "grows", "grows-all", "plain", "contiguous", "no-filter-applied");
+    for (String dataset : whole) {
+      Hdf5Resource.assertDigits(Hdf5Resource.cube(file, dataset));
+    }
+    assertEquals(
+        -99, Hdf5Resource.cube(file, "part").read().get(0, 0, 0), "what was never written");
+    assertEquals(153, Hdf5Resource.cube(file, "part").read().get(1, 5, 3));
+    assertEquals(2, file.refused().size());
+    for (Refusal refusal : file.refused()) {
+      assertTrue(refusal.reason().contains("HDF5 2.0"), refusal.reason());
+      assertTrue(refusal.reason().contains("astype"), refusal.reason());
+    }
+  }
+
   /** 2048 bytes of the user's own before the file. */
   @Test
   void aUserBlockIsSteppedOver() throws IOException {
