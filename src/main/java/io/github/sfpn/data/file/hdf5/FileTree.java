@@ -63,7 +63,7 @@ public final class FileTree {
 
   private FileTree(HdfFile file, Visitor visitor) {
     this.file = file;
-    this.storage = file.getHdfBackingStorage();
+    this.storage = GuardedStorage.of(file);
     this.visitor = visitor;
   }
 
@@ -75,12 +75,12 @@ public final class FileTree {
   public static void walk(HdfFile file, Visitor visitor) {
     FileTree tree = new FileTree(file, visitor);
     long root = file.getAddress();
-    tree.group(EarlierLayout.header(file, root).messages(), "", 0);
+    tree.group(GuardedStorage.header(file, root).messages(), "", 0);
   }
 
   /** Opens a dataset that the walk has found, by its address. */
   public static Dataset open(HdfFile file, long address, String name) {
-    return EarlierLayout.header(file, address).dataset(name, file);
+    return GuardedStorage.header(file, address).dataset(name, file);
   }
 
   /** Where a dataset stands in its file. */
@@ -105,7 +105,7 @@ public final class FileTree {
   private void object(Child child, String prefix, int depth) {
     String name = prefix + child.name();
     try {
-      EarlierLayout.Header read = EarlierLayout.header(file, child.address());
+      GuardedStorage.Header read = GuardedStorage.header(file, child.address());
       ObjectHeader header = read.messages();
       if (header.hasMessageOfType(DataSpaceMessage.class)) {
         visitor.dataset(name, read.dataset(child.name(), file));

@@ -18,7 +18,6 @@ import us.hebi.matlab.mat.types.MatFile.Entry;
 import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Source;
-import us.hebi.matlab.mat.types.Sources;
 
 /**
  * What stands in a MAT file, as the library reads it, guarded against damaged files: whatever a
@@ -41,11 +40,11 @@ final class MatContent {
   static Listing list(Path path) {
     List<Variable> variables = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
-    try (Source source = Sources.openFile(path.toFile())) {
+    try (MatSource source = MatSource.open(path)) {
       for (Entry entry :
           reader(source)
               .setBufferAllocator(upTo(path.toFile().length() * LARGEST_EXPANSION))
-              .setEntryFilter(header -> isNested(header, path, variables, refused))
+              .setEntryFilter(header -> source.want(isNested(header, path, variables, refused)))
               .readMat()
               .getEntries()) {
         MatNested.visit(
@@ -94,10 +93,10 @@ final class MatContent {
     String top = MatNested.top(variable.name());
     boolean nested = !top.equals(variable.name());
     List<Matrix> found = new ArrayList<>();
-    try (Source source = Sources.openFile(path.toFile())) {
+    try (MatSource source = MatSource.open(path)) {
       for (Entry entry :
           reader(source)
-              .setEntryFilter(header -> header.getName().equals(top))
+              .setEntryFilter(header -> source.want(header.getName().equals(top)))
               .setBufferAllocator(
                   upTo(
                       nested

@@ -6,6 +6,7 @@ import io.jhdf.Superblock;
 import io.jhdf.api.Dataset;
 import io.jhdf.checksum.ChecksumUtils;
 import io.jhdf.dataset.DatasetLoader;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file whose data layouts of version 5, which HDF5 2.0 writes and jHDF 0.13.0 refuses, read as
- * version 4. The message is the same in both. They differ in how many bytes an index takes for the
- * stored size of a chunk, which the indices themselves tell ({@link ChunkEntries}).
+ * A file's bytes as jHDF 0.13.0 can take them.
+ *
+ * <p>What lies past the end of the file is refused before jHDF takes memory for it. Data layouts of
+ * version 5, which HDF5 2.0 writes and jHDF refuses, read as version 4: the message is the same in
+ * both. They differ in how many bytes an index takes for the stored size of a chunk, which the
+ * indices themselves tell ({@link ChunkEntries}).
  *
  * @param storage the file as it is
  * @param replaced bytes by their addresses
  */
-record EarlierLayout(HdfBackingStorage storage, Map<Long, Byte> replaced)
+record GuardedStorage(HdfBackingStorage storage, Map<Long, Byte> replaced)
     implements HdfBackingStorage {
   private static final int EARLIER = 4;
   private static final int LATER = 5;
@@ -42,13 +46,18 @@ record EarlierLayout(HdfBackingStorage storage, Map<Long, Byte> replaced)
     }
   }
 
+  /** The bytes of a file in which nothing is replaced. */
+  static GuardedStorage of(HdfFile file) {
+    return new GuardedStorage(file.getHdfBackingStorage(), Map.of());
+  }
+
   /**
    * Reads an object header.
    *
    * @throws RuntimeException of many kinds if it is damaged or unknown
    */
   static Header header(HdfFile file, long address) {
-    HdfBackingStorage storage = file.getHdfBackingStorage();
+    GuardedStorage storage = of(file);
     try {
       return Header.read(storage, address);
     } catch (RuntimeException e) {
@@ -57,7 +66,7 @@ record EarlierLayout(HdfBackingStorage storage, Map<Long, Byte> replaced)
       if (replaced.isEmpty()) {
         throw e;
       }
-      return Header.read(new EarlierLayout(storage, replaced), address);
+      return Header.read(new GuardedStorage(storage.storage(), replaced), address);
     }
   }
 
@@ -86,10 +95,33 @@ record EarlierLayout(HdfBackingStorage storage, Map<Long, Byte> replaced)
 
   @Override
   public ByteBuffer readBufferFromAddress(long address, int length) {
+    requireInside(address + getUserBlockSize(), length);
     return replacedIn(storage.readBufferFromAddress(address, length), address);
   }
 
+  @Override
+  public ByteBuffer map(long address, long length) {
+    requireInside(address + getUserBlockSize(), length);
+    return replacedIn(storage.map(address, length), address);
+  }
+
+  @Override
+  public ByteBuffer mapNoOffset(long position, long length) {
+    requireInside(position, length);
+    return replacedIn(storage.mapNoOffset(position, length), position - getUserBlockSize());
+  }
+
+  private void requireInside(long position, long length) {
+    if (position < 0 || length < 0 || length > storage.size() - position) {
+      throw new HdfException(
+          "%d bytes at position %d, past the end of the file".formatted(length, position));
+    }
+  }
+
   private ByteBuffer replacedIn(ByteBuffer read, long address) {
+    if (replaced.isEmpty()) {
+      return read;
+    }
     ByteBuffer copy = ByteBuffer.allocate(read.remaining()).order(ByteOrder.LITTLE_ENDIAN);
     copy.put(read).flip();
     replaced.forEach(
@@ -99,16 +131,6 @@ record EarlierLayout(HdfBackingStorage storage, Map<Long, Byte> replaced)
           }
         });
     return copy;
-  }
-
-  @Override
-  public ByteBuffer map(long address, long length) {
-    return replacedIn(storage.map(address, length), address);
-  }
-
-  @Override
-  public ByteBuffer mapNoOffset(long address, long length) {
-    return replacedIn(storage.mapNoOffset(address, length), address - getUserBlockSize());
   }
 
   @Override

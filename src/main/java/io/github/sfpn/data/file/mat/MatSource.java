@@ -1,0 +1,134 @@
+package io.github.sfpn.data.file.mat;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import us.hebi.matlab.mat.types.AbstractSource;
+import us.hebi.matlab.mat.types.Source;
+import us.hebi.matlab.mat.types.Sources;
+
+/**
+ * The bytes of a MAT file for the library that reads it. The library takes of a compressed array
+ * what it needs and no more, so it never meets the checksum at the end; here an array that is read
+ * is unpacked to its end.
+ */
+final class MatSource extends AbstractSource {
+  private static final int BUFFER = 1 << 16;
+  private static final int CONVERTED = 4096;
+
+  private final InputStream file;
+  private long position;
+  private boolean wanted;
+
+  private MatSource(InputStream file) {
+    super(CONVERTED);
+    this.file = file;
+    order(ByteOrder.nativeOrder());
+  }
+
+  static MatSource open(Path path) throws IOException {
+    return new MatSource(new BufferedInputStream(Files.newInputStream(path), BUFFER));
+  }
+
+  /**
+   * Says whether the array whose header was read last is read to its end.
+   *
+   * @return the same
+   */
+  boolean want(boolean array) {
+    wanted = array;
+    return array;
+  }
+
+  @Override
+  public long getPosition() {
+    return position;
+  }
+
+  @Override
+  public void readBytes(byte[] buffer, int offset, int length) throws IOException {
+    int read = file.readNBytes(buffer, offset, length);
+    position += read;
+    if (read < length) {
+      throw new EOFException("the file ends too early");
+    }
+  }
+
+  @Override
+  public void skip(long bytes) throws IOException {
+    file.skipNBytes(bytes);
+    position += bytes;
+  }
+
+  /** Its parts move the position. */
+  @Override
+  public boolean isMutatedByChildren() {
+    return true;
+  }
+
+  @Override
+  public Source readInflated(int bytes, int bufferSize) throws IOException {
+    wanted = false;
+    InputStream unpacked = new Unpacked(readBytesAsStream(bytes), bufferSize);
+    return Sources.wrapInputStream(unpacked, CONVERTED).order(order());
+  }
+
+  /**
+   * Unpacks; ends, if the array was wanted, where the packed stream ends and its checksum holds.
+   */
+  private final class Unpacked extends InflaterInputStream {
+    Unpacked(InputStream packed, int bufferSize) {
+      super(packed, new Inflater(), bufferSize);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        if (wanted) {
+          transferTo(OutputStream.nullOutputStream());
+        }
+      } finally {
+        inf.end();
+        super.close();
+      }
+    }
+  }
+
+  @Override
+  protected InputStream readBytesAsStream(long bytes) {
+    return new InputStream() {
+      private long left = bytes;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (left <= 0 && length > 0) {
+          return -1;
+        }
+        int read = file.read(buffer, offset, (int) Math.min(length, left));
+        if (read > 0) {
+          left -= read;
+          position += read;
+        }
+        return read;
+      }
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}
