@@ -1,5 +1,7 @@
 package io.github.sfpn.data.file.hdf5;
 
+import io.jhdf.CommittedDatatype;
+import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
@@ -22,8 +24,17 @@ public final class Attributes {
     this.all = all;
   }
 
-  /** The attributes of a file, a group or a dataset. */
-  public static Attributes of(Node node) {
+  /**
+   * The attributes of a file, which are those of its root group. jHDF makes root groups for itself
+   * alone; what it takes for a type reads the same attributes.
+   */
+  static Attributes ofFile(HdfFile file) {
+    return of(
+        new CommittedDatatype(GuardedStorage.of(file), file.getAddress(), file.getName(), file));
+  }
+
+  /** The attributes of a dataset. */
+  static Attributes of(Node node) {
     try {
       return new Attributes(node.getAttributes());
     } catch (RuntimeException e) {

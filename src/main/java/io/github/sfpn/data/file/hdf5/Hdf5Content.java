@@ -51,7 +51,7 @@ final class Hdf5Content {
 
   static Hdf5Content read(HdfFile hdf, Path path, boolean matlab) {
     Hdf5Content content = new Hdf5Content(path, matlab);
-    content.ofFile.addAll(vectors(Attributes.of(hdf)));
+    content.ofFile.addAll(vectors(Attributes.ofFile(hdf)));
     FileTree.walk(
         hdf,
         new FileTree.Visitor() {
