@@ -59,11 +59,8 @@ public record PairReader(
     if (!measured.hasGaps()) {
       return measured;
     }
-    Rectangle wide =
-        window
-            .alignedTo(filling.block())
-            .widened(filling.block())
-            .within(Rectangle.whole(image.height(), image.width()));
+    Rectangle all = Rectangle.whole(image.height(), image.width());
+    Rectangle wide = window.widened(filling.layers()).within(all);
     return filling
         .fill(image.read(wide))
         .crop(

@@ -26,15 +26,6 @@ public record Rectangle(int top, int left, int height, int width) {
     return new Rectangle(top - pixels, left - pixels, height + 2 * pixels, width + 2 * pixels);
   }
 
-  /** The smallest around it that consists of whole blocks of so many pixels along each side. */
-  public Rectangle alignedTo(int block) {
-    int first = Math.floorDiv(top, block) * block;
-    int before = Math.floorDiv(left, block) * block;
-    int last = -Math.floorDiv(-top - height, block) * block;
-    int behind = -Math.floorDiv(-left - width, block) * block;
-    return new Rectangle(first, before, last - first, behind - before);
-  }
-
   /** How many pixels there are. */
   public long pixels() {
     return (long) height * width;

@@ -20,10 +20,10 @@ class GapFillingTest {
       @ForAll @IntRange(min = 1, max = 9) int width,
       @ForAll @IntRange(min = 1, max = 3) int bands,
       @ForAll @IntRange(max = 100) int percent,
-      @ForAll @IntRange(max = 5) int levels,
+      @ForAll @IntRange(max = 5) int layers,
       @ForAll long seed) {
     HyperspectralCube cube = holed(Cubes.random(height, width, bands, seed), percent, seed);
-    HyperspectralCube filled = new GapFilling(levels, GapFilling.means(cube)).fill(cube);
+    HyperspectralCube filled = new GapFilling(layers, GapFilling.means(cube)).fill(cube);
     assertFalse(filled.hasGaps());
     for (int band = 0; band < bands; band++) {
       float least = Float.POSITIVE_INFINITY;
@@ -60,10 +60,10 @@ class GapFillingTest {
       @ForAll @IntRange(min = 1, max = 50) int height,
       @ForAll @IntRange(min = 1, max = 50) int width,
       @ForAll @IntRange(min = 50, max = 100) int percent,
-      @ForAll @IntRange(max = 3) int levels,
+      @ForAll @IntRange(max = 9) int layers,
       @ForAll long seed) {
     HyperspectralCube cube = holed(Cubes.random(height, width, 2, seed), percent, seed);
-    GapFilling filling = new GapFilling(levels, GapFilling.means(cube));
+    GapFilling filling = new GapFilling(layers, GapFilling.means(cube));
     HyperspectralCube whole = filling.fill(cube);
     SplittableRandom random = new SplittableRandom(seed);
     Rectangle all = Rectangle.whole(height, width);
@@ -72,7 +72,7 @@ class GapFillingTest {
     Rectangle part =
         new Rectangle(
             top, left, 1 + random.nextInt(height - top), 1 + random.nextInt(width - left));
-    Rectangle wide = part.alignedTo(filling.block()).widened(filling.block()).within(all);
+    Rectangle wide = part.widened(layers).within(all);
     HyperspectralCube filled =
         filling
             .fill(cube.crop(wide.top(), wide.left(), wide.height(), wide.width()))
