@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import us.hebi.matlab.mat.format.BufferAllocator;
-import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.MatFile.Entry;
 import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Opaque;
 import us.hebi.matlab.mat.types.Source;
 
 /**
@@ -42,11 +42,14 @@ final class MatContent {
     List<Refusal> refused = new ArrayList<>();
     try (MatSource source = MatSource.open(path)) {
       for (Entry entry :
-          reader(source)
+          reader(path, source)
               .setBufferAllocator(upTo(path.toFile().length() * LARGEST_EXPANSION))
               .setEntryFilter(header -> source.want(isNested(header, path, variables, refused)))
               .readMat()
               .getEntries()) {
+        if (entry.getValue() instanceof Opaque) { // the filter is not asked for these
+          refused.add(objectRefused(entry.getName(), path));
+        }
         MatNested.visit(
             entry.getName(),
             entry.getValue(),
@@ -69,16 +72,17 @@ final class MatContent {
     MatlabType type = header.getType();
     if (isNumeric(type)) {
       variables.add(variable(header.getName(), type, header.getDimensions(), header.isComplex()));
-    } else if (type == MatlabType.Opaque || type == MatlabType.Object) {
-      refused.add(
-          new Refusal(
-              header.getName().isEmpty() ? "an object" : header.getName(),
-              "it is an object of a MATLAB class (hypercube, table and the like). Save its numbers as an array, in MATLAB: cube = %s.DataCube; save('%s', 'cube', '-v7')."
-                  .formatted(
-                      header.getName().isEmpty() ? "object" : header.getName(),
-                      "cube-of-" + path.getFileName())));
+    } else if (type == MatlabType.Object) {
+      refused.add(objectRefused(header.getName(), path));
     }
     return type == MatlabType.Structure || type == MatlabType.Cell;
+  }
+
+  private static Refusal objectRefused(String name, Path path) {
+    return new Refusal(
+        name.isEmpty() ? "an object" : name,
+        "it is an object of a MATLAB class (hypercube, table and the like). Save its numbers as an array, in MATLAB: cube = %s.DataCube; save('%s', 'cube', '-v7')."
+            .formatted(name.isEmpty() ? "object" : name, "cube-of-" + path.getFileName()));
   }
 
   private static Variable variable(
@@ -95,7 +99,7 @@ final class MatContent {
     List<Matrix> found = new ArrayList<>();
     try (MatSource source = MatSource.open(path)) {
       for (Entry entry :
-          reader(source)
+          reader(path, source)
               .setEntryFilter(header -> source.want(header.getName().equals(top)))
               .setBufferAllocator(
                   upTo(
@@ -126,8 +130,8 @@ final class MatContent {
     return found.get(0);
   }
 
-  private static Mat5Reader reader(Source source) {
-    return Mat5.newReader(source).disableSubsystemProcessing();
+  private static Mat5Reader reader(Path path, Source source) {
+    return new MatReader(source, path.toFile().length() * LARGEST_EXPANSION);
   }
 
   /** The number of values, once it is known that an array and the file can hold them. */

@@ -178,6 +178,9 @@ final class TiffMetadata {
     if (place.transform().isEmpty() && directory.fractions(TiffTag.TIE_POINTS).length > 6) {
       remarks.add("it is georeferenced by ground control points: not used");
     }
+    if (directory.fractions(TiffTag.RATIONAL_COEFFICIENTS).length > 0) {
+      remarks.add("it is georeferenced by rational polynomial coefficients (RPC): not used");
+    }
     if (place.crs().isPresent() && place.crs().get().wkt().isEmpty()) {
       remarks.add("its coordinate system is not known: " + place.crs().get());
     }

@@ -152,6 +152,24 @@ class Hdf5ValuesTest {
     }
   }
 
+  /** As netCDF's conventions have them: a grid mapping, arrays of latitudes and longitudes. */
+  @Test
+  void georeferencesAreNotLookedAt() throws IOException {
+    StoredCube cube = Hdf5Resource.cube(Hdf5Resource.open(folder, "objects.h5"), "g/cube");
+    Hdf5Resource.assertDigits(cube);
+    assertEquals(Optional.empty(), cube.metadata().georeference().transform());
+    assertEquals(Optional.empty(), cube.metadata().georeference().crs());
+  }
+
+  @Test
+  void softLinksAndArraysOfFourDimensionsArePassedOver() throws IOException {
+    CubeFile file = Hdf5Resource.open(folder, "objects.h5");
+    Hdf5Resource.assertDigits(file.cube("", Optional.of(AxisOrder.ROWS_COLUMNS_BANDS)));
+    assertEquals(List.of(), file.refused());
+    assertThrows(DataException.class, () -> file.cube("soft"));
+    assertThrows(DataException.class, () -> file.cube("four"));
+  }
+
   /** 2048 bytes of the user's own before the file. */
   @Test
   void aUserBlockIsSteppedOver() throws IOException {
