@@ -12,29 +12,54 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import us.hebi.matlab.mat.types.AbstractSource;
 import us.hebi.matlab.mat.types.Source;
-import us.hebi.matlab.mat.types.Sources;
 
 /**
- * The bytes of a MAT file for the library that reads it. The library takes of a compressed array
- * what it needs and no more, so it never meets the checksum at the end; here an array that is read
- * is unpacked to its end.
+ * The bytes of a MAT file, or of an array that is unpacked, for the library that reads them.
+ *
+ * <p>The library takes memory for as many bytes as a damaged header states; here a length past the
+ * end is refused before. And it takes of a compressed array what it needs and no more, so it never
+ * meets the checksum behind it; here an array that is read is unpacked to its end.
  */
 final class MatSource extends AbstractSource {
   private static final int BUFFER = 1 << 16;
   private static final int CONVERTED = 4096;
 
+  /** A deflate stream grows by no more than this factor. */
+  private static final long LARGEST_EXPANSION = 1032;
+
   private final InputStream file;
+  private final long end;
   private long position;
   private boolean wanted;
+  private boolean lengthIsNext;
 
-  private MatSource(InputStream file) {
+  /**
+   * @param end the most bytes that there can be
+   */
+  private MatSource(InputStream file, long end) {
     super(CONVERTED);
     this.file = file;
+    this.end = end;
     order(ByteOrder.nativeOrder());
   }
 
   static MatSource open(Path path) throws IOException {
-    return new MatSource(new BufferedInputStream(Files.newInputStream(path), BUFFER));
+    return new MatSource(
+        new BufferedInputStream(Files.newInputStream(path), BUFFER), Files.size(path));
+  }
+
+  /** The library reads single numbers of tags alone: a type, then, unless it is above, a length. */
+  @Override
+  public int readInt() throws IOException {
+    int value = super.readInt();
+    if (lengthIsNext && Integer.toUnsignedLong(value) > end - position) {
+      // no EOFException, which the library takes for the end of the file
+      throw new IOException(
+          "it ends too early: a part of %d bytes where %d may be left"
+              .formatted(Integer.toUnsignedLong(value), end - position));
+    }
+    lengthIsNext = !lengthIsNext && value >>> Short.SIZE == 0;
+    return value;
   }
 
   /**
@@ -76,8 +101,10 @@ final class MatSource extends AbstractSource {
   @Override
   public Source readInflated(int bytes, int bufferSize) throws IOException {
     wanted = false;
-    InputStream unpacked = new Unpacked(readBytesAsStream(bytes), bufferSize);
-    return Sources.wrapInputStream(unpacked, CONVERTED).order(order());
+    // a damaged length would else be the length of the buffer
+    int buffer = Math.max(1, Math.min(bufferSize, BUFFER));
+    InputStream unpacked = new Unpacked(readBytesAsStream(bytes), buffer);
+    return new MatSource(unpacked, LARGEST_EXPANSION * bytes).order(order());
   }
 
   /**
