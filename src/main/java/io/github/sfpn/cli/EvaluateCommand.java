@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,11 @@ final class EvaluateCommand implements Callable<Integer> {
     new ExperimentCommand(
             declared(given),
             given,
-            commandLine(),
+            ExperimentCommand.shown(
+                experiment,
+                overrides,
+                Stream.concat(Stream.of("evaluate"), models.stream().map(each -> "--model " + each))
+                    .toArray(String[]::new)),
             new ExperimentCommand.Options(fresh, false, Map.of()))
         .run();
     return ExitCode.DONE.number();
@@ -66,7 +71,11 @@ final class EvaluateCommand implements Callable<Integer> {
   private ExperimentFile declared(GivenModels given) {
     List<String> settings = new ArrayList<>(given.overrides());
     settings.addAll(overrides);
-    ExperimentConfig config = ExperimentFile.toRun(experiment, settings).config();
+    return ExperimentFile.toRun(experiment, settings, config -> evaluated(config, given));
+  }
+
+  /** The methods that are evaluated, and the name of the run folder where the user names none. */
+  private List<String> evaluated(ExperimentConfig config, GivenModels given) {
     List<String> untrained =
         config.methods().stream()
             .filter(
@@ -77,23 +86,15 @@ final class EvaluateCommand implements Callable<Integer> {
     config.methods().stream()
         .filter(method -> !untrained.contains(method))
         .forEach(method -> LOG.info("{} is left out: no --model of it is given", method));
-    List<String> methods =
+    List<String> settings = new ArrayList<>();
+    settings.add(
         Stream.concat(
                 untrained.stream(),
                 given.methods().stream().filter(method -> !untrained.contains(method)))
-            .toList();
-    settings.add("methods=[" + String.join(",", methods) + "]");
+            .collect(Collectors.joining(",", "methods=[", "]")));
     if (overrides.stream().noneMatch(setting -> setting.startsWith("name="))) {
       settings.add("name=\"" + config.name() + "-evaluated\"");
     }
-    return ExperimentFile.toRun(experiment, settings);
-  }
-
-  private String commandLine() {
-    List<String> words = new ArrayList<>(List.of("java -jar runner.jar evaluate"));
-    models.forEach(model -> words.add("--model " + model));
-    words.add(experiment.toString());
-    words.addAll(overrides);
-    return String.join(" ", words);
+    return settings;
   }
 }

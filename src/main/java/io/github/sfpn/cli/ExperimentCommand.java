@@ -12,7 +12,11 @@ import io.github.sfpn.run.RunFolder;
 import io.github.sfpn.run.RunLog;
 import io.github.sfpn.run.RunWriter;
 import io.github.sfpn.sweep.RunState;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,17 @@ final class ExperimentCommand {
     this.models = models;
     this.commandLine = commandLine;
     this.options = options;
+  }
+
+  /** How a manifest shows the command of these words. */
+  static String shown(Path experiment, List<String> overrides, String... before) {
+    return Stream.of(
+            Stream.of("java -jar runner.jar"),
+            Stream.of(before),
+            Stream.of(experiment.toString()),
+            overrides.stream())
+        .flatMap(words -> words)
+        .collect(Collectors.joining(" "));
   }
 
   void run() {

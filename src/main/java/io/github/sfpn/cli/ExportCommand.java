@@ -1,9 +1,15 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.NetworkConfig;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.io.AtomicFile;
+import io.github.sfpn.io.AtomicFolder;
+import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.method.SavedModel;
+import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.pytorch.PyTorchWeights.Tensor;
@@ -12,8 +18,11 @@ import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.WeightExport;
 import io.github.sfpn.run.ProductVersion;
 import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.ServingGraph;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +34,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code export MODEL_DIR OUT}: the weights of a model for other programs. */
+/** {@code export MODEL_DIR OUT}: a model for other programs. */
 @Command(
     name = "export",
     description =
-        "Writes the weights of a model of sfpn as safetensors, with the keys of the published PyTorch code.",
+        "Writes a model for other programs: the weights of sfpn with the keys of the published PyTorch code (safetensors), or a network with its weights as a TensorFlow SavedModel.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ExportCommand.class);
@@ -39,7 +48,13 @@ final class ExportCommand implements Callable<Integer> {
 
   /** The formats of {@code --format}. */
   enum Format {
-    SAFETENSORS
+    SAFETENSORS,
+    SAVED_MODEL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   @Parameters(
@@ -51,15 +66,23 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "OUT",
-      description = "The file to write, such as model.safetensors; must not exist.")
+      description =
+          "What to write; must not exist: a file such as model.safetensors, or a folder for saved-model.")
   private Path output;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "safetensors",
-      description = "safetensors, the default.")
+      description = "safetensors, the default, or saved-model.")
   private Format format;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "S",
+      description =
+          "Of saved-model: how many times the guide is as high and wide as the low-resolution cube. Default: the scale that the model is trained for.")
+  private Integer scale;
 
   @Override
   public Integer call() {
@@ -68,10 +91,22 @@ final class ExportCommand implements Callable<Integer> {
 
   private int export() {
     ModelPath.requireNoRun(model);
-    CoarseModel.Description description = published(ModelFolder.open(model));
+    ModelFolder folder = ModelFolder.open(model);
     if (Files.exists(output)) {
-      throw new DataException(output + " exists already; choose a new name for the file");
+      throw new DataException(output + " exists already; choose a new name");
     }
+    switch (format) {
+      case SAFETENSORS -> weights(folder);
+      case SAVED_MODEL -> graph(folder);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void weights(ModelFolder folder) {
+    if (scale != null) {
+      throw new UsageException("--scale belongs to --format saved-model: weights have no scale");
+    }
+    CoarseModel.Description description = published(folder);
     try (CoarseModel loaded = CoarseModel.load(model, description, SCALE, Compute.onThreads(0))) {
       Map<String, Tensor> tensors = WeightExport.of(loaded);
       AtomicFile.write(output, out -> Safetensors.write(tensors, metadata(description), out));
@@ -80,9 +115,47 @@ final class ExportCommand implements Callable<Integer> {
           output,
           tensors.size(),
           model,
-          format.name().toLowerCase(Locale.ROOT));
+          format);
     }
-    return ExitCode.DONE.number();
+  }
+
+  private void graph(ModelFolder folder) {
+    TrainedMethod method = MethodCatalogue.of(folder);
+    SavedModel saved = method.describe(folder);
+    int served = servedScale(saved);
+    List<String> settings = new ArrayList<>(saved.overrides());
+    settings.add("scale=" + served);
+    ExperimentConfig config = ExperimentFile.defaults(settings).config();
+    try (ServingGraph graph = new ServingGraph()) {
+      method.serve(saved, config, served, Compute.onThreads(0), graph);
+      AtomicFolder.write(output.toAbsolutePath().normalize(), graph::save);
+    } catch (InapplicableException e) {
+      throw new UsageException("export: " + e.getMessage());
+    } catch (IOException e) {
+      throw AtomicFile.cannotWrite(output, e);
+    }
+    LOG.info(
+        "{}: {} of {} as a TensorFlow SavedModel at scale {}",
+        output,
+        method.name(),
+        model,
+        served);
+  }
+
+  private int servedScale(SavedModel saved) {
+    if (scale != null && scale < 2) {
+      throw new UsageException("--scale: expected at least 2, found " + scale);
+    }
+    if (scale == null && saved.trainedScale() == 0) {
+      throw new UsageException(
+          "%s does not say for which scale it is trained: name one, such as --scale 4"
+              .formatted(model));
+    }
+    if (scale == null || scale == saved.trainedScale() || saved.trainedScale() == 0) {
+      return scale == null ? saved.trainedScale() : scale;
+    }
+    LOG.warn(saved.remarkOnScale(scale));
+    return scale;
   }
 
   /** Only the full network has all the layers of the published code. */

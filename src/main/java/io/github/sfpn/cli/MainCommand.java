@@ -142,19 +142,13 @@ public final class MainCommand implements Callable<Integer> {
         new ExperimentCommand(
             ExperimentFile.toRun(experiment, overrides),
             GivenModels.NONE,
-            commandLine(),
+            ExperimentCommand.shown(experiment, overrides),
             new ExperimentCommand.Options(fresh, unlessFinished, hyperparameters));
     if (check) {
       return ShutdownHandler.untilStopped(command::check);
     }
     command.run();
     return ExitCode.DONE.number();
-  }
-
-  private String commandLine() {
-    return "java -jar runner.jar "
-        + experiment
-        + (overrides.isEmpty() ? "" : " " + String.join(" ", overrides));
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An experiment as a user writes it: a HOCON file that overrides {@code reference.conf}, and {@code
@@ -63,7 +64,7 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
    * @throws ConfigException with all problems of both
    */
   public static ExperimentFile load(Path file, List<String> overrides) {
-    return read(file, overrides, Reading.STRICT);
+    return read(Source.of(file), overrides, Reading.STRICT);
   }
 
   /**
@@ -73,20 +74,38 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
    * @throws ConfigException with all that is wrong, as {@link #load}
    */
   public static ExperimentFile toRun(Path file, List<String> overrides) {
-    ExperimentFile experiment = load(file, overrides);
-    String name = file.normalize().toString();
+    return toRun(file, overrides, config -> List.of());
+  }
+
+  /**
+   * The same with further settings that follow from the experiment itself.
+   *
+   * @param further makes of it what overrides the overrides
+   */
+  public static ExperimentFile toRun(
+      Path file, List<String> overrides, Function<ExperimentConfig, List<String>> further) {
+    Source source = Source.of(file);
+    ExperimentFile experiment = read(source, overrides, Reading.STRICT);
+    requireName(source, overrides);
+    List<String> more = further.apply(experiment.config());
+    return more.isEmpty()
+        ? experiment
+        : read(source, Stream.concat(overrides.stream(), more.stream()).toList(), Reading.STRICT);
+  }
+
+  private static void requireName(Source source, List<String> overrides) {
     Problems problems = new Problems();
-    Config tree = Hocon.read(file, remark -> {});
-    if (!ConfigLayers.of(name, List.of(tree), overrides, SECTIONS, problems).mention("name")) {
+    ConfigLayers layers =
+        ConfigLayers.of(source.name(), List.of(source.tree()), overrides, SECTIONS, problems);
+    if (!layers.mention("name")) {
       problems.add(
           Problem.with(
-              new Place(name, 0),
-              (tree.isEmpty() ? "is empty" : "names no run")
+              new Place(source.name(), 0),
+              (source.tree().isEmpty() ? "is empty" : "names no run")
                   + ": expected name = NAME, which names the run's folder, and the keys that differ"
                   + " from the defaults; see experiments/quickstart.conf"));
     }
-    problems.throwIfAny(name);
-    return experiment;
+    problems.throwIfAny(source.name());
   }
 
   /**
@@ -95,13 +114,30 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
    * @throws ConfigException if it is no complete experiment
    */
   public static ExperimentFile recorded(Path file) {
-    return read(file, List.of(), Reading.RECORDED);
+    return read(Source.of(file), List.of(), Reading.RECORDED);
   }
 
-  private static ExperimentFile read(Path file, List<String> overrides, Reading reading) {
-    String name = file.normalize().toString();
-    Hocon.requireFile(file, "name an experiment file, such as those in experiments/");
-    return read(name, Optional.of(file), overrides, reading);
+  /**
+   * What a file says.
+   *
+   * @param name how messages call it
+   * @param remarks of reading it
+   */
+  private record Source(String name, Config tree, List<String> remarks) {
+    static final Source NONE = new Source("the command line", ConfigFactory.empty(), List.of());
+
+    static Source of(Path file) {
+      String name = file.normalize().toString();
+      Hocon.requireFile(file, "name an experiment file, such as those in experiments/");
+      List<String> remarks = new ArrayList<>();
+      try {
+        return new Source(name, Hocon.read(file, remarks::add), remarks);
+      } catch (com.typesafe.config.ConfigException e) {
+        Problems problems = new Problems();
+        problems.add(Hocon.problem(e, name));
+        throw problems.exception(name);
+      }
+    }
   }
 
   /**
@@ -111,7 +147,7 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
    * @throws ConfigException with all problems
    */
   public static ExperimentFile defaults(List<String> overrides) {
-    return read("the command line", Optional.empty(), overrides, Reading.STRICT);
+    return read(Source.NONE, overrides, Reading.STRICT);
   }
 
   /**
@@ -122,20 +158,19 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
     return new ResolvedText(reference().resolve()).of(config);
   }
 
-  private static ExperimentFile read(
-      String name, Optional<Path> file, List<String> overrides, Reading reading) {
+  private static ExperimentFile read(Source source, List<String> overrides, Reading reading) {
+    String name = source.name();
     Problems problems = new Problems();
-    List<String> remarks = new ArrayList<>();
     try {
-      Config tree = file.map(f -> Hocon.read(f, remarks::add)).orElse(ConfigFactory.empty());
-      if (tree.hasPathOrNull("grid") || tree.hasPathOrNull("base")) {
+      if (source.tree().hasPathOrNull("grid") || source.tree().hasPathOrNull("base")) {
         problems.add(
             Problem.with(
                 new Place(name, 0), "is a sweep; run it with java -jar runner.jar sweep " + name));
         throw problems.exception(name);
       }
-      ConfigLayers sources = ConfigLayers.of(name, List.of(tree), overrides, SECTIONS, problems);
-      Optional<ExperimentFile> experiment = bind(sources, remarks, problems, reading);
+      ConfigLayers sources =
+          ConfigLayers.of(name, List.of(source.tree()), overrides, SECTIONS, problems);
+      Optional<ExperimentFile> experiment = bind(sources, source.remarks(), problems, reading);
       problems.throwIfAny(name);
       return experiment.orElseThrow();
     } catch (com.typesafe.config.ConfigException e) {

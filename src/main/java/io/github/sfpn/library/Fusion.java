@@ -11,7 +11,6 @@ import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
-import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainedMethod;
@@ -55,19 +54,7 @@ public final class Fusion implements AutoCloseable {
    * @throws io.github.sfpn.config.binding.ConfigException if a setting is wrong
    */
   public static Fusion byMethod(String name, int scale, String... settings) {
-    List<UntrainedMethod> known = MethodCatalogue.untrained();
-    UntrainedMethod description =
-        known.stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "expected one of the methods %s, found %s"
-                            .formatted(
-                                String.join(
-                                    ", ", known.stream().map(MethodDescription::name).toList()),
-                                name)));
+    UntrainedMethod description = MethodCatalogue.untrained("method", name);
     ExperimentConfig config = config(scale, Arrays.stream(settings));
     return new Fusion(description.factory().of(config, compute(config)), scale, Optional.empty());
   }

@@ -9,10 +9,15 @@ import io.github.sfpn.network.Model.Layers;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.ServingGraph;
+import io.github.sfpn.tensor.Variables;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Describes a method that is one {@link FusionNetwork}, trained by what the section of its name
@@ -188,5 +193,30 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
       throw e;
     }
     return whole(model, network(model, config), config, compute);
+  }
+
+  @Override
+  public final void serve(
+      SavedModel saved, ExperimentConfig config, int scale, Compute compute, ServingGraph graph) {
+    if (scale != saved.trainedScale() && !worksAtAnyScale()) {
+      throw new InapplicableException(
+          "%s is trained for scale %d and works at no other, found %d"
+              .formatted(saved.folder(), saved.trainedScale(), scale));
+    }
+    S settings = config.section(name, section);
+    Shape shape = new Shape(saved.guideChannels(), saved.bands(), scale);
+    Map<String, Operand<TFloat32>> weights;
+    try (TrainableMethod trained = load(saved, config, scale, compute)) {
+      weights = graph.constants(trained.model().weights());
+    }
+    Variables given = Variables.given(graph.ops(), compute, weights);
+    FusionNetwork network =
+        layers(shape, settings).over(graph.ops(), given, new SplittableRandom(0));
+    ServedImages.Sizes sizes =
+        new ServedImages.Sizes(
+            network.separatesImages(), shape.bands(), shape.bands(), shape.guideChannels(), scale);
+    ServedImages images = ServedImages.of(graph, sizes);
+    ServedImages.answer(
+        graph, network.estimate(graph.ops(), images.lowResolution(), images.guide()), sizes);
   }
 }

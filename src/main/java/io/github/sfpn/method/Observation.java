@@ -80,11 +80,18 @@ public record Observation(
     return measured;
   }
 
-  /** Whether the low-resolution pixel beneath one of the guide was measured completely. */
-  public boolean isMeasured(int guideRow, int guideColumn) {
-    return measured
-        .map(pixels -> pixels.get(guideRow / scale * lowResolution.width() + guideColumn / scale))
-        .orElse(true);
+  /**
+   * Whether a pixel of the guide lies on a low-resolution pixel that was measured completely.
+   *
+   * @param pixel counted row by row
+   */
+  public boolean isMeasured(int pixel) {
+    return measured.isEmpty()
+        || measured
+            .get()
+            .get(
+                pixel / guide.width() / scale * lowResolution.width()
+                    + pixel % guide.width() / scale);
   }
 
   /**

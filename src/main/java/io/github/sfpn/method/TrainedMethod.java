@@ -5,6 +5,7 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.ServingGraph;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,4 +85,16 @@ public non-sealed interface TrainedMethod extends MethodDescription {
    * @throws io.github.sfpn.tensor.CheckpointException if the weights are missing or damaged
    */
   TrainableMethod load(SavedModel saved, ExperimentConfig config, int scale, Compute compute);
+
+  /**
+   * Builds what a saved model computes as one graph for other programs: inputs {@code low_res}, [N,
+   * h, w, L], and {@code guide}, [N, s h, s w, channels]; output {@code image}, [N, s h, s w, L],
+   * not clipped. Of a method of two stages it is the first.
+   *
+   * @param scale s
+   * @param graph empty
+   * @throws InapplicableException if there is no such graph, or none at this scale
+   */
+  void serve(
+      SavedModel saved, ExperimentConfig config, int scale, Compute compute, ServingGraph graph);
 }

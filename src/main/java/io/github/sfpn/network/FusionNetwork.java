@@ -41,6 +41,11 @@ public interface FusionNetwork extends LearnedNetwork {
    */
   OptionalInt reach();
 
+  /** Whether the images of a batch do not influence one another in the estimate. */
+  default boolean separatesImages() {
+    return true;
+  }
+
   /**
    * The peak memory of the estimate, in feature maps of one channel and the guide's size. It
    * decides how large an image or a window may be.

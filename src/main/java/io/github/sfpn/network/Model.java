@@ -3,9 +3,11 @@ package io.github.sfpn.network;
 import io.github.sfpn.tensor.Checkpoint;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.TensorSession;
+import io.github.sfpn.tensor.Variable;
 import io.github.sfpn.tensor.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tensorflow.op.Ops;
 
@@ -26,7 +28,7 @@ public abstract class Model<N extends LearnedNetwork> implements AutoCloseable {
   private final TensorSession session;
   private final Variables variables;
   private final N network;
-  private final Checkpoint weights;
+  private final Checkpoint checkpoint;
 
   /**
    * A model with initial weights.
@@ -41,7 +43,7 @@ public abstract class Model<N extends LearnedNetwork> implements AutoCloseable {
     session = new TensorSession(compute);
     variables = new Variables(session);
     network = layers.over(session.ops(), variables, random);
-    weights = variables.checkpoint(network.weights());
+    checkpoint = variables.checkpoint(network.weights());
     variables.initialise();
   }
 
@@ -52,6 +54,11 @@ public abstract class Model<N extends LearnedNetwork> implements AutoCloseable {
   /** The number of learned parameters. */
   public final long parameters() {
     return network.parameters();
+  }
+
+  /** The present weights, row-major. */
+  public final Map<Variable, float[]> weights() {
+    return variables.values(network.weights());
   }
 
   public final TensorSession session() {
@@ -69,7 +76,7 @@ public abstract class Model<N extends LearnedNetwork> implements AutoCloseable {
    */
   public final void save(Path folder) throws IOException {
     ModelFolder.describe(folder, description);
-    weights.save(ModelFolder.weights(folder));
+    checkpoint.save(ModelFolder.weights(folder));
   }
 
   /**
@@ -79,7 +86,7 @@ public abstract class Model<N extends LearnedNetwork> implements AutoCloseable {
    *     network
    */
   public final void restore(Path folder) {
-    weights.restore(ModelFolder.weights(folder));
+    checkpoint.restore(ModelFolder.weights(folder));
   }
 
   @Override

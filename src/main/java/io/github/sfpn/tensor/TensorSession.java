@@ -68,6 +68,11 @@ public final class TensorSession implements AutoCloseable {
     ops = Ops.create(graph);
   }
 
+  /** Prepares this process for TensorFlow, unless it is; call it before its first class loads. */
+  static void prepare() {
+    // loading this class does it
+  }
+
   /** The version of the TensorFlow library, such as 2.18.0. */
   public static String version() {
     return TensorFlow.version();

@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -18,12 +21,36 @@ import org.tensorflow.types.TFloat32;
  * directly.
  */
 public final class Variables {
-  private final TensorSession session;
+  private final Ops ops;
+  private final Compute compute;
+  private final Optional<TensorSession> session;
+  private final Map<String, Operand<TFloat32>> given;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
   private final Map<Variable, float[]> initial = new LinkedHashMap<>();
 
   public Variables(TensorSession session) {
-    this.session = session;
+    compute = session.compute();
+    this.session = Optional.of(session);
+    ops = session.ops();
+    given = Map.of();
+  }
+
+  private Variables(Ops tf, Compute compute, Map<String, Operand<TFloat32>> given) {
+    ops = tf;
+    this.compute = compute;
+    session = Optional.empty();
+    this.given = given;
+  }
+
+  /**
+   * Variables whose values are given as operands of a graph and never change: the same layers over
+   * trained weights. Initial values are not looked at.
+   *
+   * @param compute what the graph is built for
+   * @param given the value of each, by name
+   */
+  public static Variables given(Ops tf, Compute compute, Map<String, Operand<TFloat32>> given) {
+    return new Variables(tf, compute, given);
   }
 
   /**
@@ -32,7 +59,10 @@ public final class Variables {
    * @param initial initial value, row-major, assigned by {@link #initialise()}
    */
   public Variable add(String name, float[] initial, int... shape) {
-    Variable variable = new Variable(session.ops(), name, shape);
+    Variable variable =
+        session.isPresent()
+            ? new Variable(ops, name, shape)
+            : new Variable(ops, name, valueOf(name), shape);
     if (initial.length != variable.size()) {
       throw new IllegalArgumentException(
           "%s holds %d numbers, found %d".formatted(name, variable.size(), initial.length));
@@ -44,9 +74,22 @@ public final class Variables {
     return variable;
   }
 
+  private Operand<TFloat32> valueOf(String name) {
+    Operand<TFloat32> value = given.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no value is given for " + name);
+    }
+    return value;
+  }
+
+  private TensorSession session() {
+    return session.orElseThrow(
+        () -> new IllegalStateException("given values are neither assigned nor saved"));
+  }
+
   /** The threads, precision and device of their users; variables themselves are float32. */
   public Compute compute() {
-    return session.compute();
+    return compute;
   }
 
   /** All variables, in the order in which they were added. */
@@ -76,7 +119,7 @@ public final class Variables {
     }
     List<TFloat32> tensors = new ArrayList<>();
     try {
-      Session.Runner runner = session.runner();
+      Session.Runner runner = session().runner();
       values.forEach(
           (variable, value) -> {
             TFloat32 tensor = Tensors.of(value, variable.shape());
@@ -91,7 +134,7 @@ public final class Variables {
 
   /** The current value of every given variable, row-major. */
   public Map<Variable, float[]> values(Collection<Variable> variables) {
-    Session.Runner runner = session.runner();
+    Session.Runner runner = session().runner();
     variables.forEach(variable -> runner.fetch(variable.value()));
     Map<Variable, float[]> values = new LinkedHashMap<>();
     try (Result result = runner.run()) {
@@ -109,6 +152,6 @@ public final class Variables {
    * @param variables the variables to save
    */
   public Checkpoint checkpoint(Collection<Variable> variables) {
-    return new Checkpoint(session, List.copyOf(variables));
+    return new Checkpoint(session(), List.copyOf(variables));
   }
 }

@@ -93,20 +93,24 @@ class SuperResolveNoDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bicubic", "gsa", "back-projection", "subspace", "lttr", "cms"})
+  @ValueSource(
+      strings = {"bicubic", "gsa", "back-projection", "subspace", "lttr", "cms", "builtin:x4"})
   void whatLiesUnderGapsReachesNoPixel(String method) throws IOException {
     writeGuide();
     Files.writeString(folder.resolve("camera.csv"), "1,0,0,0,0\n0,0,1,0,0\n0,0,0,0,1\n");
     write("clean.tif", low(), null);
     write("z1.tif", withHole(low(), 0, 1, 2, 3, 4), -32768.0);
     write("z2.tif", withHole(low(), 0, 1, 2, 3, 4), 0.25);
-    List<String> words = new ArrayList<>(List.of("--method=" + method));
-    if (!method.equals("bicubic") && !method.equals("gsa") && !method.equals("subspace")) {
+    boolean trained = method.startsWith("builtin");
+    List<String> words = new ArrayList<>(List.of((trained ? "--model=" : "--method=") + method));
+    if (List.of("back-projection", "lttr", "cms").contains(method)) {
       words.add("--response=" + folder.resolve("camera.csv"));
       words.add(method + ".blur=fixed");
     }
-    words.addAll(List.of("lttr.iterations=3", "lttr.clusters=4", "cms.iterations=5"));
-    words.add("cms.clusters=5");
+    if (!trained) {
+      words.addAll(List.of("lttr.iterations=3", "lttr.clusters=4", "cms.iterations=5"));
+      words.add("cms.clusters=5");
+    }
     String[] settings = words.toArray(String[]::new);
     fuse("clean.tif", "sr.tif", settings);
     fuse("z1.tif", "sr1.tif", settings);

@@ -2,6 +2,7 @@ package io.github.sfpn.fusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +16,20 @@ import io.github.sfpn.data.file.stored.CubeShape;
 import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.Encoding;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.LearnedFusion;
+import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.GapFilling;
 import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.subspace.SubspaceFusion;
+import io.github.sfpn.network.FusionModel;
+import io.github.sfpn.network.TrainedBands;
+import io.github.sfpn.network.ual.UalNet;
+import io.github.sfpn.tensor.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,10 @@ class PairFuserTest {
   @TempDir Path folder;
 
   private ImagePair pair(boolean withHole) {
+    return pair(withHole, false);
+  }
+
+  private ImagePair pair(boolean withHole, boolean withHoleInGuide) {
     HyperspectralCube fine =
         PairFiles.image(PairFiles.place(0, 0, 5), SCALE * HEIGHT, SCALE * WIDTH, 5);
     HyperspectralCube low = new HyperspectralCube(HEIGHT, WIDTH, 5);
@@ -53,11 +66,15 @@ class PairFuserTest {
         low.set(row, column, row % 5, Float.NaN);
       }
     }
+    HyperspectralCube guide = fine.withBands(List.of(0, 2, 4));
+    for (int row = 103; row < 108 && withHoleInGuide; row++) {
+      guide.set(row, 71, 1, Float.NaN);
+    }
     CubeMetadata metadata = CubeMetadata.NONE.withNoData(Optional.of((double) NO_DATA));
     return ImagePair.of(
         PairFiles.stored(folder.resolve("low.img"), low, metadata),
         PairFiles.stored(
-            folder.resolve("guide.img"), fine.withBands(List.of(0, 2, 4)), CubeMetadata.NONE),
+            folder.resolve("guide.img"), guide, withHoleInGuide ? metadata : CubeMetadata.NONE),
         Optional.empty());
   }
 
@@ -117,6 +134,78 @@ class PairFuserTest {
     }
     // the hole is filled alike in all windows
     assertArrayEquals(result, fused(holed, subspace(), 4_400_000, 4), 1e-5f);
+  }
+
+  /** A trained network that sees a part of the image only; its weights do not matter. */
+  private static LearnedFusion network() {
+    FusionModel.Description description =
+        FusionModel.Description.of(
+            "ual", Map.of(), 3, SCALE, new TrainedBands(5, List.of()), "drawn");
+    FusionModel model =
+        new FusionModel(
+            description,
+            (tf, variables, random) -> new UalNet(tf, variables, 3, 5, SCALE, 2, random),
+            new SplittableRandom(1),
+            Compute.onThreads(1));
+    return new LearnedFusion(
+        "ual", model, 1L << 30, ExperimentFile.defaults(List.of()).config().degradation().train());
+  }
+
+  /** With holes in both images, and with the guide moved between its pixels. */
+  @Test
+  void holesAndMovedGuidesAreAlikeInAllWindows() {
+    ImagePair pair = new Misregistration(0.4, -0.7).compensatedIn(pair(true, true));
+    try (LearnedFusion network = network()) {
+      float[] whole = fused(pair, network, 1L << 40, 1);
+      assertArrayEquals(whole, fused(pair, network, 2_000_000, 4), 1e-5f);
+      float[] closedForm = fused(pair, subspace(), 1L << 40, 1);
+      assertArrayEquals(closedForm, fused(pair, subspace(), 4_400_000, 4), 1e-5f);
+      for (int i = 0; i < whole.length; i++) {
+        assertEquals(closedForm[i] == NO_DATA, whole[i] == NO_DATA);
+      }
+      // what the interpolation of the moved guide reaches is a hole, too
+      assertEquals(NO_DATA, whole[5 * (105 * SCALE * WIDTH + 69)]);
+    }
+  }
+
+  @Test
+  void aHoleReachesAsFarAsTheNetworkSees() {
+    try (LearnedFusion network = network()) {
+      int reach = SCALE * (network.windows(whole(pair(false))).orElseThrow().reach() + GapFilling.ofLowResolution().layers());
+      float[] clean = fused(pair(false), network, 1L << 40, 1);
+      float[] holed = fused(pair(true), network, 1L << 40, 1);
+      int equal = 0;
+      for (int i = 0; i < holed.length; i++) {
+        int row = i / 5 / (SCALE * WIDTH);
+        int column = i / 5 % (SCALE * WIDTH);
+        if (row < 60 - reach || row >= 88 + reach || column < 40 - reach || column >= 66 + reach) {
+          assertEquals(clean[i], holed[i]);
+          equal++;
+        }
+      }
+      assertTrue(equal > 0);
+    }
+  }
+
+  private static Observation whole(ImagePair pair) {
+    return PairSample.of(pair, Optional.empty()).pair();
+  }
+
+  @Test
+  void pixelsWithoutDataAreCountedInNoStatistics() {
+    ImagePair pair = pair(true, true);
+    Observation read =
+        PairReader.of(pair, PairSample.of(pair, Optional.empty()))
+            .read(Rectangle.whole(HEIGHT, WIDTH))
+            .observation();
+    // 14 x 13 of the cube; three that the hole of the guide touches
+    assertEquals(HEIGHT * WIDTH - 14 * 13 - 3, read.measuredPixels().length);
+    for (int pixel : read.measuredPixels()) {
+      int row = pixel / WIDTH;
+      int column = pixel % WIDTH;
+      assertFalse(row >= 30 && row < 44 && column >= 20 && column < 33);
+      assertFalse(row >= 51 && row < 54 && column == 35);
+    }
   }
 
   @Test

@@ -12,19 +12,18 @@ import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.tensor.CheckpointException;
-import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,44 +54,61 @@ class FusionTest {
     return low;
   }
 
+  /** As a project of its own: another folder, the JDK's compiler, another process. */
   @Test
   void theExampleOfTheDocumentationRuns() throws Exception {
     String page = Files.readString(Path.of("docs/library.md"));
     Matcher example = Pattern.compile("(?s)```java\n(.*?)```").matcher(page);
     assertTrue(example.find());
-    Path source = folder.resolve("FuseOnePair.java");
-    Files.writeString(source, example.group(1));
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Path source = Files.writeString(folder.resolve("FuseOnePair.java"), example.group(1));
+    String classPath = classPathOfUsers();
     int compiled =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-cp", classPath, "-d", folder.toString(), source.toString());
     assertEquals(0, compiled);
 
-    String[] files = {"low.tif", "guide.tif", "truth.tif", "result.tif"};
-    for (int i = 0; i < files.length; i++) {
-      files[i] = folder.resolve(files[i]).toString();
-    }
-    write(files[0], low());
-    write(files[1], guide);
-    write(files[2], truth);
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream console = System.out;
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try (URLClassLoader classes =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-      classes
-          .loadClass("FuseOnePair")
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) files);
-    } finally {
-      System.setOut(console);
-    }
-    HyperspectralCube result = CubeFile.cubeAt(files[3]).readFinite();
+    List<String> files =
+        Stream.of("low.tif", "guide.tif", "truth.tif", "result.tif")
+            .map(name -> folder.resolve(name).toString())
+            .toList();
+    write(files.get(0), low());
+    write(files.get(1), guide);
+    write(files.get(2), truth);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                folder + File.pathSeparator + classPath,
+                "FuseOnePair"));
+    command.addAll(files);
+    Path printed = folder.resolve("printed.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
+            .start();
+    int exitCode = process.waitFor();
+    String words = Files.readString(printed);
+    assertEquals(0, exitCode, words);
+    HyperspectralCube result = CubeFile.cubeAt(files.get(3)).readFinite();
     assertEquals(truth.shape(), result.shape());
     String psnr = "psnr_db=" + Fusion.measure(truth, result, SCALE).get("psnr_db");
-    String words = printed.toString(StandardCharsets.UTF_8);
     assertTrue(words.contains(psnr), words);
+  }
+
+  /** The product and what it needs, without what only its tests need. */
+  private static String classPathOfUsers() {
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Pattern ofTests =
+        Pattern.compile("test-classes|/(junit|jqwik|archunit|jazzer|opentest4j|surefire|jmh)");
+    return Stream.of(all.split(File.pathSeparator))
+        .filter(place -> !ofTests.matcher(place.replace('\\', '/')).find())
+        .map(place -> Path.of(place).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void write(String file, HyperspectralCube cube) {

@@ -4,7 +4,6 @@ import io.github.sfpn.cli.ModelPath;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.UsageException;
-import io.github.sfpn.config.binding.Spelling;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
@@ -12,7 +11,6 @@ import io.github.sfpn.data.file.Location;
 import io.github.sfpn.data.file.stored.CubeShape;
 import io.github.sfpn.fusion.PairPage;
 import io.github.sfpn.fusion.PairReader;
-import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.UntrainedMethod;
@@ -168,21 +166,7 @@ public record FusionJob(
   }
 
   private UntrainedMethod untrained() {
-    String name = method == null ? DEFAULT_METHOD : method;
-    List<String> names = MethodCatalogue.untrained().stream().map(MethodDescription::name).toList();
-    for (UntrainedMethod known : MethodCatalogue.untrained()) {
-      if (known.name().equals(name)) {
-        return known;
-      }
-    }
-    if (MethodCatalogue.trained().stream().anyMatch(known -> known.name().equals(name))) {
-      throw new UsageException(
-          "--method: %s is a method that is trained; name a folder with its weights: --model MODEL_DIR"
-              .formatted(name));
-    }
-    throw new UsageException(
-        "--method: expected one of %s, found %s%s"
-            .formatted(String.join(", ", names), name, Spelling.hint(name, names)));
+    return MethodCatalogue.untrained("--method", method == null ? DEFAULT_METHOD : method);
   }
 
   private void requireFineStage() {

@@ -1,6 +1,8 @@
 package io.github.sfpn.method.catalogue;
 
 import io.github.sfpn.config.MethodDeclarations;
+import io.github.sfpn.config.UsageException;
+import io.github.sfpn.config.binding.Spelling;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.UntrainedMethod;
@@ -64,6 +66,30 @@ public final class MethodCatalogue implements MethodDeclarations {
   /** The methods that need no training. */
   public static List<UntrainedMethod> untrained() {
     return each(UntrainedMethod.class).toList();
+  }
+
+  /**
+   * The method without training that a user names.
+   *
+   * @param asked how messages call what names it, such as {@code --method}
+   * @throws UsageException if there is none of this name, or it is one that is trained
+   */
+  public static UntrainedMethod untrained(String asked, String name) {
+    List<String> names = untrained().stream().map(MethodDescription::name).toList();
+    if (trained().stream().anyMatch(known -> known.name().equals(name))) {
+      throw new UsageException(
+          "%s: %s is a method that is trained; name a model of it instead, a folder with its weights"
+              .formatted(asked, name));
+    }
+    return untrained().stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "%s: expected one of %s, found %s%s"
+                        .formatted(
+                            asked, String.join(", ", names), name, Spelling.hint(name, names))));
   }
 
   private static <D extends MethodDescription> Stream<D> each(Class<D> kind) {

@@ -10,17 +10,22 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.catalogue.Dataset;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
+import io.github.sfpn.method.ServedImages;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.TrainingSetting;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.sfpn.Architecture;
+import io.github.sfpn.network.sfpn.CoarseGraph;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.ServingGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Describes {@code sfpn}. Its settings are the experiment's own sections {@code network}, {@code
@@ -160,5 +165,24 @@ public final class SfpnMethod implements TrainedMethod {
             saved.bands(),
             saved.origin());
     return whole(CoarseModel.load(saved.folder(), description, scale, compute), config, compute);
+  }
+
+  @Override
+  public void serve(
+      SavedModel saved, ExperimentConfig config, int scale, Compute compute, ServingGraph graph) {
+    Architecture architecture = new Architecture(saved.guideChannels(), config.network());
+    Map<String, Operand<TFloat32>> weights;
+    try (TrainableMethod trained = load(saved, config, scale, compute)) {
+      weights = graph.constants(trained.model().weights());
+    }
+    ServedImages.Sizes sizes =
+        new ServedImages.Sizes(
+            true, 0, config.network().neighbouringBands(), saved.guideChannels(), scale);
+    ServedImages images = ServedImages.of(graph, sizes);
+    ServedImages.answer(
+        graph,
+        new CoarseGraph(architecture, scale, compute)
+            .estimate(graph, weights, images.lowResolution(), images.guide()),
+        sizes);
   }
 }

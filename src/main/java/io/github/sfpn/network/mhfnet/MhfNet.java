@@ -184,6 +184,12 @@ public final class MhfNet implements FusionNetwork {
     return OptionalInt.empty();
   }
 
+  /** The batch statistics are of all images together. */
+  @Override
+  public boolean separatesImages() {
+    return false;
+  }
+
   /** The peak is inside a block at full resolution: Y A, the guides, and the block's maps. */
   @Override
   public int featureMaps() {

@@ -2,7 +2,6 @@ package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Observation;
-import java.util.stream.IntStream;
 
 /**
  * A guide of any number of channels: their mean, its detail, and the size of all channels' detail,
@@ -34,28 +33,31 @@ final class AnyGuide implements GuideMaps {
 
   @Override
   public void finish(HyperspectralCube maps, int first, Observation pair) {
-    int[] counted =
-        IntStream.range(0, maps.height() * maps.width())
-            .filter(pixel -> pair.isMeasured(pixel / maps.width(), pixel % maps.width()))
-            .toArray();
-    standardise(maps, first, true, counted);
-    standardise(maps, first + 1, false, counted);
-    standardise(maps, first + 2, false, counted);
+    standardise(maps, first, true, pair);
+    standardise(maps, first + 1, false, pair);
+    standardise(maps, first + 2, false, pair);
   }
 
-  /** Divides a map by its root mean square, or by its deviation after its mean. */
+  /**
+   * Divides a map by its root mean square, or by its deviation after its mean, both of the pixels
+   * that were measured.
+   */
   private static void standardise(
-      HyperspectralCube maps, int map, boolean centred, int... counted) {
+      HyperspectralCube maps, int map, boolean centred, Observation pair) {
+    int count = maps.height() * maps.width();
+    int measured = pair.measuredPixels().length * pair.scale() * pair.scale();
     double mean = 0;
     double square = 0;
-    for (int pixel : counted) {
-      double value = maps.values()[pixel * maps.bands() + map];
-      mean += value / counted.length;
-      square += value * value / counted.length;
+    for (int i = 0; i < count; i++) {
+      if (pair.isMeasured(i)) {
+        double value = maps.values()[i * maps.bands() + map];
+        mean += value / measured;
+        square += value * value / measured;
+      }
     }
     double middle = centred ? mean : 0;
     double deviation = Math.sqrt(Math.max(0, square - middle * middle)) + SMALLEST;
-    for (int i = 0; i < maps.height() * maps.width(); i++) {
+    for (int i = 0; i < count; i++) {
       int at = i * maps.bands() + map;
       maps.values()[at] = (float) ((maps.values()[at] - middle) / deviation);
     }

@@ -19,7 +19,7 @@ interface GuideMaps {
    * After all pixels.
    *
    * @param first of the guide's channels in the maps
-   * @param pair which knows the pixels that statistics are made of
+   * @param pair says which pixels were measured
    */
   default void finish(HyperspectralCube maps, int first, Observation pair) {}
 }

@@ -35,7 +35,11 @@ record NetworkInputs(Frame frame, float[] unit, float[] levels, HyperspectralCub
     int p = frame.size();
     double noise = found.basis().noise();
     double[] variances = frame.variances(found.regression().residualVariances());
-    float[] size = frames.fixedSizes().orElseGet(() -> sizes(found, frame));
+    float[] size =
+        frames
+            .fixedSizes()
+            .orElseGet(
+                () -> sizes(frame.seen(found.lowCoefficients()), found.pair().measuredPixels()));
     float[] unit = new float[p];
     float[] detail = new float[p];
     float[] levels = new float[2 * p];
@@ -53,12 +57,14 @@ record NetworkInputs(Frame frame, float[] unit, float[] levels, HyperspectralCub
     return new NetworkInputs(frame, unit, levels, maps.of(size, detail, unit));
   }
 
-  private static float[] sizes(SubspaceEstimate found, Frame frame) {
-    double[] squares = new double[frame.size()];
-    float[] values = found.pair().measuredOf(frame.seen(found.lowCoefficients()));
-    int pixels = values.length / squares.length;
-    for (int i = 0; i < values.length; i++) {
-      squares[i % squares.length] += (double) values[i] * values[i] / pixels;
+  /** Root mean squares over some pixels. */
+  private static float[] sizes(HyperspectralCube cube, int... counted) {
+    double[] squares = new double[cube.bands()];
+    for (int pixel : counted) {
+      for (int i = 0; i < squares.length; i++) {
+        double value = cube.values()[pixel * squares.length + i];
+        squares[i] += value * value / counted.length;
+      }
     }
     float[] sizes = new float[squares.length];
     for (int i = 0; i < sizes.length; i++) {

@@ -8,6 +8,7 @@ import io.github.sfpn.data.WindowPreparation;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.ReducedResolution;
 import io.github.sfpn.method.CameraAssumptions;
+import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.SavedSettings;
@@ -22,6 +23,7 @@ import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.network.subspace.SubspaceNet;
 import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.tensor.ServingGraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -203,5 +205,14 @@ public final class SubspaceNetMethod implements TrainedMethod {
       throw e;
     }
     return whole(model, frames, config, Optional.empty());
+  }
+
+  /** The closed form, which most of the work is, is no graph. */
+  @Override
+  public void serve(
+      SavedModel saved, ExperimentConfig config, int scale, Compute compute, ServingGraph graph) {
+    throw new InapplicableException(
+        "%s is a model of %s, whose closed form no graph computes; super-resolve and the library use it, no format of export holds it"
+            .formatted(saved.folder(), NAME));
   }
 }
