@@ -54,9 +54,7 @@ class FilesTableTest {
         return Optional.of("no method " + named.group() + ": ");
       }
     }
-    return source == null
-        ? Optional.of("no test: ")
-        : Optional.empty();
+    return source == null ? Optional.of("no test: ") : Optional.empty();
   }
 
   private static Map<String, String> sources() throws IOException {

@@ -16,9 +16,9 @@ import io.github.sfpn.data.file.stored.CubeShape;
 import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.Encoding;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.GapFilling;
 import io.github.sfpn.method.LearnedFusion;
 import io.github.sfpn.method.Observation;
-import io.github.sfpn.method.GapFilling;
 import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.bicubic.BicubicFusion;
 import io.github.sfpn.method.subspace.SubspaceFusion;
@@ -171,7 +171,10 @@ class PairFuserTest {
   @Test
   void aHoleReachesAsFarAsTheNetworkSees() {
     try (LearnedFusion network = network()) {
-      int reach = SCALE * (network.windows(whole(pair(false))).orElseThrow().reach() + GapFilling.ofLowResolution().layers());
+      int reach =
+          SCALE
+              * (network.windows(whole(pair(false))).orElseThrow().reach()
+                  + GapFilling.ofLowResolution().layers());
       float[] clean = fused(pair(false), network, 1L << 40, 1);
       float[] holed = fused(pair(true), network, 1L << 40, 1);
       int equal = 0;

@@ -128,8 +128,7 @@ class ForeignFormatTest {
     ByteBuffer all = ByteBuffer.allocate(whole.length + 1000).order(ByteOrder.LITTLE_ENDIAN);
     all.put(whole, 0, 128).putInt(14).putInt(parts.limit()).put(parts);
     all.put(whole, 128, whole.length - 128);
-    CubeFile file =
-        CubeFile.open(Files.write(path, Arrays.copyOf(all.array(), all.position())));
+    CubeFile file = CubeFile.open(Files.write(path, Arrays.copyOf(all.array(), all.position())));
     assertEquals(List.of("c"), file.variables().stream().map(Variable::name).toList());
     assertEquals(1, file.refused().size());
     String reason = file.refused().get(0).reason();

@@ -1,5 +1,6 @@
 package io.github.sfpn.data.file.hdf5;
 
+import io.github.sfpn.data.file.stored.GdalMetadata;
 import io.jhdf.CommittedDatatype;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -120,6 +121,9 @@ public final class Attributes {
   private static double[] numbers(Object data) {
     if (data instanceof Number number) {
       return new double[] {number.doubleValue()};
+    }
+    if (data instanceof String text) {
+      return GdalMetadata.anyNumber(text).stream().mapToDouble(Double::doubleValue).toArray();
     }
     if (!data.getClass().isArray()) {
       return new double[0];

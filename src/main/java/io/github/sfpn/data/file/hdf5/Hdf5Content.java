@@ -153,14 +153,13 @@ final class Hdf5Content {
     if (matlab) {
       Collections.reverse(shape);
     }
-    variables.add(new Variable(name, type.get(), List.copyOf(shape), false));
-    headers.put(name, header(dataset, attributes));
+    ElementType meant = Conventions.type(attributes, type.get());
+    variables.add(new Variable(name, meant, List.copyOf(shape), false));
+    headers.put(name, header(dataset, attributes, meant));
   }
 
-  private static Header header(Dataset dataset, Attributes attributes) {
-    Optional<Double> noData =
-        attributes.number(
-            "_FillValue", "missing_value", "Data_Ignore_Value", "data_ignore_value", "nodata");
+  private static Header header(Dataset dataset, Attributes attributes, ElementType type) {
+    Optional<Double> noData = Conventions.noData(attributes, type);
     double scale = attributes.number("scale_factor").orElse(1.0);
     double offset = attributes.number("add_offset").orElse(0.0);
     return new Header(

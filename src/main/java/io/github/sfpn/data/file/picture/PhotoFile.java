@@ -175,8 +175,7 @@ public final class PhotoFile implements ArrayFile {
     remarks.add(
         "JPEG is lossy, and cameras apply a tone curve: values are not proportional to light");
     try {
-      ExifOrientation.of(path)
-          .stream()
+      ExifOrientation.of(path).stream()
           .filter(orientation -> orientation > 1)
           .forEach(
               orientation ->

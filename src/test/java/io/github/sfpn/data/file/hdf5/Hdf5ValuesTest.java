@@ -152,6 +152,23 @@ class Hdf5ValuesTest {
     }
   }
 
+  /** Under other names, as a text, in a list; numbers without a sign in netCDF's older form. */
+  @Test
+  void attributesOfManySpellingsAreUnderstood() throws IOException {
+    CubeFile file = Hdf5Resource.open(folder, "conventions.h5");
+    for (String name : List.of("text", "list", "spelt", "nan")) {
+      Optional<Double> noData = Hdf5Resource.cube(file, name).metadata().noData();
+      assertEquals(Optional.of(name.equals("nan") ? Double.NaN : 13.0), noData, name);
+    }
+    StoredCube unsigned = Hdf5Resource.cube(file, "unsigned");
+    assertEquals(ElementType.UINT16, unsigned.variable().type());
+    assertEquals(40000 + 465, unsigned.read().get(4, 6, 5));
+    assertEquals(Optional.of(65535.0), unsigned.metadata().noData());
+    double[] wavelengths =
+        Hdf5Resource.cube(file, "text").metadata().wavelengthsInNanometres().orElseThrow();
+    assertEquals(450, wavelengths[5]);
+  }
+
   /** As netCDF's conventions have them: a grid mapping, arrays of latitudes and longitudes. */
   @Test
   void georeferencesAreNotLookedAt() throws IOException {
