@@ -1,7 +1,6 @@
 package io.github.sfpn.config;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The names of blurs: {@value #GAUSSIAN}, one of {@link #WITH_A_WIDTH}, or a file with a kernel.
@@ -18,22 +17,13 @@ public final class BlurName {
 
   /** What a blur must be. */
   static final String EXPECTED =
-      "must be gaussian, box, disk, motion, airy, or a .csv, .tsv, .txt, .npy or .mat file";
-
-  private static final Pattern FILE =
-      Pattern.compile(
-          ".+\\.(csv|tsv|txt|dat|(mat|h5|hdf5|he5|nc|npy)(:.+)?)", Pattern.CASE_INSENSITIVE);
+      "must be gaussian, box, disk, motion, airy, or a file (" + TableFile.ENDINGS + ")";
 
   private BlurName() {}
 
   /** Whether a blur is a kernel in a file. */
   public static boolean isFile(String blur) {
-    return !isBuiltIn(blur) && isTableFile(blur);
-  }
-
-  /** Whether a name is that of a file with a table of numbers: a kernel, or a spectral response. */
-  static boolean isTableFile(String name) {
-    return FILE.matcher(name).matches();
+    return !isBuiltIn(blur) && TableFile.isNamedBy(blur);
   }
 
   /** Whether a blur is computed here. */

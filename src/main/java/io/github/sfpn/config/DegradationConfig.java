@@ -60,10 +60,10 @@ public record DegradationConfig(
         spectralResponse.equals(NIKON_D700)
             || spectralResponse.equals(NO_RESPONSE)
             || KNOWN_CAMERA.matcher(spectralResponse).matches()
-            || BlurName.isTableFile(spectralResponse),
+            || TableFile.isNamedBy(spectralResponse),
         "spectral-response",
-        "must be %s, rgb, sentinel-2, landsat-8, worldview-2, a .csv, .tsv, .txt, .npy or .mat file, or %s"
-            .formatted(NIKON_D700, NO_RESPONSE),
+        "must be %s, rgb, sentinel-2, landsat-8, worldview-2, a file (%s), or %s"
+            .formatted(NIKON_D700, TableFile.ENDINGS, NO_RESPONSE),
         spectralResponse);
     problems.check(
         guideBands.stream().allMatch(band -> band >= 1),

@@ -2,6 +2,7 @@ package io.github.sfpn.fusion;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeOutput;
+import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.window.Window;
@@ -53,8 +54,8 @@ public record PairFuser(PairReader reader, float maximum, MemoryLimit limit) {
     long[] written = {0};
     for (Window window : windows) {
       StopRequest.check();
-      PairReader.Read read = reader.read(low(window));
-      Result result = new Result(read.missing(), window);
+      FilledPair read = reader.read(low(window));
+      Result result = new Result(read, window);
       method.fuse(
           read.observation(),
           window,
@@ -102,26 +103,26 @@ public record PairFuser(PairReader reader, float maximum, MemoryLimit limit) {
   }
 
   /** Reads everything. */
-  public PairReader.Read readWhole() {
+  public FilledPair readWhole() {
     return reader.read(Rectangle.whole(reader.pair().low().height(), reader.pair().low().width()));
   }
 
   /** Writes the result of a pair that was fused whole. */
-  public void write(PairReader.Read read, HyperspectralCube estimate, CubeOutput output) {
+  public void write(FilledPair read, HyperspectralCube estimate, CubeOutput output) {
     Window whole = new WindowPlan(reader.pair(), 0).within(Long.MAX_VALUE).get(0);
-    new Result(read.missing(), whole).write(0, estimate, output);
+    new Result(read, whole).write(0, estimate, output);
   }
 
   /** The result of a window as it is written. */
   private final class Result {
-    private final boolean[] missing;
+    private final FilledPair pair;
     private final Window window;
 
     /**
-     * @param missing of the pixels that were read; empty: none
+     * @param pair that was read for the window
      */
-    Result(boolean[] missing, Window window) {
-      this.missing = missing;
+    Result(FilledPair pair, Window window) {
+      this.pair = pair;
       this.window = window;
     }
 
@@ -145,28 +146,9 @@ public record PairFuser(PairReader reader, float maximum, MemoryLimit limit) {
         }
         values[i] *= maximum;
       }
-      removeMissing(block, top, left);
+      pair.withGaps(block, top - window.rows().from(), left - window.columns().from());
       output.write(top, left, block);
       return (long) height * width;
-    }
-
-    private void removeMissing(HyperspectralCube block, int top, int left) {
-      if (missing.length == 0) {
-        return;
-      }
-      for (int row = 0; row < block.height(); row++) {
-        int from =
-            (top - window.rows().from() + row) * window.columns().length()
-                + left
-                - window.columns().from();
-        for (int column = 0; column < block.width(); column++) {
-          if (missing[from + column]) {
-            for (int band = 0; band < block.bands(); band++) {
-              block.set(row, column, band, Float.NaN);
-            }
-          }
-        }
-      }
     }
   }
 }

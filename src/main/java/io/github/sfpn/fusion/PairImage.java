@@ -1,5 +1,7 @@
 package io.github.sfpn.fusion;
 
+import io.github.sfpn.data.HyperspectralCube;
+
 /** An image of a pair, read by windows, each time anew; from several threads if need be. */
 public interface PairImage {
   /** How messages call it. */
@@ -18,13 +20,14 @@ public interface PairImage {
    * Reads a window.
    *
    * @param window inside the image
+   * @return finite values, and NaN for those that are no data
    * @throws io.github.sfpn.data.DataException if it cannot be read, or holds values that are
    *     neither finite nor marked as no data
    */
-  Pixels read(Rectangle window);
+  HyperspectralCube read(Rectangle window);
 
   /** Reads everything. */
-  default Pixels read() {
+  default HyperspectralCube read() {
     return read(Rectangle.whole(height(), width()));
   }
 

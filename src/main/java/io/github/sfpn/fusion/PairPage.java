@@ -5,6 +5,7 @@ import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.evaluation.figure.PairFigures;
 import io.github.sfpn.evaluation.metric.Metric;
+import io.github.sfpn.method.GapFilling;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.PairBlur;
 import io.github.sfpn.report.Scores;
@@ -42,7 +43,8 @@ public record PairPage(
     Rectangle shown = middle();
     Observation pair = reader.read(shown).observation();
     Rectangle fine = shown.times(pair.scale());
-    HyperspectralCube estimate = read(fine);
+    HyperspectralCube measured = read(fine);
+    HyperspectralCube estimate = GapFilling.ofGuide(pair.scale(), sample.lowMeans()).fill(measured);
     Optional<PairBlur> cameras = PairBlur.of(sample.pair(), sample.counted());
     Page page = new Page(title).items(facts).section("Images");
     if (shown.pixels() < (long) reader.pair().low().height() * reader.pair().low().width()) {
@@ -60,9 +62,9 @@ public record PairPage(
     cameras.ifPresentOrElse(
         found -> add(page, drawn, PairFigures.blur(found.kernel())),
         () -> page.text("The pair shows too little to estimate the blur from."));
-    page.section("Numbers").table(numbers(pair, estimate, cameras));
+    page.section("Numbers").table(numbers(reader.measured(shown), measured, cameras));
     page.text(
-        "No number replaces a truth. Dλ, Ds and QNR tell how relations between bands, and between bands and guide, change from low to high resolution. The residuals tell whether the result, seen by the two cameras as estimated from this pair, gives the two images again; values are relative to 1, the largest.");
+        "No number replaces a truth. Pixels without data are left out. Dλ, Ds and QNR tell how relations between bands, and between bands and guide, change from low to high resolution. The residuals tell whether the result, seen by the two cameras as estimated from this pair, gives the two images again; values are relative to 1, the largest.");
     page.writeMarkdown(folder.resolve("report.md"));
     page.writeHtml(folder.resolve("report.html"));
   }
@@ -81,14 +83,9 @@ public record PairPage(
     return new Rectangle((height - rows) / 2, (width - columns) / 2, rows, columns);
   }
 
-  /** In [0, 1]; pixels without data as their surroundings are. */
+  /** In [0, 1]; NaN where there is no data. */
   private HyperspectralCube read(Rectangle fine) {
-    Pixels read = new StoredImage(result.path().toString(), result, maximum).read(fine);
-    if (!read.isComplete()) {
-      Fill.fill(
-          read.values(), Fill.LAYERS * reader.pair().scale(), sample.lowMean(), read.missing());
-    }
-    return read.values();
+    return new StoredImage(result.path().toString(), result, maximum).read(fine);
   }
 
   private static Table numbers(
@@ -147,11 +144,17 @@ public record PairPage(
     return seen;
   }
 
+  /** Of the values that both have; NaN if there is none. */
   private static double difference(HyperspectralCube a, HyperspectralCube b) {
     double sum = 0;
+    int count = 0;
     for (int i = 0; i < a.values().length; i++) {
-      sum += Math.pow((double) a.values()[i] - b.values()[i], 2);
+      double difference = (double) a.values()[i] - b.values()[i];
+      if (!Double.isNaN(difference)) {
+        sum += difference * difference;
+        count++;
+      }
     }
-    return Math.sqrt(sum / a.values().length);
+    return Math.sqrt(sum / count);
   }
 }

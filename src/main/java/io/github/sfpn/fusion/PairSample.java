@@ -2,9 +2,10 @@ package io.github.sfpn.fusion;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
+import io.github.sfpn.method.FilledPair;
+import io.github.sfpn.method.GapFilling;
 import io.github.sfpn.method.Observation;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,13 +19,13 @@ import java.util.stream.IntStream;
  *
  * @param pair the blocks, without gaps
  * @param counted indices of the low-resolution pixels that count, row by row
- * @param lowMean [L], of the pixels with data
- * @param guideMean [channels]
+ * @param lowMeans [L], of the measured values
+ * @param guideMeans [channels]
  * @param isWhole whether it is the whole pair
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, never compared
 public record PairSample(
-    Observation pair, int[] counted, float[] lowMean, float[] guideMean, boolean isWhole) {
+    Observation pair, int[] counted, float[] lowMeans, float[] guideMeans, boolean isWhole) {
   static final int SIDE = 128;
   static final int MOST_BLOCKS = 16;
 
@@ -49,7 +50,7 @@ public record PairSample(
     return Math.max(2, (int) Math.min(most, Math.min(byValues, byGuide)));
   }
 
-  /** Whether a whole pair has pixels that do not count, as they have no data. */
+  /** Whether a whole pair has pixels that do not count, as a value of them was not measured. */
   public boolean misses() {
     return counted.length < pair.lowResolution().height() * pair.lowResolution().width();
   }
@@ -99,63 +100,47 @@ public record PairSample(
       HyperspectralCube low = new HyperspectralCube(height, width, images.low().bands());
       HyperspectralCube guide =
           new HyperspectralCube(scale * height, scale * width, images.guide().bands());
-      boolean[] lowMissing = new boolean[height * width];
-      boolean[] guideMissing = new boolean[scale * height * scale * width];
       for (int i = 0; i < tops.length; i++) {
         for (int j = 0; j < lefts.length; j++) {
           Rectangle block = new Rectangle(tops[i], lefts[j], blockHeight, blockWidth);
           int top = i * blockHeight;
           int left = j * blockWidth;
-          put(images.low().read(block), low, lowMissing, top, left);
-          put(
-              images.guide().read(block.times(scale)),
-              guide,
-              guideMissing,
-              scale * top,
-              scale * left);
+          put(images.low().read(block), low, top, left);
+          put(images.guide().read(block.times(scale)), guide, scale * top, scale * left);
         }
       }
-      float[] lowMean = mean(low, lowMissing);
-      float[] guideMean = mean(guide, guideMissing);
-      int[] counted = counted(height, width, lowMissing, guideMissing);
-      Fill.fill(low, Fill.LAYERS, lowMean, lowMissing);
-      Fill.fill(guide, Fill.LAYERS * scale, guideMean, guideMissing);
-      return new PairSample(
-          new Observation(low, guide, scale, response, Optional.empty()),
-          counted,
-          lowMean,
-          guideMean,
-          whole);
+      float[] lowMeans = GapFilling.means(low);
+      float[] guideMeans = GapFilling.means(guide);
+      Observation pair =
+          FilledPair.of(
+                  new Observation(low, guide, scale, response, Optional.empty()),
+                  GapFilling.ofLowResolution(lowMeans).fill(low),
+                  GapFilling.ofGuide(scale, guideMeans).fill(guide))
+              .observation();
+      return new PairSample(pair, counted(pair), lowMeans, guideMeans, whole);
     }
 
-    private static void put(
-        Pixels block, HyperspectralCube all, boolean[] missing, int top, int left) {
-      HyperspectralCube values = block.values();
-      for (int row = 0; row < values.height(); row++) {
+    private static void put(HyperspectralCube block, HyperspectralCube all, int top, int left) {
+      for (int row = 0; row < block.height(); row++) {
         System.arraycopy(
-            values.values(),
-            values.index(row, 0),
+            block.values(),
+            block.index(row, 0),
             all.values(),
             all.index(top + row, left),
-            values.width() * values.bands());
-        for (int column = 0; column < values.width() && !block.isComplete(); column++) {
-          missing[(top + row) * all.width() + left + column] = block.isMissing(row, column);
-        }
+            block.width() * block.bands());
       }
     }
 
-    private int[] counted(int height, int width, boolean[] lowMissing, boolean... guideMissing) {
-      List<Integer> counted = new ArrayList<>();
-      for (int row = 0; row < height; row++) {
-        for (int column = 0; column < width; column++) {
-          if ((whole || isInside(row % blockHeight, column % blockWidth))
-              && !lowMissing[row * width + column]
-              && isGuided(row, column, width, guideMissing)) {
-            counted.add(row * width + column);
-          }
-        }
-      }
-      return counted.stream().mapToInt(Integer::intValue).toArray();
+    private int[] counted(Observation pair) {
+      int width = pair.lowResolution().width();
+      IntStream measured =
+          pair.measured()
+              .map(BitSet::stream)
+              .orElse(IntStream.range(0, pair.lowResolution().height() * width));
+      return measured
+          .filter(
+              pixel -> whole || isInside(pixel / width % blockHeight, pixel % width % blockWidth))
+          .toArray();
     }
 
     private boolean isInside(int row, int column) {
@@ -163,36 +148,6 @@ public record PairSample(
           && row < blockHeight - MARGIN
           && column >= MARGIN
           && column < blockWidth - MARGIN;
-    }
-
-    private boolean isGuided(int row, int column, int width, boolean... guideMissing) {
-      int scale = images.scale();
-      for (int r = scale * row; r < scale * (row + 1); r++) {
-        for (int c = scale * column; c < scale * (column + 1); c++) {
-          if (guideMissing[r * scale * width + c]) {
-            return false;
-          }
-        }
-      }
-      return true;
-    }
-
-    private static float[] mean(HyperspectralCube cube, boolean... missing) {
-      double[] sums = new double[cube.bands()];
-      int count = 0;
-      for (int pixel = 0; pixel < missing.length; pixel++) {
-        if (!missing[pixel]) {
-          count++;
-          for (int band = 0; band < sums.length; band++) {
-            sums[band] += cube.values()[pixel * sums.length + band];
-          }
-        }
-      }
-      float[] mean = new float[sums.length];
-      for (int band = 0; band < mean.length; band++) {
-        mean[band] = (float) (count == 0 ? 0 : sums[band] / count);
-      }
-      return mean;
     }
   }
 }

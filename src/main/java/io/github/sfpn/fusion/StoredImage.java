@@ -27,23 +27,20 @@ public record StoredImage(String name, StoredCube stored, float maximum) impleme
     return stored.bands();
   }
 
-  /** A pixel without data in one band has none: a spectrum with a gap explains no guide. */
   @Override
-  public Pixels read(Rectangle window) {
+  public HyperspectralCube read(Rectangle window) {
     MaskedCube read =
         stored.readMasked(window.top(), window.left(), window.height(), window.width());
-    HyperspectralCube cube = read.values();
-    boolean[] missing = read.mask().isEmpty() ? new boolean[0] : read.mask().incompletePixels();
+    HyperspectralCube cube = read.withGaps();
     float[] values = cube.values();
     int bands = cube.bands();
     for (int i = 0; i < values.length; i++) {
-      boolean isMissing = missing.length > 0 && missing[i / bands];
-      if (!isMissing && !Float.isFinite(values[i])) {
+      if (!Float.isFinite(values[i]) && !read.mask().isMissing(i)) {
         throw notFinite(window, i / bands, i % bands, values[i]);
       }
-      values[i] = isMissing ? 0 : values[i] / maximum;
+      values[i] /= maximum;
     }
-    return new Pixels(cube, missing);
+    return cube;
   }
 
   private DataException notFinite(Rectangle window, int pixel, int band, float found) {

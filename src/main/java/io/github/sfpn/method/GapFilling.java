@@ -1,33 +1,69 @@
 package io.github.sfpn.method;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.NoDataMask;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Fills the gaps of a cube, band by band, by normalised interpolation over a pyramid ("pull-push",
- * Gortler, Grzeszczuk, Szeliski, Cohen, "The Lumigraph", SIGGRAPH 1996): a level has half the rows
- * and columns and the means of the measured values; what is missing in a level is interpolated from
- * the next.
+ * Fills the gaps of a cube band by band, layer by layer from their edges inwards: a value is the
+ * mean of those of its eight neighbours that were measured or filled by the layer before. Farther
+ * inside it is the band's mean.
  *
  * <p>What a gap gets depends on measured values alone, and lies between the least and the largest
- * of its band.
+ * of its band. What matters is the first layers, which pixels beside the gap are computed with. It
+ * depends on a neighbourhood only, so parts of an image are filled as the whole is.
+ *
+ * @param layers how many are made of neighbours, at least 0; also how far a fill looks
+ * @param means of the measured values of each band, [bands]
  */
-final class GapFilling {
-  private GapFilling() {}
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, never compared
+public record GapFilling(int layers, float[] means) {
+  private static final int LOW_LAYERS = 8;
+
+  /** Fills a low-resolution cube. */
+  public static GapFilling ofLowResolution(float... means) {
+    return new GapFilling(LOW_LAYERS, means);
+  }
 
   /**
-   * A copy without gaps.
+   * Fills an image of the guide's size, as far on the ground.
    *
-   * @param gaps of the cube; no band of it is empty
+   * @param scale s
    */
-  static HyperspectralCube fill(HyperspectralCube cube, NoDataMask gaps) {
+  public static GapFilling ofGuide(int scale, float... means) {
+    return new GapFilling(LOW_LAYERS * scale, means);
+  }
+
+  /** The mean of the measured values of each band, [bands]; 0 where there are none. */
+  public static float[] means(HyperspectralCube cube) {
+    int bands = cube.bands();
+    double[] sums = new double[bands];
+    int[] counts = new int[bands];
+    float[] values = cube.values();
+    for (int from = 0; from < values.length; from += bands) {
+      for (int band = 0; band < bands; band++) {
+        float value = values[from + band];
+        if (!Float.isNaN(value)) {
+          sums[band] += value;
+          counts[band]++;
+        }
+      }
+    }
+    float[] means = new float[bands];
+    for (int band = 0; band < bands; band++) {
+      means[band] = (float) (counts[band] == 0 ? 0 : sums[band] / counts[band]);
+    }
+    return means;
+  }
+
+  /** A copy without gaps; the cube itself if it has none. */
+  public HyperspectralCube fill(HyperspectralCube cube) {
+    boolean[] incomplete = incompleteBands(cube);
+    if (IntStream.range(0, incomplete.length).noneMatch(band -> incomplete[band])) {
+      return cube;
+    }
     HyperspectralCube filled =
         new HyperspectralCube(cube.height(), cube.width(), cube.bands(), cube.values().clone());
-    boolean[] incomplete = new boolean[cube.bands()];
-    for (int i = gaps.next(0); i >= 0; i = gaps.next(i + 1)) {
-      incomplete[i % cube.bands()] = true;
-    }
     IntStream.range(0, cube.bands())
         .parallel()
         .filter(band -> incomplete[band])
@@ -35,62 +71,81 @@ final class GapFilling {
     return filled;
   }
 
-  private static void fillBand(HyperspectralCube cube, int band) {
+  private static boolean[] incompleteBands(HyperspectralCube cube) {
+    boolean[] incomplete = new boolean[cube.bands()];
+    float[] values = cube.values();
+    for (int i = 0; i < values.length; i++) {
+      if (Float.isNaN(values[i])) {
+        incomplete[i % incomplete.length] = true;
+      }
+    }
+    return incomplete;
+  }
+
+  private void fillBand(HyperspectralCube cube, int band) {
     float[] plane = cube.band(band);
-    fill(plane, cube.height(), cube.width());
+    new Plane(plane, cube.height(), cube.width()).fill(layers);
     for (int pixel = 0; pixel < plane.length; pixel++) {
-      cube.values()[pixel * cube.bands() + band] = plane[pixel];
+      cube.values()[pixel * cube.bands() + band] =
+          Float.isNaN(plane[pixel]) ? means[band] : plane[pixel];
     }
   }
 
-  /** Fills a plane in which not all values are NaN. */
-  private static void fill(float[] plane, int height, int width) {
-    int rows = (height + 1) / 2;
-    int columns = (width + 1) / 2;
-    float[] half = new float[rows * columns];
-    boolean gaps = false;
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        float mean = mean(plane, height, width, 2 * row, 2 * column);
-        half[row * columns + column] = mean;
-        gaps |= Float.isNaN(mean);
+  /** One band; NaN is what is missing still. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Plane(float[] values, int height, int width) {
+    void fill(int layers) {
+      int[] layer =
+          IntStream.range(0, values.length)
+              .filter(pixel -> Float.isNaN(values[pixel]) && !Float.isNaN(meanAround(pixel)))
+              .toArray();
+      for (int number = 0; number < layers && layer.length > 0; number++) {
+        float[] filled = new float[layer.length];
+        for (int i = 0; i < layer.length; i++) {
+          filled[i] = meanAround(layer[i]);
+        }
+        for (int i = 0; i < layer.length; i++) {
+          values[layer[i]] = filled[i];
+        }
+        layer = missingAround(layer);
       }
     }
-    if (gaps) {
-      fill(half, rows, columns);
-    }
-    for (int pixel = 0; pixel < plane.length; pixel++) {
-      if (Float.isNaN(plane[pixel])) {
-        plane[pixel] = interpolated(half, rows, columns, pixel / width, pixel % width);
-      }
-    }
-  }
 
-  /** Of the measured values among four; NaN if there is none. */
-  private static float mean(float[] plane, int height, int width, int top, int left) {
-    double sum = 0;
-    int count = 0;
-    for (int row = top; row < Math.min(top + 2, height); row++) {
-      for (int column = left; column < Math.min(left + 2, width); column++) {
-        float value = plane[row * width + column];
-        if (!Float.isNaN(value)) {
-          sum += value;
-          count++;
+    /** Of the neighbours that have a value; NaN if none has. */
+    private float meanAround(int pixel) {
+      double sum = 0;
+      int count = 0;
+      int column = pixel % width;
+      for (int row = Math.max(0, pixel / width - 1); row <= lastRow(pixel); row++) {
+        for (int c = Math.max(0, column - 1); c <= Math.min(width - 1, column + 1); c++) {
+          float value = values[row * width + c];
+          if (!Float.isNaN(value)) {
+            sum += value;
+            count++;
+          }
         }
       }
+      return (float) (sum / count);
     }
-    return (float) (sum / count);
-  }
 
-  /** Linear along both axes: a pixel lies a quarter of a coarse one from its middle. */
-  private static float interpolated(float[] half, int rows, int columns, int row, int column) {
-    int r = row / 2;
-    int c = column / 2;
-    int otherRow = Math.min(rows - 1, Math.max(0, r + (row % 2 == 0 ? -1 : 1)));
-    int otherColumn = Math.min(columns - 1, Math.max(0, c + (column % 2 == 0 ? -1 : 1)));
-    float near = 0.75f * half[r * columns + c] + 0.25f * half[r * columns + otherColumn];
-    float far =
-        0.75f * half[otherRow * columns + c] + 0.25f * half[otherRow * columns + otherColumn];
-    return 0.75f * near + 0.25f * far;
+    /** The neighbours without a value, each once. */
+    private int[] missingAround(int... pixels) {
+      BitSet missing = new BitSet();
+      for (int pixel : pixels) {
+        int column = pixel % width;
+        for (int row = Math.max(0, pixel / width - 1); row <= lastRow(pixel); row++) {
+          for (int c = Math.max(0, column - 1); c <= Math.min(width - 1, column + 1); c++) {
+            if (Float.isNaN(values[row * width + c])) {
+              missing.set(row * width + c);
+            }
+          }
+        }
+      }
+      return missing.stream().toArray();
+    }
+
+    private int lastRow(int pixel) {
+      return Math.min(height - 1, pixel / width + 1);
+    }
   }
 }

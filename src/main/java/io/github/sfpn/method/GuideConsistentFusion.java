@@ -4,8 +4,10 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A method whose results are moved, stage by stage, to where they explain the guide: {@code
@@ -68,8 +70,7 @@ public final class GuideConsistentFusion implements FusionMethod {
     }
     long start = System.nanoTime();
     SpectralResponse response = observation.response().get();
-    GuideConsistency step =
-        GuideConsistency.of(response, detailCovariance(observation.lowResolution()));
+    GuideConsistency step = GuideConsistency.of(response, detailCovariance(observation));
     double preparation = (System.nanoTime() - start) / 1e9;
     List<Estimate> corrected = new ArrayList<>();
     for (Estimate estimate : estimates) {
@@ -82,18 +83,26 @@ public final class GuideConsistentFusion implements FusionMethod {
   }
 
   /**
-   * Of the differences of pixels beside and below one another; the identity where there are none.
+   * Of the differences of measured pixels beside and below one another; the identity where there
+   * are none.
    */
-  private static double[][] detailCovariance(HyperspectralCube cube) {
+  private static double[][] detailCovariance(Observation observation) {
+    HyperspectralCube cube = observation.lowResolution();
+    BitSet measured = new BitSet();
+    IntStream.of(observation.measuredPixels()).forEach(measured::set);
     int bands = cube.bands();
     double[][] covariance = new double[bands][bands];
     double[] difference = new double[bands];
     for (int row = 0; row < cube.height(); row++) {
       for (int column = 0; column < cube.width(); column++) {
-        if (column + 1 < cube.width()) {
+        int pixel = row * cube.width() + column;
+        if (!measured.get(pixel)) {
+          continue;
+        }
+        if (column + 1 < cube.width() && measured.get(pixel + 1)) {
           add(cube, cube.index(row, column), cube.index(row, column + 1), difference, covariance);
         }
-        if (row + 1 < cube.height()) {
+        if (row + 1 < cube.height() && measured.get(pixel + cube.width())) {
           add(cube, cube.index(row, column), cube.index(row + 1, column), difference, covariance);
         }
       }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * @param scale s, at least 2
  * @param response P, the response of the guide's camera; empty if it is unknown
  * @param sampling blur and downsampling as one kernel; empty if unknown; blind methods ignore it
- * @param measured the low-resolution pixels that were measured completely, by row x w + column, at
- *     least one: statistics of the image are made of them; empty: all
+ * @param measured the low-resolution pixels that were measured completely, by row x w + column:
+ *     statistics of the image are made of them; empty: all
  */
 public record Observation(
     HyperspectralCube lowResolution,
@@ -60,12 +60,24 @@ public record Observation(
         });
   }
 
-  /** Indices of the low-resolution pixels that were measured completely, row by row. */
+  /**
+   * Indices of the low-resolution pixels that were measured completely, row by row.
+   *
+   * @throws InapplicableException if there is none
+   */
   public int[] measuredPixels() {
-    return measured
+    return completePixels()
         .map(pixels -> pixels.stream().toArray())
         .orElseGet(
             () -> IntStream.range(0, lowResolution.height() * lowResolution.width()).toArray());
+  }
+
+  private Optional<BitSet> completePixels() {
+    if (measured.isPresent() && measured.get().isEmpty()) {
+      throw new InapplicableException(
+          "no pixel of the low-resolution cube has data in all bands, with a guide beneath it that has: there is nothing to make statistics of");
+    }
+    return measured;
   }
 
   /**
@@ -87,19 +99,21 @@ public record Observation(
    *
    * @param image of the size of the low-resolution cube or of the guide
    * @return pixel by pixel, row by row; not always a copy
+   * @throws InapplicableException if there is none
    */
   public float[] measuredOf(HyperspectralCube image) {
-    if (measured.isEmpty()) {
+    Optional<BitSet> complete = completePixels();
+    if (complete.isEmpty()) {
       return image.values();
     }
     int finer = image.height() / lowResolution.height();
     int bands = image.bands();
-    float[] values = new float[measured.get().cardinality() * finer * finer * bands];
+    float[] values = new float[complete.get().cardinality() * finer * finer * bands];
     int count = 0;
     for (int pixel = 0; pixel < image.height() * image.width(); pixel++) {
       int row = pixel / image.width() / finer;
       int column = pixel % image.width() / finer;
-      if (measured.get().get(row * lowResolution.width() + column)) {
+      if (complete.get().get(row * lowResolution.width() + column)) {
         System.arraycopy(image.values(), pixel * bands, values, count, bands);
         count += bands;
       }

@@ -2,6 +2,7 @@ package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.MethodDeclaration.Learning;
+import io.github.sfpn.config.TableFile;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.config.TrainingConfig.Shape;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * What may change when the training of a method is continued: the list {@link #FREE}, and the
@@ -25,9 +25,6 @@ import java.util.regex.Pattern;
  */
 record ResumeRules(String method, Map<String, String> before, ExperimentConfig now) {
   private static final String RESPONSE = "degradation.spectral-response";
-
-  private static final Pattern RESPONSE_FILE =
-      Pattern.compile(".*\\.(csv|tsv|txt|npy|mat)(:.*)?\"?");
 
   /** Stands for the {@code training} section of the method. */
   private static final String TRAINING = "<training>";
@@ -72,7 +69,14 @@ record ResumeRules(String method, Map<String, String> before, ExperimentConfig n
 
   /** A response may be read from another file, but not be another camera. */
   private static String decisive(String key, String value) {
-    return key.equals(RESPONSE) && RESPONSE_FILE.matcher(value).matches() ? "a file" : value;
+    return key.equals(RESPONSE) && TableFile.isNamedBy(unquoted(value)) ? "a file" : value;
+  }
+
+  /** A text as it is in settings may stand in quotes. */
+  private static String unquoted(String value) {
+    return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+        ? value.substring(1, value.length() - 1)
+        : value;
   }
 
   /** The settings that a checkpoint of the method keeps: those that must not change. */

@@ -1,12 +1,13 @@
 package io.github.sfpn.method;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.data.NoDataMask;
 import io.github.sfpn.degradation.Cubes;
+import io.github.sfpn.fusion.Rectangle;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,15 +20,10 @@ class GapFillingTest {
       @ForAll @IntRange(min = 1, max = 9) int width,
       @ForAll @IntRange(min = 1, max = 3) int bands,
       @ForAll @IntRange(max = 100) int percent,
+      @ForAll @IntRange(max = 5) int layers,
       @ForAll long seed) {
-    HyperspectralCube cube = Cubes.random(height, width, bands, seed);
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = bands; i < cube.values().length; i++) { // a pixel at least remains
-      if (random.nextInt(100) < percent) {
-        cube.values()[i] = Float.NaN;
-      }
-    }
-    HyperspectralCube filled = GapFilling.fill(cube, NoDataMask.ofGaps(cube));
+    HyperspectralCube cube = holed(Cubes.random(height, width, bands, seed), percent, seed);
+    HyperspectralCube filled = new GapFilling(layers, GapFilling.means(cube)).fill(cube);
     assertFalse(filled.hasGaps());
     for (int band = 0; band < bands; band++) {
       float least = Float.POSITIVE_INFINITY;
@@ -48,6 +44,43 @@ class GapFillingTest {
     }
   }
 
+  /** Cubes of which at least the first pixel is complete. */
+  private static HyperspectralCube holed(HyperspectralCube cube, int percent, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = cube.bands(); i < cube.values().length; i++) {
+      if (random.nextInt(100) < percent) {
+        cube.values()[i] = Float.NaN;
+      }
+    }
+    return cube;
+  }
+
+  @Property(tries = 100)
+  void aPartIsFilledAsTheWholeIs(
+      @ForAll @IntRange(min = 1, max = 50) int height,
+      @ForAll @IntRange(min = 1, max = 50) int width,
+      @ForAll @IntRange(min = 50, max = 100) int percent,
+      @ForAll @IntRange(max = 9) int layers,
+      @ForAll long seed) {
+    HyperspectralCube cube = holed(Cubes.random(height, width, 2, seed), percent, seed);
+    GapFilling filling = new GapFilling(layers, GapFilling.means(cube));
+    HyperspectralCube whole = filling.fill(cube);
+    SplittableRandom random = new SplittableRandom(seed);
+    Rectangle all = Rectangle.whole(height, width);
+    int top = random.nextInt(height);
+    int left = random.nextInt(width);
+    Rectangle part =
+        new Rectangle(
+            top, left, 1 + random.nextInt(height - top), 1 + random.nextInt(width - left));
+    Rectangle wide = part.widened(layers).within(all);
+    HyperspectralCube filled =
+        filling
+            .fill(cube.crop(wide.top(), wide.left(), wide.height(), wide.width()))
+            .crop(part.top() - wide.top(), part.left() - wide.left(), part.height(), part.width());
+    assertArrayEquals(
+        whole.crop(part.top(), part.left(), part.height(), part.width()).values(), filled.values());
+  }
+
   @Property(tries = 20)
   void aSlopeGoesOnThroughAGap(@ForAll @IntRange(min = 1, max = 6) int side) {
     HyperspectralCube ramp = new HyperspectralCube(32, 32, 1);
@@ -62,7 +95,7 @@ class GapFillingTest {
         holed.set(row, column, 0, Float.NaN);
       }
     }
-    HyperspectralCube filled = GapFilling.fill(holed, NoDataMask.ofGaps(holed));
+    HyperspectralCube filled = GapFilling.ofLowResolution(GapFilling.means(holed)).fill(holed);
     for (int i = 0; i < filled.values().length; i++) {
       assertEquals(ramp.values()[i], filled.values()[i], 3.0 * side / 96);
     }

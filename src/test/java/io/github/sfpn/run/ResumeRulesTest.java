@@ -93,7 +93,11 @@ class ResumeRulesTest {
   @Test
   void aResponseMayBeReadFromAnotherFile() {
     String key = "degradation.spectral-response=";
-    assertEquals(List.of(), broken("sfpn", List.of(key + "a.csv"), List.of(key + "b/c.csv")));
+    for (String file : List.of("b/c.csv", "c.TSV", "a b.h5:R", "d.nc", "e.dat", "f.mat:x.y")) {
+      String other = key + "\"" + file + "\"";
+      assertEquals(List.of(), broken("sfpn", List.of(key + "a.csv"), List.of(other)));
+      assertEquals(List.of(), broken("sfpn", List.of(other), List.of(key + "b/a.npy")));
+    }
     assertEquals(1, broken("sfpn", List.of(key + "a.csv"), List.of(key + "rgb")).size());
   }
 

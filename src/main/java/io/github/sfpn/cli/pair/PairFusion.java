@@ -11,6 +11,7 @@ import io.github.sfpn.fusion.PairFuser;
 import io.github.sfpn.fusion.PairReader;
 import io.github.sfpn.fusion.PairSample;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.InapplicableException;
@@ -104,7 +105,7 @@ record PairFusion(
       if (windows.isPresent()) {
         byWindows(windows.get(), file);
       } else {
-        PairReader.Read read = readWhole(method.name());
+        FilledPair read = readWhole(method.name());
         Estimate estimate = fusion.fuse(read.observation(), PairFusion::logStep).get(index);
         estimate.requireFinite(method.name(), pair.lowResolution());
         file.write(output -> fuser().write(read, estimate.cube(), output));
@@ -129,7 +130,7 @@ record PairFusion(
   }
 
   /** Methods that need the whole image take it as one window. */
-  private PairReader.Read readWhole(String method) {
+  private FilledPair readWhole(String method) {
     fuser().requireRoom(method);
     PairReader.Read read = fuser().readWhole();
     if (limit.isTight()) {
@@ -150,14 +151,28 @@ record PairFusion(
   /** By the fine stage of SFPN alone, from a coarse estimate. */
   Fused refine(String coarseFile, ResultFile file) {
     FineStage fine = new FineStage(config, compute());
-    PairReader.Read read = readWhole("the fine stage of sfpn");
+    FilledPair read = readWhole("the fine stage of sfpn");
     Observation observation = read.observation();
     fine.obstacle(observation)
         .ifPresent(
             obstacle -> {
               throw new UsageException("--coarse cannot be refined: " + obstacle);
             });
-    HyperspectralCube coarse = CubeFile.cubeAt(coarseFile).readFinite();
+    HyperspectralCube coarse = coarse(coarseFile, observation);
+    begin();
+    Estimate found = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
+    Estimate refined =
+        config.guideConsistency()
+            ? GuideConsistentFusion.corrected(List.of(found), observation).get(0)
+            : found;
+    refined.requireFinite("sfpn", pair.lowResolution());
+    file.write(output -> fuser().write(read, refined.cube(), output));
+    return new Fused(refined.stage(), refined.seconds());
+  }
+
+  /** The estimate of a file in units of the method, without gaps. */
+  private HyperspectralCube coarse(String file, Observation observation) {
+    HyperspectralCube coarse = CubeFile.cubeAt(file).readFinite();
     for (int i = 0; i < coarse.values().length; i++) {
       coarse.values()[i] /= pair.maximum();
     }
@@ -168,17 +183,13 @@ record PairFusion(
         || coarse.bands() != bands) {
       throw new DataException(
           "expected a coarse estimate of %d x %d x %d, found %s in %s"
-              .formatted(guide.height(), guide.width(), bands, coarse.shape(), coarseFile));
+              .formatted(guide.height(), guide.width(), bands, coarse.shape(), file));
     }
-    begin();
-    Estimate found = fine.refine(observation, coarse, PairFusion::logStep).orElseThrow();
-    Estimate refined =
-        config.guideConsistency()
-            ? GuideConsistentFusion.corrected(List.of(found), observation).get(0)
-            : found;
-    refined.requireFinite("sfpn", pair.lowResolution());
-    file.write(output -> fuser().write(read, refined.cube(), output));
-    return new Fused(refined.stage(), refined.seconds());
+    try {
+      return FilledPair.filled(coarse, observation.scale());
+    } catch (InapplicableException e) {
+      throw new DataException(file + ": " + e.getMessage());
+    }
   }
 
   /** Nothing is logged of a pair that cannot be fused. */

@@ -98,9 +98,11 @@ public final class CubeFile {
     return content.refused();
   }
 
-  /** What its header says besides of the values, a sentence each. */
+  /** What its header says besides of the values, and which files beside it are not looked at. */
   public List<String> remarks() {
-    return content.remarks();
+    List<String> remarks = new ArrayList<>(content.remarks());
+    remarks.addAll(CompanionFiles.remarks(path));
+    return remarks;
   }
 
   /** The cube that a user means, whose axes are in the order that the file tells. */

@@ -1,5 +1,6 @@
 package io.github.sfpn.degradation.response;
 
+import io.github.sfpn.config.TableFile;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.Location;
@@ -176,8 +177,8 @@ final class SpectralResponseFile {
       // it names no file either
     }
     throw problem(
-        "expected nikon-d700, %s, or a file (.csv, .tsv, .txt, .npy, .mat) with a row per guide channel and a column per band, found no such file"
-            .formatted(KnownCameras.names()),
+        "expected nikon-d700, %s, or a file (%s) with a row per guide channel and a column per band, found no such file"
+            .formatted(KnownCameras.names(), TableFile.ENDINGS),
         null);
   }
 

@@ -12,7 +12,9 @@ import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An observation as a pair of equations, X = Z H and Y = P Z.
@@ -27,6 +29,7 @@ import java.util.Optional;
  * @param initial X enlarged, [L][H W]
  * @param margin mirrored pixels on every side, in high-resolution pixels
  * @param spectra of the pixels that were measured completely, [L][n]; X itself if all were
+ * @param gaps the pixels of X that were not, by row x w + column, mirrored as X is
  */
 @SuppressWarnings("ArrayRecordComponent") // a problem is solved, never compared
 public record FusionProblem(
@@ -36,7 +39,8 @@ public record FusionProblem(
     CircularCamera camera,
     Planes initial,
     int margin,
-    Planes spectra) {
+    Planes spectra,
+    BitSet gaps) {
   /** Side of the window in which a blur is estimated, in pixels. */
   private static final int ESTIMATED_SIZE = 21;
 
@@ -51,7 +55,7 @@ public record FusionProblem(
       CircularCamera camera,
       Planes initial,
       int margin) {
-    this(lowResolution, guide, response, camera, initial, margin, lowResolution);
+    this(lowResolution, guide, response, camera, initial, margin, lowResolution, new BitSet());
   }
 
   /**
@@ -80,13 +84,43 @@ public record FusionProblem(
         new CircularCamera(kernel, guide.height(), guide.width()),
         Planes.of(Interpolation.BICUBIC.resize(low, guide.height(), guide.width())),
         margin,
-        observation.measured().isEmpty() ? lowResolution : spectra(observation));
+        observation.measured().isEmpty() ? lowResolution : spectra(observation),
+        observation
+            .measured()
+            .map(all -> gaps(observation, all, lowMargin))
+            .orElseGet(BitSet::new));
   }
 
   private static Planes spectra(Observation observation) {
     float[] values = observation.measuredOf(observation.lowResolution());
     int bands = observation.lowResolution().bands();
     return Planes.of(new HyperspectralCube(1, values.length / bands, bands, values));
+  }
+
+  private static BitSet gaps(Observation observation, BitSet measured, int margin) {
+    HyperspectralCube low = observation.lowResolution();
+    HyperspectralCube missing = new HyperspectralCube(low.height(), low.width(), 1);
+    for (int pixel = 0; pixel < missing.values().length; pixel++) {
+      missing.values()[pixel] = measured.get(pixel) ? 0 : 1;
+    }
+    float[] mirrored = Border.SYMMETRIC.around(missing, margin).values();
+    BitSet gaps = new BitSet();
+    IntStream.range(0, mirrored.length).filter(pixel -> mirrored[pixel] == 1).forEach(gaps::set);
+    return gaps;
+  }
+
+  /** Whether all low-resolution pixels that a patch of the guide touches were measured. */
+  boolean isMeasured(PatchGrid grid, int patch) {
+    int scale = guide.height() / lowResolution.height();
+    int left = grid.left(patch) / scale;
+    int right = (grid.left(patch) + grid.size() - 1) / scale;
+    for (int row = grid.top(patch) / scale; row * scale < grid.top(patch) + grid.size(); row++) {
+      int gap = gaps.nextSetBit(row * lowResolution.width() + left);
+      if (gap >= 0 && gap <= row * lowResolution.width() + right) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Why an observation gives no such problem; empty: it does. */

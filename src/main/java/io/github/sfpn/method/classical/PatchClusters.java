@@ -3,6 +3,7 @@ package io.github.sfpn.method.classical;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.hipparchus.clustering.CentroidCluster;
@@ -34,6 +35,26 @@ public final class PatchClusters {
   private PatchClusters() {}
 
   /**
+   * Clusters the patches of a problem's guide. Patches in which something was not measured make
+   * clusters of their own, so they influence no others.
+   *
+   * @param clusters as for all patches; those of incomplete patches come on top, in proportion
+   */
+  public static List<int[]> of(
+      PatchGrid grid, FusionProblem problem, int clusters, RandomGenerator random) {
+    int[] complete = patches(grid, patch -> problem.isMeasured(grid, patch));
+    int[] incomplete = patches(grid, patch -> !problem.isMeasured(grid, patch));
+    int more = (int) Math.ceil((double) clusters * incomplete.length / grid.count());
+    List<int[]> found = new ArrayList<>(of(grid, problem.guide(), complete, clusters, random));
+    found.addAll(of(grid, problem.guide(), incomplete, more, random));
+    return found;
+  }
+
+  private static int[] patches(PatchGrid grid, IntPredicate wanted) {
+    return IntStream.range(0, grid.count()).filter(wanted).toArray();
+  }
+
+  /**
    * Clusters all patches of a guide.
    *
    * @param clusters the largest number of clusters; there are fewer if there are fewer patches or
@@ -41,8 +62,16 @@ public final class PatchClusters {
    * @return the numbers of the patches of each cluster, ascending; no cluster is empty
    */
   public static List<int[]> of(PatchGrid grid, Planes guide, int clusters, RandomGenerator random) {
+    return of(grid, guide, patches(grid, patch -> true), clusters, random);
+  }
+
+  private static List<int[]> of(
+      PatchGrid grid, Planes guide, int[] numbers, int clusters, RandomGenerator random) {
+    if (numbers.length == 0) {
+      return List.of();
+    }
     List<Patch> patches =
-        IntStream.range(0, grid.count())
+        IntStream.of(numbers)
             .mapToObj(number -> new Patch(number, grid.cut(guide, new int[] {number})))
             .toList();
     KMeansPlusPlusClusterer<Patch> clusterer =

@@ -51,7 +51,7 @@ public final class CmsFusion extends ClassicalFusion {
     List<int[]> clusters =
         PatchClusters.of(
             grid,
-            guide,
+            problem,
             cms.clusters(),
             seeds.random(Purpose.CLUSTERS, ClusteringManifoldStructure.PATCH));
     return new ClusteringManifoldStructure(problem, cms, grid, clusters).run(iteration -> {});

@@ -49,7 +49,7 @@ public final class LttrFusion extends ClassicalFusion {
             lttr.largestCluster(),
             PatchClusters.of(
                 grid,
-                guide,
+                problem,
                 lttr.clusters(),
                 seeds.random(Purpose.CLUSTERS, LowTensorTrainRank.BLOCK)));
     return new LowTensorTrainRank(problem, lttr, grid, clusters)

@@ -2,6 +2,7 @@ package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.method.window.WindowGrid;
@@ -27,9 +28,9 @@ import org.tensorflow.types.TFloat32;
  * Refines an estimate of one image: a network learns, from this image pair alone, to make the
  * refined cube explain both observations.
  *
- * <p>The loss is {@code alpha mean|D(I) - Z| + beta mean|P I - Y|} with the learned blur and
- * sampling D and the response P of the guide's camera (SFPN, eq. 17). It owns its session; close
- * it.
+ * <p>The loss is {@code alpha mean|D(I) - Z| + beta mean|P I - Y|} over measured pixels, with the
+ * learned blur and sampling D and the response P of the guide's camera (SFPN, eq. 17). It owns its
+ * session; close it.
  */
 public final class ImageRefinement implements AutoCloseable {
   private final RefinementRule rule;
@@ -108,24 +109,21 @@ public final class ImageRefinement implements AutoCloseable {
   /**
    * Refines one image; the network goes on learning from its present weights.
    *
-   * @param z Z, [h, w, L]
-   * @param y Y, [H, W, guide channels]
+   * @param pair Z and Y; pixels that were not measured completely are left out of the loss
    * @param start the estimate to refine, [H, W, L]
    * @param plan the windows of the image, see {@link #plan}
    * @return I, [H, W, L], not clipped
    * @throws DivergedException if the loss is not finite
+   * @throws io.github.sfpn.method.InapplicableException if no pixel was measured completely
    */
   public HyperspectralCube run(
-      HyperspectralCube z,
-      HyperspectralCube y,
-      HyperspectralCube start,
-      IterationListener listener,
-      List<Window> plan) {
+      Observation pair, HyperspectralCube start, IterationListener listener, List<Window> plan) {
     List<WindowTensors> windows = new ArrayList<>();
+    LossWeights weights = LossWeights.of(pair);
     Plateau plateau = new Plateau(rule.plateau());
     try {
       for (Window window : plan) {
-        windows.add(graph.tensors(window, z, y, start));
+        windows.add(graph.tensors(window, pair, weights, start));
       }
       boolean stopped = false;
       for (int step = 1; step <= rule.steps() && !stopped; step++) {

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.LearnedBlur;
 import io.github.sfpn.network.MeanAbsoluteError;
@@ -41,8 +42,9 @@ final class RefinementGraph {
   /**
    * The two terms of the loss of one window.
    *
-   * @param lowResolution {@code mean|D(I) - Z|}, times the window's share of the image
-   * @param guide {@code mean|P I - Y|}, times the window's share of the image
+   * @param lowResolution {@code mean|D(I) - Z|} of measured pixels, times the window's share of the
+   *     image
+   * @param guide {@code mean|P I - Y|} of measured pixels, times the window's share of the image
    */
   record Terms(double lowResolution, double guide) {
     Terms plus(Terms other) {
@@ -71,8 +73,10 @@ final class RefinementGraph {
     kept = kept(tf, refined);
     Operand<TFloat32> asGuide = PaddedConvolution.of(tf, kept, response, "SAME");
     Operand<TFloat32> blurred = blur.see(tf, refined, inputs.blurRows(), inputs.blurColumns());
-    lowResolutionTerm = meanAbsoluteDifference(tf, blurred, inputs.lowResolution());
-    guideTerm = meanAbsoluteDifference(tf, asGuide, kept(tf, inputs.guide()));
+    lowResolutionTerm =
+        meanAbsoluteDifference(tf, blurred, inputs.lowResolution(), inputs.lowResolutionWeights());
+    guideTerm =
+        meanAbsoluteDifference(tf, asGuide, kept(tf, inputs.guide()), inputs.guideWeights());
     Operand<TFloat32> loss =
         tf.math.add(
             tf.math.mul(tf.constant((float) rule.alpha()), lowResolutionTerm),
@@ -95,14 +99,14 @@ final class RefinementGraph {
   }
 
   private Operand<TFloat32> meanAbsoluteDifference(
-      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
-    return tf.math.mul(inputs.share(), MeanAbsoluteError.of(tf, a, b));
+      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b, Operand<TFloat32> weights) {
+    return tf.math.mul(inputs.share(), MeanAbsoluteError.weighted(tf, a, b, weights));
   }
 
   /** Makes the tensors of a window; the caller closes them. */
   WindowTensors tensors(
-      Window window, HyperspectralCube z, HyperspectralCube y, HyperspectralCube start) {
-    return new WindowTensors(inputs, blur, window, z, y, start);
+      Window window, Observation pair, LossWeights weights, HyperspectralCube start) {
+    return new WindowTensors(inputs, blur, window, pair, weights, start);
   }
 
   /** Adds a window's gradient to the sum of the step, which the first window begins. */

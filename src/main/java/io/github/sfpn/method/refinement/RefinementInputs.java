@@ -16,6 +16,9 @@ import org.tensorflow.types.TInt32;
  * @param keptBegin first kept position within the window, [4]
  * @param keptSize size of the kept part, [4]
  * @param share the kept part's share of the image's pixels, in (0, 1]
+ * @param lowResolutionWeights what the pixels of the kept part count in the loss, [1, h', w', 1] or
+ *     [1, 1, 1, 1]
+ * @param guideWeights the same of the guide's pixels
  */
 record RefinementInputs(
     Placeholder<TFloat32> coarse,
@@ -25,7 +28,9 @@ record RefinementInputs(
     Placeholder<TInt32> blurColumns,
     Placeholder<TInt32> keptBegin,
     Placeholder<TInt32> keptSize,
-    Placeholder<TFloat32> share) {
+    Placeholder<TFloat32> share,
+    Placeholder<TFloat32> lowResolutionWeights,
+    Placeholder<TFloat32> guideWeights) {
   RefinementInputs(Ops tf) {
     this(
         tf.withName("coarse").placeholder(TFloat32.class),
@@ -35,6 +40,8 @@ record RefinementInputs(
         tf.withName("blur_columns").placeholder(TInt32.class),
         tf.withName("kept_begin").placeholder(TInt32.class),
         tf.withName("kept_size").placeholder(TInt32.class),
-        tf.withName("share").placeholder(TFloat32.class));
+        tf.withName("share").placeholder(TFloat32.class),
+        tf.withName("low_resolution_weights").placeholder(TFloat32.class),
+        tf.withName("guide_weights").placeholder(TFloat32.class));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.window.Span;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.LearnedBlur;
@@ -19,21 +20,24 @@ final class WindowTensors implements AutoCloseable {
   /**
    * Cuts a window from the images.
    *
-   * @param z Z, [h, w, L]
-   * @param y Y, [H, W, guide channels]
+   * @param pair Z and Y
+   * @param weights what their pixels count
    * @param start the estimate to refine, [H, W, L]
    */
   WindowTensors(
       RefinementInputs inputs,
       LearnedBlur blur,
       Window window,
-      HyperspectralCube z,
-      HyperspectralCube y,
+      Observation pair,
+      LossWeights weights,
       HyperspectralCube start) {
     this.window = window;
+    HyperspectralCube y = pair.guide();
     put(inputs.coarse(), window.read(start));
     put(inputs.guide(), window.read(y));
-    put(inputs.lowResolution(), window.keptLowResolution(z, y.height() / z.height()));
+    put(inputs.lowResolution(), window.keptLowResolution(pair.lowResolution(), pair.scale()));
+    put(inputs.lowResolutionWeights(), weights.ofLowResolution(window));
+    put(inputs.guideWeights(), weights.ofGuide(window));
     double share = (double) window.keptPixels() / ((double) y.height() * y.width());
     tensors.put(inputs.share(), TFloat32.scalarOf((float) share));
     tensors.put(inputs.blurRows(), blurLines(blur, window.rows(), window.keptRows(), y.height()));

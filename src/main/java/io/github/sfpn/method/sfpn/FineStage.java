@@ -88,8 +88,7 @@ public final class FineStage {
     }
     TimedListener timed = new TimedListener(listener);
     try (Refinement refinement = refinement(observation.scale(), cameras(observation))) {
-      HyperspectralCube cube =
-          refinement.run(observation.lowResolution(), observation.guide(), coarse, timed);
+      HyperspectralCube cube = refinement.run(observation, coarse, timed);
       return Optional.of(
           new Estimate(
               Refinement.STAGE,

@@ -3,6 +3,7 @@ package io.github.sfpn.method.sfpn;
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.ImageRefinement;
 import io.github.sfpn.method.refinement.RefinementRule;
@@ -101,28 +102,23 @@ final class Refinement implements AutoCloseable {
   /**
    * Refines one image; the network goes on learning from its present weights.
    *
-   * @param z Z, [h, w, L]
-   * @param y Y, [H, W, guide channels]
+   * @param pair Z and Y; pixels that were not measured completely are left out of the loss
    * @param coarseEstimate [H, W, L]; clipped to [0, 1] here
    * @return I after the last step, [H, W, L], not clipped
    * @throws io.github.sfpn.network.DivergedException if the loss is not finite
    */
   HyperspectralCube run(
-      HyperspectralCube z,
-      HyperspectralCube y,
-      HyperspectralCube coarseEstimate,
-      IterationListener listener) {
-    return run(z, y, coarseEstimate, listener, plan(y.height(), y.width()));
+      Observation pair, HyperspectralCube coarseEstimate, IterationListener listener) {
+    return run(pair, coarseEstimate, listener, plan(pair.guide().height(), pair.guide().width()));
   }
 
   /** Refines one image, window by window. */
   HyperspectralCube run(
-      HyperspectralCube z,
-      HyperspectralCube y,
+      Observation pair,
       HyperspectralCube coarseEstimate,
       IterationListener listener,
       List<Window> plan) {
-    return refinement.run(z, y, coarseEstimate.clipped(), listener, plan);
+    return refinement.run(pair, coarseEstimate.clipped(), listener, plan);
   }
 
   /** Cuts an image into windows, as few as memory and speed allow. */

@@ -3,6 +3,7 @@ package io.github.sfpn.method.ual;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.ImageRefinement;
 import io.github.sfpn.method.refinement.RefinementRule;
@@ -70,18 +71,13 @@ final class Adaptation implements AutoCloseable {
   /**
    * Adapts the estimate of one image; the network goes on learning from its present weights.
    *
-   * @param z Z, [h, w, L]
-   * @param y Y, [H, W, guide channels]
+   * @param pair Z and Y; pixels that were not measured completely are left out of the loss
    * @param fused the estimate of the fusion network, [H, W, L]
    * @return [H, W, L], not clipped
    * @throws io.github.sfpn.network.DivergedException if the loss is not finite
    */
-  HyperspectralCube run(
-      HyperspectralCube z,
-      HyperspectralCube y,
-      HyperspectralCube fused,
-      IterationListener listener) {
-    return refinement.run(z, y, fused, listener, plan(y.height(), y.width()));
+  HyperspectralCube run(Observation pair, HyperspectralCube fused, IterationListener listener) {
+    return refinement.run(pair, fused, listener, plan(pair.guide().height(), pair.guide().width()));
   }
 
   /** Cuts an image into windows, as few as memory and speed allow. */

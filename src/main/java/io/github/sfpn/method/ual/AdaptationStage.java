@@ -60,8 +60,7 @@ public final class AdaptationStage {
     }
     TimedListener timed = new TimedListener(listener);
     try (Adaptation adaptation = adaptation(observation)) {
-      HyperspectralCube cube =
-          adaptation.run(observation.lowResolution(), observation.guide(), fused, timed);
+      HyperspectralCube cube = adaptation.run(observation, fused, timed);
       return Optional.of(
           new Estimate(
               Adaptation.STAGE, cube, timed.seconds(), Optional.of(adaptation.estimatedBlur())));

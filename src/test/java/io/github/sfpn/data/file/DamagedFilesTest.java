@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -242,7 +243,8 @@ class DamagedFilesTest {
     array.order(ByteOrder.nativeOrder());
     array.putInt(4, 2_147_000_056).putInt(40, 2147).putInt(60, 2_147_000_000);
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+    Deflater none = new Deflater(Deflater.NO_COMPRESSION);
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed, none)) {
       deflater.write(array.array());
     }
     int compressed = 15;

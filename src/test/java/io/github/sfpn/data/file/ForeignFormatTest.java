@@ -1,18 +1,21 @@
 package io.github.sfpn.data.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.stored.StoredCube;
+import io.github.sfpn.data.file.stored.Variable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.Matrix;
@@ -89,6 +93,60 @@ class ForeignFormatTest {
       content.putInt(5).put("cube\0".getBytes(ISO_8859_1));
       String message = refusal(Files.write(folder.resolve("old.mat"), content.array()));
       assertTrue(message.contains("version 4") && message.contains("-v7"), message);
+    }
+  }
+
+  /** A hypercube as MATLAB stores it (class 17), and an object of the old kind (class 3). */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 3})
+  void objectsOfMatlabClassesAreNamed(int kind) throws IOException {
+    ByteBuffer parts = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+    element(parts, 6, kind, 0, 0, 0, 0, 0, 0, 0);
+    if (kind == 17) {
+      element(parts, 1, "scene".getBytes(US_ASCII));
+      element(parts, 1, "MCOS".getBytes(US_ASCII));
+    } else {
+      element(parts, 5, 1, 0, 0, 0, 1, 0, 0, 0);
+      element(parts, 1, "scene".getBytes(US_ASCII));
+    }
+    element(parts, 1, "hypercube".getBytes(US_ASCII));
+    if (kind == 17) { // where its properties stand in the rest of the file
+      ByteBuffer place = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+      element(place, 6, 13, 0, 0, 0, 0, 0, 0, 0);
+      element(place, 5, 6, 0, 0, 0, 1, 0, 0, 0);
+      element(place, 1, new byte[0]);
+      ByteBuffer numbers = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+      numbers.putInt(0xDD000000).putInt(2).putInt(1).putInt(1).putInt(1).putInt(1);
+      element(place, 6, numbers.array());
+      element(parts, 14, Arrays.copyOf(place.array(), place.position()));
+    }
+    parts.flip();
+    Path path = folder.resolve("object.mat");
+    Mat5.writeToFile(
+        Mat5.newMatFile().addArray("c", Mat5.newMatrix(new int[] {2, 3, 4})), path.toFile());
+    byte[] whole = Files.readAllBytes(path);
+    ByteBuffer all = ByteBuffer.allocate(whole.length + 1000).order(ByteOrder.LITTLE_ENDIAN);
+    all.put(whole, 0, 128).putInt(14).putInt(parts.limit()).put(parts);
+    all.put(whole, 128, whole.length - 128);
+    CubeFile file = CubeFile.open(Files.write(path, Arrays.copyOf(all.array(), all.position())));
+    assertEquals(List.of("c"), file.variables().stream().map(Variable::name).toList());
+    assertEquals(1, file.refused().size());
+    String reason = file.refused().get(0).reason();
+    assertTrue(reason.contains("MATLAB class") && reason.contains("save("), reason);
+  }
+
+  private static void element(ByteBuffer to, int type, int... bytes) {
+    byte[] content = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      content[i] = (byte) bytes[i];
+    }
+    element(to, type, content);
+  }
+
+  private static void element(ByteBuffer to, int type, byte[] content) {
+    to.putInt(type).putInt(content.length).put(content);
+    while (to.position() % 8 != 0) {
+      to.put((byte) 0);
     }
   }
 

@@ -4,8 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.config.BlurSource;
+import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Cubes;
+import io.github.sfpn.degradation.response.SpectralResponse;
+import io.github.sfpn.method.Observation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +70,54 @@ class PatchClustersTest {
     List<int[]> few =
         PatchClusters.of(new PatchGrid(4, 4, 4, 2), guide, 12, new SplittableRandom(1));
     assertEquals(1, few.size());
+  }
+
+  /** A guide of 24 x 16 pixels at scale 2, of which low-resolution pixel (5, 3) is a gap. */
+  private static FusionProblem withGap(float filling) {
+    HyperspectralCube low = Cubes.random(12, 8, 2, 1);
+    HyperspectralCube guide = Cubes.random(24, 16, 2, 2);
+    for (int row = 10; row < 12; row++) {
+      for (int column = 6; column < 8; column++) {
+        guide.set(row, column, 0, filling);
+      }
+    }
+    BitSet measured = new BitSet();
+    measured.set(0, 12 * 8);
+    measured.clear(5 * 8 + 3);
+    return FusionProblem.of(
+        new Observation(
+            low,
+            guide,
+            2,
+            Optional.of(SpectralResponse.ofChannels(new double[] {1, 0}, new double[] {0, 1})),
+            Optional.empty(),
+            Optional.of(measured)),
+        BlurSource.FIXED,
+        ExperimentFile.defaults(List.of()).config().fixedBlur());
+  }
+
+  @Test
+  void patchesThatTouchAGapInfluenceNoOthers() {
+    List<List<String>> found = new ArrayList<>();
+    for (float filling : new float[] {0, 1}) {
+      FusionProblem problem = withGap(filling);
+      Planes all = problem.guide();
+      PatchGrid patches = new PatchGrid(all.height(), all.width(), 4, 2);
+      List<int[]> clusters = PatchClusters.of(patches, problem, 5, new SplittableRandom(1));
+      List<int[]> complete = new ArrayList<>();
+      for (int[] cluster : clusters) {
+        long measured = Arrays.stream(cluster).filter(p -> problem.isMeasured(patches, p)).count();
+        assertTrue(measured == 0 || measured == cluster.length, "a cluster of both kinds");
+        if (measured > 0) {
+          complete.add(cluster);
+        }
+      }
+      assertTrue(complete.size() < clusters.size());
+      int count = clusters.stream().mapToInt(cluster -> cluster.length).sum();
+      assertEquals(patches.count(), count);
+      found.add(complete.stream().map(Arrays::toString).toList());
+    }
+    assertEquals(found.get(0), found.get(1));
   }
 
   @Test

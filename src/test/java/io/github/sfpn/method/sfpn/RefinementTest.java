@@ -1,5 +1,6 @@
 package io.github.sfpn.method.sfpn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.BlurKernel;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.response.SpectralResponse;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.DivergedException;
@@ -21,8 +23,10 @@ import io.github.sfpn.network.pytorch.PyTorchWeights;
 import io.github.sfpn.network.sfpn.FineNet;
 import io.github.sfpn.tensor.Compute;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +74,12 @@ class RefinementTest {
           PyTorchWeights.read(ReferenceValues.path("refinement-initial.pth")), "initial");
       HyperspectralCube result =
           refinement.run(
-              reference.cube("lr", 0),
-              reference.cube("rgb", 0),
+              new Observation(
+                  reference.cube("lr", 0),
+                  reference.cube("rgb", 0),
+                  reference.integer("scale"),
+                  Optional.empty(),
+                  Optional.empty()),
               coarse,
               (stage, step, measures, estimate) -> found.add(measures));
       for (int step = 0; step < losses.length; step++) {
@@ -101,6 +109,7 @@ class RefinementTest {
     private final HyperspectralCube lowResolution = Cubes.random(9, 13, 2, 2);
     private final HyperspectralCube coarse = Cubes.random(36, 52, 2, 3);
     private final List<Double> losses = new ArrayList<>();
+    private Optional<BitSet> measured = Optional.empty();
 
     Refinement refinement(RefinementConfig config, boolean responseIsKnown, long memory) {
       float[] blur = BlurKernel.isotropicForSampling(FineNet.BLUR_SIZE, 2, 4).toArray();
@@ -115,8 +124,7 @@ class RefinementTest {
 
     HyperspectralCube run(Refinement refinement, List<Window> plan) {
       return refinement.run(
-          lowResolution,
-          guide,
+          new Observation(lowResolution, guide, 4, Optional.empty(), Optional.empty(), measured),
           coarse,
           (stage, step, measures, estimate) -> losses.add(measures.get("loss")),
           plan);
@@ -181,6 +189,30 @@ class RefinementTest {
     Pair pair = new Pair();
     pair.run(config(500, 1e-12, 4, new Plateau(3, 0.01)), true);
     assertEquals(6, pair.losses.size());
+  }
+
+  /** Z is seen by the loss alone: the estimate comes from elsewhere. */
+  @Test
+  void pixelsThatWereNotMeasuredAreLeftOutOfTheLoss() {
+    RefinementConfig config = config(4, 1e-3, 5, NEVER);
+    List<HyperspectralCube> results = new ArrayList<>();
+    List<List<Double>> losses = new ArrayList<>();
+    for (float filling : new float[] {0, 1}) {
+      Pair pair = new Pair();
+      BitSet measured = new BitSet();
+      measured.set(0, 9 * 13);
+      measured.clear(3 * 13 + 5, 3 * 13 + 8);
+      pair.measured = Optional.of(measured);
+      for (int column = 5; column < 8; column++) {
+        pair.lowResolution.set(3, column, 1, filling);
+      }
+      try (Refinement refinement = pair.refinement(config, true, PLENTY)) {
+        results.add(pair.run(refinement, refinement.windows(36, 52, 4)));
+      }
+      losses.add(pair.losses);
+    }
+    assertEquals(losses.get(0), losses.get(1));
+    assertArrayEquals(results.get(0).values(), results.get(1).values());
   }
 
   @Test

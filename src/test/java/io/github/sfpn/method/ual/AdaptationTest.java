@@ -7,6 +7,7 @@ import io.github.sfpn.ReferenceValues;
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
+import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.RefinementRule;
 import io.github.sfpn.method.refinement.RefinementRule.End;
@@ -18,6 +19,7 @@ import io.github.sfpn.tensor.Compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,12 @@ class AdaptationTest {
 
   private HyperspectralCube run(Adaptation adaptation) {
     return adaptation.run(
-        reference.cube("lr", 0),
-        reference.cube("rgb", 0),
+        new Observation(
+            reference.cube("lr", 0),
+            reference.cube("rgb", 0),
+            reference.integer("scale"),
+            Optional.empty(),
+            Optional.empty()),
         reference.cube("coarse", 0),
         (stage, step, found, estimate) -> measures.add(found));
   }

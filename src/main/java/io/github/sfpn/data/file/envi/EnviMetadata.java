@@ -7,7 +7,6 @@ import io.github.sfpn.data.file.stored.WavelengthUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The metadata of an ENVI header: bands, values and georeference. */
@@ -83,22 +82,12 @@ public final class EnviMetadata {
 
   private Optional<Double> ignored() {
     Optional<String> text = header.text("data ignore value");
-    Optional<Double> value = text.flatMap(EnviMetadata::number);
+    Optional<Double> value = text.flatMap(GdalMetadata::anyNumber);
     value.ifPresent(ignored -> remarks.add(text.get() + " means: not measured"));
     if (text.isPresent() && value.isEmpty()) {
       remarks.add("its data ignore value '%s' is no number: not used".formatted(text.get()));
     }
     return value;
-  }
-
-  /** A number, NaN and infinity included. */
-  private static Optional<Double> number(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "nan", "-nan" -> Optional.of(Double.NaN);
-      case "inf", "+inf", "infinity" -> Optional.of(Double.POSITIVE_INFINITY);
-      case "-inf", "-infinity" -> Optional.of(Double.NEGATIVE_INFINITY);
-      default -> GdalMetadata.number(text);
-    };
   }
 
   /** From gains and offsets, or else from the reflectance scale factor. */

@@ -1,5 +1,8 @@
 package io.github.sfpn.data.file.hdf5;
 
+import io.github.sfpn.data.file.stored.GdalMetadata;
+import io.jhdf.CommittedDatatype;
+import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
@@ -22,8 +25,17 @@ public final class Attributes {
     this.all = all;
   }
 
-  /** The attributes of a file, a group or a dataset. */
-  public static Attributes of(Node node) {
+  /**
+   * The attributes of a file, which are those of its root group. jHDF makes root groups for itself
+   * alone; what it takes for a type reads the same attributes.
+   */
+  static Attributes ofFile(HdfFile file) {
+    return of(
+        new CommittedDatatype(GuardedStorage.of(file), file.getAddress(), file.getName(), file));
+  }
+
+  /** The attributes of a dataset. */
+  static Attributes of(Node node) {
     try {
       return new Attributes(node.getAttributes());
     } catch (RuntimeException e) {
@@ -109,6 +121,9 @@ public final class Attributes {
   private static double[] numbers(Object data) {
     if (data instanceof Number number) {
       return new double[] {number.doubleValue()};
+    }
+    if (data instanceof String text) {
+      return GdalMetadata.anyNumber(text).stream().mapToDouble(Double::doubleValue).toArray();
     }
     if (!data.getClass().isArray()) {
       return new double[0];

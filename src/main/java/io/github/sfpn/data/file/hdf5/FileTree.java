@@ -12,7 +12,6 @@ import io.jhdf.btree.BTreeV1;
 import io.jhdf.btree.BTreeV2;
 import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
 import io.jhdf.dataset.DatasetBase;
-import io.jhdf.dataset.DatasetLoader;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
@@ -64,7 +63,7 @@ public final class FileTree {
 
   private FileTree(HdfFile file, Visitor visitor) {
     this.file = file;
-    this.storage = file.getHdfBackingStorage();
+    this.storage = GuardedStorage.of(file);
     this.visitor = visitor;
   }
 
@@ -76,14 +75,12 @@ public final class FileTree {
   public static void walk(HdfFile file, Visitor visitor) {
     FileTree tree = new FileTree(file, visitor);
     long root = file.getAddress();
-    tree.group(ObjectHeader.readObjectHeader(tree.storage, root), "", 0);
+    tree.group(GuardedStorage.header(file, root).messages(), "", 0);
   }
 
   /** Opens a dataset that the walk has found, by its address. */
   public static Dataset open(HdfFile file, long address, String name) {
-    HdfBackingStorage storage = file.getHdfBackingStorage();
-    return DatasetLoader.createDataset(
-        storage, ObjectHeader.readObjectHeader(storage, address), name, file);
+    return GuardedStorage.header(file, address).dataset(name, file);
   }
 
   /** Where a dataset stands in its file. */
@@ -108,9 +105,10 @@ public final class FileTree {
   private void object(Child child, String prefix, int depth) {
     String name = prefix + child.name();
     try {
-      ObjectHeader header = ObjectHeader.readObjectHeader(storage, child.address());
+      GuardedStorage.Header read = GuardedStorage.header(file, child.address());
+      ObjectHeader header = read.messages();
       if (header.hasMessageOfType(DataSpaceMessage.class)) {
-        visitor.dataset(name, DatasetLoader.createDataset(storage, header, child.name(), file));
+        visitor.dataset(name, read.dataset(child.name(), file));
       } else if (!header.hasMessageOfType(DataTypeMessage.class) && depth < DEEPEST_GROUP) {
         group(header, name + "/", depth + 1);
       }
@@ -134,6 +132,9 @@ public final class FileTree {
     }
     if (message.contains("Virtual storage")) {
       return "it is a virtual dataset, whose values are in other datasets";
+    }
+    if (message.contains("datatype version '5'")) {
+      return "its values are complex numbers or names of an enumeration as HDF5 2.0 stores them (datatype version 5)";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

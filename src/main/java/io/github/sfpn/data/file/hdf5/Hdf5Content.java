@@ -53,7 +53,7 @@ final class Hdf5Content {
 
   static Hdf5Content read(HdfFile hdf, Path path, boolean matlab) {
     Hdf5Content content = new Hdf5Content(path, matlab);
-    content.ofFile.addAll(vectors(Attributes.of(hdf)));
+    content.ofFile.addAll(vectors(Attributes.ofFile(hdf)));
     FileTree.walk(
         hdf,
         new FileTree.Visitor() {
@@ -67,7 +67,7 @@ final class Hdf5Content {
             content.refuse(
                 name,
                 reason,
-                "Store it in one file, in Python: h5py.File('out.h5', 'w')['%s'] = h5py.File('%s')['%1$s'][...]"
+                "Store it as real numbers in one file, in Python: h5py.File('out.h5', 'w')['%s'] = h5py.File('%s')['%1$s'][...].astype('float32')"
                     .formatted(name, path.getFileName()));
           }
         });
@@ -155,14 +155,13 @@ final class Hdf5Content {
     if (matlab) {
       Collections.reverse(shape);
     }
-    variables.add(new Variable(name, type.get(), List.copyOf(shape), false));
-    headers.put(name, header(dataset, attributes));
+    ElementType meant = Conventions.type(attributes, type.get());
+    variables.add(new Variable(name, meant, List.copyOf(shape), false));
+    headers.put(name, header(dataset, attributes, meant));
   }
 
-  private static Header header(Dataset dataset, Attributes attributes) {
-    Optional<Double> noData =
-        attributes.number(
-            "_FillValue", "missing_value", "Data_Ignore_Value", "data_ignore_value", "nodata");
+  private static Header header(Dataset dataset, Attributes attributes, ElementType type) {
+    Optional<Double> noData = Conventions.noData(attributes, type);
     double scale = attributes.number("scale_factor").orElse(1.0);
     double offset = attributes.number("add_offset").orElse(0.0);
     return new Header(

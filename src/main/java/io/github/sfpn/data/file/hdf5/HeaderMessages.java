@@ -4,17 +4,32 @@ import io.jhdf.exceptions.HdfException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What jHDF 0.13.0 does not pass on of a dataset's object header: whether the edge chunks are
- * stored without filters, and the fill value in every version of its message.
+ * stored without filters, the fill value in every version of its message, and where a layout stands
+ * that it refuses.
  *
  * @param edgesUnfiltered bit 0 of the chunked layout's flags (specification IV.A.2.i, version 4)
  * @param fillValue the bytes of one element; empty where none is defined
+ * @param layouts where the data layouts stand, of which a dataset has one
  */
-record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
+record HeaderMessages(
+    boolean edgesUnfiltered, Optional<byte[]> fillValue, List<LayoutPlace> layouts) {
+  /**
+   * Where a data layout stands.
+   *
+   * @param version of the message
+   * @param address of the byte with the version
+   * @param block of the messages, which ends with its checksum
+   * @param blockBytes with the checksum; 0: the block has none
+   */
+  record LayoutPlace(int version, long address, long block, long blockBytes) {}
+
   private static final int OLD_FILL_VALUE = 4;
   private static final int FILL_VALUE = 5;
   private static final int LAYOUT = 8;
@@ -31,7 +46,9 @@ record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
       walk.secondVersion(address);
     }
     return new HeaderMessages(
-        walk.edgesUnfiltered, walk.fillValue.isPresent() ? walk.fillValue : walk.oldFillValue);
+        walk.edgesUnfiltered,
+        walk.fillValue.isPresent() ? walk.fillValue : walk.oldFillValue,
+        List.copyOf(walk.layouts));
   }
 
   private record Block(long address, long length) {}
@@ -39,6 +56,7 @@ record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
   private static final class Walk {
     private final Storage storage;
     private final Deque<Block> continuations = new ArrayDeque<>();
+    private final List<LayoutPlace> layouts = new ArrayList<>();
     private boolean edgesUnfiltered;
     private Optional<byte[]> fillValue = Optional.empty();
     private Optional<byte[]> oldFillValue = Optional.empty();
@@ -49,11 +67,12 @@ record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
 
     void firstVersion(long address) {
       ByteBuffer prefix = storage.read(address, 12);
-      messages(storage.read(address + 16, prefix.getInt(8) & 0xFFFFFFFFL), false, false);
+      Block first = new Block(address + 16, prefix.getInt(8) & 0xFFFFFFFFL);
+      messages(storage.read(first.address(), first.length()), first, false, false);
       for (int blocks = 0; !continuations.isEmpty(); blocks++) {
         requireFew(blocks);
         Block block = continuations.remove();
-        messages(storage.read(block.address(), block.length()), false, false);
+        messages(storage.read(block.address(), block.length()), block, false, false);
       }
     }
 
@@ -65,13 +84,15 @@ record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
       int sizeBytes = 1 << (flags & 3);
       long size = Storage.unsigned(storage.read(address + skipped, sizeBytes), sizeBytes);
       boolean ordered = (flags & 4) != 0;
-      messages(storage.read(address + skipped + sizeBytes, size), true, ordered);
+      Block first = new Block(address, skipped + sizeBytes + size + 4);
+      ByteBuffer all = storage.read(address, first.length());
+      messages(all.position(skipped + sizeBytes).limit(all.limit() - 4), first, true, ordered);
       for (int blocks = 0; !continuations.isEmpty(); blocks++) {
         requireFew(blocks);
         Block block = continuations.remove();
         ByteBuffer bytes = storage.read(block.address(), block.length());
         Storage.requireSignature(bytes, "OCHK");
-        messages(bytes.limit(bytes.limit() - 4), true, ordered);
+        messages(bytes.limit(bytes.limit() - 4), block, true, ordered);
       }
     }
 
@@ -81,7 +102,8 @@ record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
       }
     }
 
-    private void messages(ByteBuffer bytes, boolean second, boolean ordered) {
+    /** Takes what remains of a block, which the buffer holds from its beginning. */
+    private void messages(ByteBuffer bytes, Block block, boolean second, boolean ordered) {
       int prefix = second ? (ordered ? 6 : 4) : 8;
       while (bytes.remaining() >= prefix) {
         int start = bytes.position();
@@ -90,6 +112,11 @@ record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
         boolean shared = (bytes.get(start + (second ? 3 : 4)) & 2) != 0;
         if (size > bytes.remaining() - prefix) {
           return; // a gap at the end of the block
+        }
+        if (type == LAYOUT && size > 0) {
+          long at = block.address() + start + prefix;
+          int version = bytes.get(start + prefix);
+          layouts.add(new LayoutPlace(version, at, block.address(), second ? block.length() : 0));
         }
         message(type, shared, bytes.slice(start + prefix, size).order(ByteOrder.LITTLE_ENDIAN));
         bytes.position(start + prefix + size);
@@ -104,7 +131,7 @@ record HeaderMessages(boolean edgesUnfiltered, Optional<byte[]> fillValue) {
         case CONTINUATION ->
             continuations.add(new Block(storage.offset(body), storage.length(body)));
         case LAYOUT ->
-            edgesUnfiltered = body.get() == 4 && body.get() == CHUNKED && (body.get() & 1) != 0;
+            edgesUnfiltered = body.get() >= 4 && body.get() == CHUNKED && (body.get() & 1) != 0;
         case FILL_VALUE -> fillValue = fillValue(body);
         case OLD_FILL_VALUE -> oldFillValue = sized(body);
         default -> {

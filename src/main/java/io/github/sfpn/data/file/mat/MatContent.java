@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import us.hebi.matlab.mat.format.BufferAllocator;
-import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.MatFile.Entry;
 import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Opaque;
 import us.hebi.matlab.mat.types.Source;
-import us.hebi.matlab.mat.types.Sources;
 
 /**
  * The contents of a MAT file, as the library reads them. Damaged headers cannot make it take more
@@ -41,13 +40,16 @@ final class MatContent {
   static Listing list(Path path) {
     List<Variable> variables = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
-    try (Source source = Sources.openFile(path.toFile())) {
+    try (MatSource source = MatSource.open(path)) {
       for (Entry entry :
-          reader(source)
+          reader(path, source)
               .setBufferAllocator(upTo(path.toFile().length() * LARGEST_EXPANSION))
-              .setEntryFilter(header -> isNested(header, path, variables, refused))
+              .setEntryFilter(header -> source.want(isNested(header, path, variables, refused)))
               .readMat()
               .getEntries()) {
+        if (entry.getValue() instanceof Opaque) { // the filter is not asked for these
+          refused.add(objectRefused(entry.getName(), path));
+        }
         MatNested.visit(
             entry.getName(),
             entry.getValue(),
@@ -70,16 +72,17 @@ final class MatContent {
     MatlabType type = header.getType();
     if (isNumeric(type)) {
       variables.add(variable(header.getName(), type, header.getDimensions(), header.isComplex()));
-    } else if (type == MatlabType.Opaque || type == MatlabType.Object) {
-      refused.add(
-          new Refusal(
-              header.getName().isEmpty() ? "an object" : header.getName(),
-              "it is an object of a MATLAB class (hypercube, table and the like). Save its numbers as an array, in MATLAB: cube = %s.DataCube; save('%s', 'cube', '-v7')."
-                  .formatted(
-                      header.getName().isEmpty() ? "object" : header.getName(),
-                      "cube-of-" + path.getFileName())));
+    } else if (type == MatlabType.Object) {
+      refused.add(objectRefused(header.getName(), path));
     }
     return type == MatlabType.Structure || type == MatlabType.Cell;
+  }
+
+  private static Refusal objectRefused(String name, Path path) {
+    return new Refusal(
+        name.isEmpty() ? "an object" : name,
+        "it is an object of a MATLAB class (hypercube, table and the like). Save its numbers as an array, in MATLAB: cube = %s.DataCube; save('%s', 'cube', '-v7')."
+            .formatted(name.isEmpty() ? "object" : name, "cube-of-" + path.getFileName()));
   }
 
   private static Variable variable(
@@ -94,10 +97,10 @@ final class MatContent {
     String top = MatNested.top(variable.name());
     boolean nested = !top.equals(variable.name());
     List<Matrix> found = new ArrayList<>();
-    try (Source source = Sources.openFile(path.toFile())) {
+    try (MatSource source = MatSource.open(path)) {
       for (Entry entry :
-          reader(source)
-              .setEntryFilter(header -> header.getName().equals(top))
+          reader(path, source)
+              .setEntryFilter(header -> source.want(header.getName().equals(top)))
               .setBufferAllocator(
                   upTo(
                       nested
@@ -127,8 +130,8 @@ final class MatContent {
     return found.get(0);
   }
 
-  private static Mat5Reader reader(Source source) {
-    return Mat5.newReader(source).disableSubsystemProcessing();
+  private static Mat5Reader reader(Path path, Source source) {
+    return new MatReader(source, path.toFile().length() * LARGEST_EXPANSION);
   }
 
   /** The number of values, once it is known that an array and the file can hold them. */

@@ -57,11 +57,11 @@ public final class MatFile implements ArrayFile {
     return false;
   }
 
-  /** A number {@code no_data} beside the cube means no data: so {@link MatWriter} writes it. */
+  /** A number beside the cube may say what means no data: so {@link MatWriter} writes it. */
   @Override
   public CubeMetadata metadata(Variable variable, CubeAxes axes) {
     return variables().stream()
-        .filter(beside -> beside.name().equals(MatWriter.NO_DATA) && beside.elements() == 1)
+        .filter(beside -> CubeMetadata.isNameForNoData(beside.name()) && beside.elements() == 1)
         .filter(beside -> !beside.complex())
         .findFirst()
         .map(beside -> CubeMetadata.NONE.withNoData(Optional.of(array(beside)[0])))

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -167,10 +168,24 @@ public final class PhotoFile implements ArrayFile {
 
   @Override
   public List<String> remarks() {
-    return kind.equals(JPEG)
-        ? List.of(
-            "JPEG is lossy, and cameras apply a tone curve: values are not proportional to light")
-        : List.of();
+    if (!kind.equals(JPEG)) {
+      return List.of();
+    }
+    List<String> remarks = new ArrayList<>();
+    remarks.add(
+        "JPEG is lossy, and cameras apply a tone curve: values are not proportional to light");
+    try {
+      ExifOrientation.of(path).stream()
+          .filter(orientation -> orientation > 1)
+          .forEach(
+              orientation ->
+                  remarks.add(
+                      "the camera noted orientation %d (EXIF): rows and columns are as stored, other programs turn the image"
+                          .formatted(orientation)));
+    } catch (IOException e) {
+      throw new DataException("cannot read " + path + ": " + e.getMessage(), e);
+    }
+    return remarks;
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.github.sfpn.data.geo.Georeference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +31,10 @@ public record CubeMetadata(
     List<Scaling> scaling,
     Georeference georeference,
     List<String> remarks) {
+  private static final Set<String> NO_DATA_NAMES =
+      Set.of(
+          "fillvalue", "missingvalue", "nodata", "nodatavalue", "ignorevalue", "dataignorevalue");
+
   /** A file that says nothing. */
   public static final CubeMetadata NONE =
       new CubeMetadata(
@@ -183,5 +189,10 @@ public record CubeMetadata(
 
   private static <T> List<T> chosen(List<T> ofAll, int... bands) {
     return ofAll.isEmpty() ? ofAll : IntStream.of(bands).mapToObj(ofAll::get).toList();
+  }
+
+  /** Whether a name is one for a value that means no data, such as {@code _FillValue}. */
+  public static boolean isNameForNoData(String name) {
+    return NO_DATA_NAMES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
   }
 }

@@ -111,8 +111,21 @@ public final class GdalMetadata {
 
   /** A finite number, where a text is one. */
   public static Optional<Double> number(String text) {
+    return anyNumber(text).filter(Double::isFinite);
+  }
+
+  /** A number, NaN and infinity included in the words of any C library. */
+  public static Optional<Double> anyNumber(String text) {
+    String plain = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\+", "");
+    if (plain.matches("-?(nan(\\(.*\\))?|1\\.#(ind|qnan|snan)0*)")) {
+      return Optional.of(Double.NaN);
+    }
+    if (plain.matches("-?(inf|infinity|1\\.#inf0*)")) {
+      return Optional.of(
+          plain.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
     try {
-      return Optional.of(Double.valueOf(text.strip())).filter(Double::isFinite);
+      return Optional.of(Double.valueOf(plain));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

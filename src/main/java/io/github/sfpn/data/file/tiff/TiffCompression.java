@@ -38,8 +38,22 @@ enum TiffCompression {
           }
           filled += more;
         }
+        requireEnd(inflater);
       } finally {
         inflater.end();
+      }
+    }
+
+    /** Rows past the image's edge may follow; behind them stands a checksum. */
+    private void requireEnd(Inflater inflater) throws DataFormatException {
+      byte[] surplus = new byte[1 << 13];
+      int count = 0;
+      while (!inflater.finished() && count < MOST_SURPLUS) {
+        int more = inflater.inflate(surplus);
+        if (more == 0 && !inflater.finished()) {
+          throw new DataFormatException("a deflated block that ends before its checksum");
+        }
+        count += more;
       }
     }
   },
@@ -80,6 +94,9 @@ enum TiffCompression {
       }
     }
   };
+
+  /** Of a block, which is not looked at further: it could be made to take hours. */
+  private static final int MOST_SURPLUS = 1 << 24;
 
   private final String words;
   private final double largestExpansion;

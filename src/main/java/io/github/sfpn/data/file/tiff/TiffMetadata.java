@@ -9,7 +9,6 @@ import io.github.sfpn.data.geo.Georeference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The metadata of a TIFF page, read from its tags: bands and georeference. */
@@ -51,21 +50,12 @@ final class TiffMetadata {
 
   private Optional<Double> noData() {
     Optional<String> text = directory.text(TiffTag.GDAL_NO_DATA).map(String::strip);
-    Optional<Double> value = text.flatMap(TiffMetadata::noData);
+    Optional<Double> value = text.flatMap(GdalMetadata::anyNumber);
     if (text.isPresent() && value.isEmpty()) {
       remarks.add("its no-data value '%s' is no number: not used".formatted(text.get()));
     }
     value.ifPresent(number -> remarks.add(text.get() + " means: not measured"));
     return value;
-  }
-
-  private static Optional<Double> noData(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "nan", "-nan" -> Optional.of(Double.NaN);
-      case "inf", "+inf" -> Optional.of(Double.POSITIVE_INFINITY);
-      case "-inf" -> Optional.of(Double.NEGATIVE_INFINITY);
-      default -> GdalMetadata.number(text);
-    };
   }
 
   private List<String> names() {
@@ -177,6 +167,9 @@ final class TiffMetadata {
             keys.coordinateSystem());
     if (place.transform().isEmpty() && directory.fractions(TiffTag.TIE_POINTS).length > 6) {
       remarks.add("it is georeferenced by ground control points: not used");
+    }
+    if (directory.fractions(TiffTag.RATIONAL_COEFFICIENTS).length > 0) {
+      remarks.add("it is georeferenced by rational polynomial coefficients (RPC): not used");
     }
     if (place.crs().isPresent() && place.crs().get().wkt().isEmpty()) {
       remarks.add("its coordinate system is not known: " + place.crs().get());

@@ -34,6 +34,7 @@ public final class TiffTag {
   static final int GEO_KEYS = 34735;
   static final int GEO_DOUBLES = 34736;
   static final int GEO_TEXT = 34737;
+  static final int RATIONAL_COEFFICIENTS = 50844;
   static final int GDAL_METADATA = 42112;
   static final int GDAL_NO_DATA = 42113;
 
@@ -71,6 +72,7 @@ public final class TiffTag {
           GEO_KEYS,
           GEO_DOUBLES,
           GEO_TEXT,
+          RATIONAL_COEFFICIENTS,
           GDAL_METADATA,
           GDAL_NO_DATA ->
           true;

@@ -132,6 +132,61 @@ class Hdf5ValuesTest {
         file.variables().stream().noneMatch(variable -> variable.name().startsWith("refused")));
   }
 
+  /** Data layouts and types of version 5, which HDF5 2.0 writes for its latest version. */
+  @Test
+  void theLayoutsOfTheSecondVersionAreRead() throws IOException {
+    CubeFile file = Hdf5Resource.open(folder, "chunks-hdf5-2.h5");
+    List<String> whole =
+        List.of(
+            "filtered", "single", "grows", "grows-all", "plain", "contiguous", "no-filter-applied");
+    for (String dataset : whole) {
+      Hdf5Resource.assertDigits(Hdf5Resource.cube(file, dataset));
+    }
+    assertEquals(
+        -99, Hdf5Resource.cube(file, "part").read().get(0, 0, 0), "what was never written");
+    assertEquals(153, Hdf5Resource.cube(file, "part").read().get(1, 5, 3));
+    assertEquals(2, file.refused().size());
+    for (Refusal refusal : file.refused()) {
+      assertTrue(refusal.reason().contains("HDF5 2.0"), refusal.reason());
+      assertTrue(refusal.reason().contains("astype"), refusal.reason());
+    }
+  }
+
+  /** Under other names, as a text, in a list; numbers without a sign in netCDF's older form. */
+  @Test
+  void attributesOfManySpellingsAreUnderstood() throws IOException {
+    CubeFile file = Hdf5Resource.open(folder, "conventions.h5");
+    for (String name : List.of("text", "list", "spelt", "nan")) {
+      Optional<Double> noData = Hdf5Resource.cube(file, name).metadata().noData();
+      assertEquals(Optional.of(name.equals("nan") ? Double.NaN : 13.0), noData, name);
+    }
+    StoredCube unsigned = Hdf5Resource.cube(file, "unsigned");
+    assertEquals(ElementType.UINT16, unsigned.variable().type());
+    assertEquals(40000 + 465, unsigned.read().get(4, 6, 5));
+    assertEquals(Optional.of(65535.0), unsigned.metadata().noData());
+    double[] wavelengths =
+        Hdf5Resource.cube(file, "text").metadata().wavelengthsInNanometres().orElseThrow();
+    assertEquals(450, wavelengths[5]);
+  }
+
+  /** As netCDF's conventions have them: a grid mapping, arrays of latitudes and longitudes. */
+  @Test
+  void georeferencesAreNotLookedAt() throws IOException {
+    StoredCube cube = Hdf5Resource.cube(Hdf5Resource.open(folder, "objects.h5"), "g/cube");
+    Hdf5Resource.assertDigits(cube);
+    assertEquals(Optional.empty(), cube.metadata().georeference().transform());
+    assertEquals(Optional.empty(), cube.metadata().georeference().crs());
+  }
+
+  @Test
+  void softLinksAndArraysOfFourDimensionsArePassedOver() throws IOException {
+    CubeFile file = Hdf5Resource.open(folder, "objects.h5");
+    Hdf5Resource.assertDigits(file.cube("", Optional.of(AxisOrder.ROWS_COLUMNS_BANDS)));
+    assertEquals(List.of(), file.refused());
+    assertThrows(DataException.class, () -> file.cube("soft"));
+    assertThrows(DataException.class, () -> file.cube("four"));
+  }
+
   /** 2048 bytes of the user's own before the file. */
   @Test
   void aUserBlockIsSteppedOver() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.sfpn.data.file.picture;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,9 +13,12 @@ import io.github.sfpn.data.file.stored.StoredCube;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,28 @@ class PhotoFileTest {
     assertEquals(ElementType.UINT8, cube.variable().type());
     assertArrayEquals(
         new float[] {pixel[2], pixel[0]}, cube.withBands(2, 0).read(20, 30, 1, 1).values());
+  }
+
+  /** A segment as cameras write it, in front of the others. */
+  @Test
+  void theOrientationThatACameraNotesIsRemarkedAndNotApplied() throws IOException {
+    Path plain = photo("a.jpg", BufferedImage.TYPE_3BYTE_BGR);
+    assertTrue(CubeFile.open(plain).remarks().stream().noneMatch(each -> each.contains("EXIF")));
+    byte[] jpeg = Files.readAllBytes(plain);
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      ByteBuffer exif = ByteBuffer.allocate(36);
+      exif.putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0".getBytes(US_ASCII));
+      exif.order(order).put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(US_ASCII));
+      exif.putShort((short) 42).putInt(8).putShort((short) 1);
+      exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6);
+      ByteBuffer all = ByteBuffer.allocate(jpeg.length + 36);
+      all.put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2);
+      CubeFile file = CubeFile.open(Files.write(folder.resolve("b.jpg"), all.array()));
+      String remarks = String.join("\n", file.remarks());
+      assertTrue(remarks.contains("orientation 6"), remarks);
+      assertArrayEquals(
+          CubeFile.open(plain).cube("").read().values(), file.cube("").read().values());
+    }
   }
 
   @Test

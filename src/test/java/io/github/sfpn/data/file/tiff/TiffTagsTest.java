@@ -231,7 +231,7 @@ class TiffTagsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nan,NaN", "NaN,NaN", "-inf,-Infinity", "1e-3,0.001", "0,0"})
+  @CsvSource({"nan,NaN", "-1.#IND,NaN", "NaN,NaN", "-inf,-Infinity", "1e-3,0.001", "0,0"})
   void noDataInAnyForm(String text, double expected) throws IOException {
     file.page(1, 1, 1, 3).text(42113, text);
     assertEquals(Optional.of(expected), cube().metadata().noData());
@@ -263,10 +263,13 @@ class TiffTagsTest {
 
   @Test
   void controlPointsAndMaskFilesAreRemarked() throws IOException {
-    file.page(1, 1, 1, 3).fractions(33922, 0, 0, 0, 5, 9, 0, 1, 1, 0, 6, 8, 0);
+    file.page(1, 1, 1, 3)
+        .fractions(33922, 0, 0, 0, 5, 9, 0, 1, 1, 0, 6, 8, 0)
+        .fractions(50844, new double[92]);
     Files.writeString(folder.resolve("x.tif.msk"), "mask");
     assertTrue(remarks().contains("ground control points"), this::toString);
     assertTrue(remarks().contains(".msk"), this::toString);
+    assertTrue(remarks().contains("RPC"), this::toString);
   }
 
   @ParameterizedTest
