@@ -132,7 +132,7 @@ record PairFusion(
   /** Methods that need the whole image take it as one window. */
   private FilledPair readWhole(String method) {
     fuser().requireRoom(method);
-    PairReader.Read read = fuser().readWhole();
+    FilledPair read = fuser().readWhole();
     if (limit.isTight()) {
       System.gc(); // what reading leaves behind would stand beside the network's memory
     }
