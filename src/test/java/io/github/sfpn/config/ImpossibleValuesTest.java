@@ -79,7 +79,7 @@ dataset { name=cave, synthetic.size=10 } -> dataset.synthetic.size must be at le
 dataset { name=cave, synthetic.bands=2 } -> dataset.synthetic.bands must be at least 3, found 2
 # degradation
 degradation.test=unknown   -> degradation.test must be fixed or bicubic, so that tests can be compared, found unknown
-degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, a .csv, .tsv, .txt, .npy or .mat file, or none, found "nikon"
+degradation.spectral-response=nikon -> degradation.spectral-response must be nikon-d700, rgb, sentinel-2, landsat-8, worldview-2, a file (.csv, .tsv, .txt, .dat, .npy, .mat, .h5 or .nc), or none, found "nikon"
 degradation.spectral-response=none -> degradation.guide-bands must name bands where there is neither a spectral-response nor a dataset.guide.file, found []
 degradation.guide-bands=[1]        -> degradation.guide-bands must be empty unless spectral-response is none, found [1]
 degradation { spectral-response=none, guide-bands=[0] }  -> degradation.guide-bands must be at least 1, found [0]
@@ -94,7 +94,7 @@ degradation.fixed.noise=256        -> degradation.fixed.noise must be from 0 to 
 degradation.fixed.noise=300 dB     -> degradation.fixed.noise must be from 0 to 255, or from -20 dB to 200 dB, found "300 dB"
 degradation.fixed.noise=30 db per band -> degradation.fixed.noise must be a standard deviation in 1/255, such as 3, or a ratio of signal to noise, such as 30 dB, found "30 db per band"
 degradation.fixed.noise=Infinity   -> degradation.fixed.noise must be a standard deviation in 1/255, such as 3, or a ratio of signal to noise, such as 30 dB, found "Infinity"
-degradation.fixed.blur=pillbox     -> degradation.fixed.blur must be gaussian, box, disk, motion, airy, or a .csv, .tsv, .txt, .npy or .mat file, found "pillbox"
+degradation.fixed.blur=pillbox     -> degradation.fixed.blur must be gaussian, box, disk, motion, airy, or a file (.csv, .tsv, .txt, .dat, .npy, .mat, .h5 or .nc), found "pillbox"
 degradation.fixed.blur=box         -> degradation.fixed.width must be from 1 to 13 pixels, as blur is box and kernel-size is 13, found 0
 degradation.fixed.blur=disk & degradation.fixed.width=14 -> degradation.fixed.width must be from 1 to 13 pixels, as blur is disk and kernel-size is 13, found 14
 degradation.fixed.blur=motion & degradation.fixed.width=13 -> degradation.fixed.width must be from 1 to 12 pixels, as blur is motion and kernel-size is 13, found 13
