@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class DamagedRunTest {
-  private static final int DEFAULT = 8;
+  private static final int DEFAULT = 5;
   private static final long SEED = 18;
 
   @TempDir Path folder;

@@ -184,12 +184,9 @@ class ServedModelTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "network.modules=2",
-        "network.tile-similarity=as-published",
-        "network.neighbouring-bands=5 network.similar-tiles=5",
+        "network.modules=2 network.neighbouring-bands=5 network.similar-tiles=5",
         "network.similar-tiles=8 network.tile-similarity=as-published network.carried-result=false",
-        "network.guide=false network.neighbouring-bands=1",
-        "network.aggregation=false network.carried-features=false"
+        "network.guide=false network.neighbouring-bands=1 network.aggregation=false network.carried-features=false"
       })
   void sfpnTakesAnySizeAndAnyBands(String settings) throws IOException {
     Path model = coarse(SCALE, settings.split(" "));

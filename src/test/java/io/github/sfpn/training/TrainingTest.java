@@ -88,7 +88,7 @@ class TrainingTest {
       atOnce = train(first.resolve("run"), NEVER, NEVER);
       syncs = disk.syncs();
     }
-    int cuts = Math.min(syncs, Integer.getInteger("sfpn.cuts", 2));
+    int cuts = Math.min(syncs, Integer.getInteger("sfpn.cuts", 1));
     for (int cut = 1; cut <= cuts; cut++) {
       int moment = syncs * cut / (cuts + 1);
       Path safe = Files.createDirectories(folder.resolve("cut-" + cut));
