@@ -67,7 +67,7 @@ class KilledRunTest {
   @Test
   void endsWithTheSameNumbersWhereverItWasKilled() throws Exception {
     int kills = Integer.getInteger("sfpn.kills", 1);
-    String[] settings = {"methods=[bicubic, gsa, sfpn]", "refinement.steps=20"};
+    String[] settings = {"methods=[bicubic, sfpn]", "refinement.steps=5"};
     TinyExperiment whole = TinyExperiment.in(folder.resolve("whole"));
     long start = System.nanoTime();
     end(start(whole, settings), whole);
