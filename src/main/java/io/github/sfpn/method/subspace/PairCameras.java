@@ -88,17 +88,14 @@ record PairCameras(
       SubspaceConfig config,
       double noise) {
     SamplingKernel kernel = first;
-    double[][] response = GuideResponse.adjusted(told, a, sampled(kernel, pair), noise, counted);
+    double[][] response =
+        GuideResponse.adjusted(told, a, kernel.sample(pair.guide()), noise, counted);
     for (int turn = 1; turn < TURNS && config.blur() == BlurSource.ESTIMATED; turn++) {
       kernel = blur(response, a, pair, counted);
-      response = GuideResponse.adjusted(told, a, sampled(kernel, pair), noise, counted);
+      response = GuideResponse.adjusted(told, a, kernel.sample(pair.guide()), noise, counted);
     }
     double adjustment = GuideResponse.distance(told, response, a, counted);
     return new PairCameras(kernel, Optional.of(response), 0, adjustment);
-  }
-
-  private static HyperspectralCube sampled(SamplingKernel kernel, Observation pair) {
-    return kernel.sample(pair.guide());
   }
 
   static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair, int[] counted) {

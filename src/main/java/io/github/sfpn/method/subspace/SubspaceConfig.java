@@ -23,7 +23,7 @@ public record SubspaceConfig(BlurSource blur, Response response, String dimensio
      * #ESTIMATED}.
      */
     AUTO,
-    /** The known one as it is; where none is known, as {@link #ESTIMATED}. */
+    /** The known one as it is; where none is known, the pair cannot be fused. */
     KNOWN,
     /** The one that explains the image pair best, by least squares. */
     ESTIMATED,

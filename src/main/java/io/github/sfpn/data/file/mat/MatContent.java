@@ -24,8 +24,8 @@ import us.hebi.matlab.mat.types.Source;
  * memory than an array of the file can need.
  */
 final class MatContent {
-  /** A deflate stream grows by no more than this factor, and a number takes at least a byte. */
-  private static final double LARGEST_EXPANSION = 1032;
+  /** A number takes at least a byte. */
+  private static final double LARGEST_EXPANSION = MatSource.LARGEST_EXPANSION;
 
   private MatContent() {}
 

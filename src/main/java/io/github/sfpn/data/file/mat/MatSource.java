@@ -25,7 +25,7 @@ final class MatSource extends AbstractSource {
   private static final int CONVERTED = 4096;
 
   /** A deflate stream grows by no more than this factor. */
-  private static final long LARGEST_EXPANSION = 1032;
+  static final long LARGEST_EXPANSION = 1032;
 
   private final InputStream file;
   private final long end;

@@ -121,7 +121,7 @@ final class PairRefinement {
     List<Variable> targets = to.network().weights();
     Map<Variable, float[]> values = new LinkedHashMap<>();
     int i = 0;
-    for (float[] value : from.variables().values(from.network().weights()).values()) {
+    for (float[] value : from.weights().values()) {
       values.put(targets.get(i++), value);
     }
     to.variables().assign(values);
