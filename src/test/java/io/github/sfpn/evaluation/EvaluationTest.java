@@ -23,6 +23,7 @@ import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.bicubic.BicubicFusion;
+import io.github.sfpn.network.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +131,38 @@ class EvaluationTest {
                 + Metric.PSNR.of(found.get(1).last().scores()))
             / 2;
     assertEquals(psnr, Metric.PSNR.of(SceneEvaluation.mean(found)), 1e-12);
+  }
+
+  /** A NaN would be left out of the metrics in silence. */
+  @Test
+  void aResultThatIsNotFiniteEndsTheEvaluation() {
+    FusionMethod bicubic = new BicubicFusion();
+    FusionMethod broken =
+        new FusionMethod() {
+          @Override
+          public String name() {
+            return "broken";
+          }
+
+          @Override
+          public CameraAssumptions knowledge(String stage) {
+            return bicubic.knowledge(stage);
+          }
+
+          @Override
+          public List<Estimate> fuse(Observation observation, IterationListener listener) {
+            HyperspectralCube cube = TwoStages.constant(observation, 0.5f);
+            cube.set(3, 4, 2, Float.NaN);
+            return List.of(new Estimate("broken", cube, 1));
+          }
+        };
+    Evaluation evaluation = new Evaluation(testScenes(12), Scenes.observer(2, 1));
+    List<SceneEvaluation> found = new ArrayList<>();
+    DivergedException e =
+        assertThrows(
+            DivergedException.class, () -> evaluation.run(List.of(bicubic, broken), found::add));
+    assertTrue(e.getMessage().contains("broken"), e.getMessage());
+    assertEquals(List.of(), found);
   }
 
   @Test

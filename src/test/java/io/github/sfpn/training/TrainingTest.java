@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ class TrainingTest {
   private static final int NEVER = Integer.MAX_VALUE;
   private static final int EPOCHS = 3;
   private static final int PER_EPOCH = 3;
+
+  /** A batch of the second epoch after which a checkpoint comes. */
+  private static final int POISONED = 4;
 
   @TempDir Path folder;
 
@@ -113,22 +117,38 @@ class TrainingTest {
   }
 
   private Outcome train(Path run, int stopAfter, int killAt) throws IOException {
+    return train(
+        run,
+        stopAfter,
+        (model, batch) -> {
+          if (batch == killAt) {
+            throw new Killed();
+          }
+        });
+  }
+
+  /**
+   * Trains.
+   *
+   * @param afterBatch what happens between a batch and its checkpoint
+   */
+  private Outcome train(Path run, int stopAfter, ObjIntConsumer<CoarseModel> afterBatch)
+      throws IOException {
     TrainingConfig config = TinyProblem.training(EPOCHS, 2, 0);
     CheckpointStore checkpoints = new CheckpointStore(run.resolve("checkpoints"));
     int[] last = new int[1];
-    TrainingListener interruption =
-        new TrainingListener() {
-          @Override
-          public void learned(Learned learned) {
-            last[0] = learned.batch();
-            if (learned.batch() == killAt) {
-              throw new Killed();
-            }
-          }
-        };
     try (CoarseModel model = TinyProblem.model();
         TrainingListener listener =
-            TrainingListener.all(List.of(new CsvListener(run), interruption))) {
+            TrainingListener.all(
+                List.of(
+                    new CsvListener(run),
+                    new TrainingListener() {
+                      @Override
+                      public void learned(Learned learned) {
+                        last[0] = learned.batch();
+                        afterBatch.accept(model, learned.batch());
+                      }
+                    }))) {
       CoarseInference inference = new CoarseInference(model, 1L << 30);
       Progress progress =
           new Training(
@@ -275,6 +295,30 @@ class TrainingTest {
     assertTrue(e.getMessage().contains("batch 1"), e.getMessage());
     assertTrue(e.getMessage().contains("0.01"), e.getMessage());
     assertFalse(new CheckpointStore(folder).hasLast());
+  }
+
+  /** The loss of the batch was finite; what it made of the weights is not. */
+  @Test
+  void weightsThatAreNotFiniteAreNeverACheckpoint() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    DivergedException e =
+        assertThrows(
+            DivergedException.class,
+            () ->
+                train(
+                    run,
+                    NEVER,
+                    (model, batch) -> {
+                      if (batch == POISONED) {
+                        Variable weight = model.network().weights().get(0);
+                        float[] values = new float[weight.size()];
+                        values[values.length - 1] = Float.POSITIVE_INFINITY;
+                        model.variables().assign(Map.of(weight, values));
+                      }
+                    }));
+    assertTrue(e.getMessage().contains("batch " + (POISONED)), e.getMessage());
+    Outcome atOnce = train(Files.createDirectory(folder.resolve("at once")), NEVER, NEVER);
+    assertEquals(atOnce, train(run, NEVER, NEVER), "it goes on from the checkpoint before");
   }
 
   @Test

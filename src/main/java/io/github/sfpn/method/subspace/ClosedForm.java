@@ -43,13 +43,6 @@ public final class ClosedForm {
     this.fixed = fixed;
   }
 
-  /** What is found of an image on the way to its statistics. */
-  private record Found(
-      SceneStatistics statistics,
-      HyperspectralCube low,
-      HyperspectralCube lowGuide,
-      LocalRegression regression) {}
-
   /**
    * Fuses an image pair.
    *
@@ -58,32 +51,7 @@ public final class ClosedForm {
    *     or if the pair does not show one that is to be estimated
    */
   public SubspaceEstimate of(Observation pair) {
-    Found found = found(pair, pair.measuredPixels());
-    SceneStatistics of = found.statistics();
-    HyperspectralCube detailed = found.regression().at(pair.guide());
-    HyperspectralCube estimate =
-        new HyperspectralCube(
-            detailed.height(), detailed.width(), detailed.bands(), detailed.values().clone());
-    makeConsistent(estimate, pair.guide(), found.regression(), of);
-    return new SubspaceEstimate(
-        pair, of, found.low(), found.lowGuide(), found.regression(), detailed, estimate);
-  }
-
-  /**
-   * What holds of a whole image, by a sample of it.
-   *
-   * @param sample the image, or parts of it side by side
-   * @param counted indices of the sample's low-resolution pixels, row by row, whose surroundings
-   *     are those of the image: the others count for nothing
-   * @throws DataException as {@link #of(Observation)}
-   * @throws InapplicableException as {@link #of(Observation)}, or if no pixel counts
-   */
-  public SceneStatistics statistics(Observation sample, int... counted) {
-    if (counted.length == 0) {
-      throw new InapplicableException(
-          "no pixel of the low-resolution cube has data in all bands, with a guide beneath it that has");
-    }
-    return found(sample, counted).statistics();
+    return estimate(fit(pair, pair.measuredPixels()));
   }
 
   /**
@@ -92,18 +60,35 @@ public final class ClosedForm {
    * @param window its results hold where the image's pixels within {@link SceneStatistics#reach}
    *     are in it
    * @param statistics of the image
-   * @return A, [H, W, p]: spectra are {@link SpectralBasis#spectra U A}
    */
-  public static HyperspectralCube coefficients(Observation window, SceneStatistics statistics) {
+  public static SubspaceEstimate of(Observation window, SceneStatistics statistics) {
     HyperspectralCube low = statistics.basis().coefficients(window.lowResolution());
     HyperspectralCube lowGuide = statistics.kernel().sample(window.guide());
     LocalRegression regression = LocalRegression.of(low, lowGuide, statistics.strength());
-    HyperspectralCube estimate = regression.at(window.guide());
-    makeConsistent(estimate, window.guide(), regression, statistics);
-    return estimate;
+    return estimate(new LowResolutionFit(window, statistics, low, lowGuide, regression));
   }
 
-  private Found found(Observation pair, int... counted) {
+  private static SubspaceEstimate estimate(LowResolutionFit found) {
+    HyperspectralCube guide = found.pair().guide();
+    HyperspectralCube estimate = found.regression().at(guide);
+    makeConsistent(estimate, guide, found.regression(), found.statistics());
+    return new SubspaceEstimate(found, estimate);
+  }
+
+  /**
+   * Finds what holds of a whole image, by a sample of it.
+   *
+   * @param pair the image, or parts of it side by side
+   * @param counted indices of the pair's low-resolution pixels, row by row, whose surroundings are
+   *     those of the image: the others count for nothing
+   * @throws DataException as {@link #of(Observation)}
+   * @throws InapplicableException as {@link #of(Observation)}, or if no pixel counts
+   */
+  public LowResolutionFit fit(Observation pair, int... counted) {
+    if (counted.length == 0) {
+      throw new InapplicableException(
+          "no pixel of the low-resolution cube has data in all bands, with a guide beneath it that has");
+    }
     requireFinite("low-resolution cube", pair.lowResolution());
     requireFinite("guide", pair.guide());
     requireDetail(pair.guide());
@@ -117,7 +102,7 @@ public final class ClosedForm {
     SceneStatistics statistics =
         new SceneStatistics(
             basis, cameras.kernel(), regression.strength(), consistency, cameras.adjustment());
-    return new Found(statistics, low, lowGuide, regression);
+    return new LowResolutionFit(pair, statistics, low, lowGuide, regression);
   }
 
   /**

@@ -93,13 +93,13 @@ public final class SubspaceFusion implements FusionMethod {
     Estimate estimate =
         new Estimate(
             NAME, found.cube(), (System.nanoTime() - start) / 1e9, estimatedBlur(found.kernel()));
-    log(found.statistics(), observation);
+    log(found.low().statistics(), observation);
     return List.of(estimate);
   }
 
   @Override
   public Optional<WindowFusion> windows(Observation sample, int... counted) {
-    SceneStatistics statistics = closedForm.statistics(sample, counted);
+    SceneStatistics statistics = closedForm.fit(sample, counted).statistics();
     log(statistics, sample);
     return Optional.of(new SubspaceWindows(statistics, sample));
   }

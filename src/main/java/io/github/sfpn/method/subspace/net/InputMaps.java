@@ -2,7 +2,7 @@ package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Interpolation;
-import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.subspace.LowResolutionFit;
 import io.github.sfpn.method.subspace.SubspaceEstimate;
 
 /** Computes the network's input maps, row by row on all cores. */
@@ -10,54 +10,42 @@ final class InputMaps {
   /** Where something unseen in training would take the maps out of all bounds. */
   private static final float BOUND = 20;
 
-  private final Observation pair;
+  private final NetworkUnits units;
   private final HyperspectralCube guide;
   private final HyperspectralCube low;
   private final HyperspectralCube coefficients;
-  private final GuideMaps guideMaps;
   private final HyperspectralCube maps;
   private final int p;
 
-  /**
-   * Prepares maps.
-   *
-   * @param channels of the maps
-   */
-  InputMaps(SubspaceEstimate found, Frame frame, GuideMaps guideMaps, int channels) {
-    pair = found.pair();
-    guide = pair.guide();
+  private InputMaps(SubspaceEstimate estimate, NetworkUnits units, int channels) {
+    this.units = units;
+    Frame frame = units.frame();
+    LowResolutionFit found = estimate.low();
+    guide = found.pair().guide();
     p = frame.size();
     low =
         beside(
             frame.seen(found.regression().denoised()),
             frame.seen(found.regression().residuals()),
-            found.lowGuide());
-    coefficients = frame.seen(found.coefficients());
-    this.guideMaps = guideMaps;
+            found.guide());
+    coefficients = frame.seen(estimate.coefficients());
     maps = new HyperspectralCube(guide.height(), guide.width(), channels);
   }
 
   /**
-   * The maps, [H, W, channels].
+   * The maps of an image or a window, [H, W, 3 P + the guide's].
    *
-   * @param size unit of coefficients, [P]
-   * @param detail unit of their detail, [P]
-   * @param residual unit of what the regressions leave over, [P]
+   * @param units of the whole image
    */
-  HyperspectralCube of(float[] size, float[] detail, float[] residual) {
-    Interpolation.BICUBIC.resize(
-        low,
-        guide.height(),
-        guide.width(),
-        (row, enlarged) -> fill(row, enlarged, size, detail, residual));
-    guideMaps.finish(maps, 3 * p, pair);
-    for (int i = 0; i < maps.values().length; i++) {
-      maps.values()[i] = Math.max(-BOUND, Math.min(BOUND, maps.values()[i]));
-    }
-    return maps;
+  static HyperspectralCube of(SubspaceEstimate estimate, NetworkUnits units) {
+    int channels = estimate.pair().guide().bands();
+    InputMaps maps =
+        new InputMaps(estimate, units, 3 * units.frame().size() + units.guide().maps(channels));
+    Interpolation.BICUBIC.resize(maps.low, maps.guide.height(), maps.guide.width(), maps::fill);
+    return maps.maps;
   }
 
-  private void fill(int row, float[] enlarged, float[] size, float[] detail, float[] residual) {
+  private void fill(int row, float[] enlarged) {
     float[] values = maps.values();
     for (int column = 0; column < guide.width(); column++) {
       int from = column * low.bands();
@@ -65,12 +53,16 @@ final class InputMaps {
       int to = maps.index(row, column);
       for (int i = 0; i < p; i++) {
         float value = coefficients.values()[at + i];
-        values[to + i] = value / size[i];
-        values[to + p + i] = (value - enlarged[from + i]) / detail[i];
-        values[to + 2 * p + i] = enlarged[from + p + i] / residual[i];
+        values[to + i] = value / units.size()[i];
+        values[to + p + i] = (value - enlarged[from + i]) / units.detail()[i];
+        values[to + 2 * p + i] = enlarged[from + p + i] / units.residual()[i];
       }
-      int pixel = row * guide.width() + column;
-      guideMaps.pixel(guide, pixel, enlarged, from + 2 * p, values, to + 3 * p);
+      units
+          .guide()
+          .pixel(guide, guide.index(row, column), enlarged, from + 2 * p, values, to + 3 * p);
+      for (int i = to; i < to + maps.bands(); i++) {
+        values[i] = Math.max(-BOUND, Math.min(BOUND, values[i]));
+      }
     }
   }
 

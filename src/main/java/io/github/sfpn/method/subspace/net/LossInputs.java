@@ -16,26 +16,26 @@ record LossInputs(HyperspectralCube numbers, HyperspectralCube maps) {
 
   private static final double DARK = 0.02;
 
-  static LossInputs of(SubspaceEstimate found, NetworkInputs inputs, HyperspectralCube truth) {
-    return new LossInputs(numbers(found, inputs), maps(found, inputs.frame(), truth));
+  static LossInputs of(SubspaceEstimate found, NetworkUnits units, HyperspectralCube truth) {
+    return new LossInputs(numbers(found, units), maps(found, units.frame(), truth));
   }
 
-  private static HyperspectralCube numbers(SubspaceEstimate found, NetworkInputs inputs) {
-    int p = inputs.frame().size();
+  private static HyperspectralCube numbers(SubspaceEstimate found, NetworkUnits units) {
+    int p = units.frame().size();
     MapLayout layout = new MapLayout(p, 1);
     HyperspectralCube numbers = new HyperspectralCube(1, 1, layout.numbers());
-    System.arraycopy(inputs.levels(), 0, numbers.values(), 0, layout.levels());
+    System.arraycopy(units.levels(), 0, numbers.values(), 0, layout.levels());
     // the answer's unit vectors, a pixel each, through all that an answer goes through
     HyperspectralCube answers = new HyperspectralCube(1, p, p);
     for (int i = 0; i < p; i++) {
       answers.set(0, i, i, 1);
     }
-    HyperspectralCube corrections = inputs.frame().back(answers, inputs.unit());
+    HyperspectralCube corrections = units.frame().back(answers, units.residual());
     int channels = found.pair().guide().bands();
     found
         .consistency()
         .ifPresent(step -> step.correct(corrections, new HyperspectralCube(1, p, channels)));
-    HyperspectralCube seen = inputs.frame().seen(corrections);
+    HyperspectralCube seen = units.frame().seen(corrections);
     System.arraycopy(seen.values(), 0, numbers.values(), layout.levels(), p * p);
     return numbers;
   }

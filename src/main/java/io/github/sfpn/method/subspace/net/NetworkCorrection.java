@@ -49,15 +49,34 @@ final class NetworkCorrection {
     correction = network.correction(tf, numbers, maps);
   }
 
-  /** The corrected coefficients, [H, W, p]. */
-  HyperspectralCube of(SubspaceEstimate found) {
-    NetworkInputs inputs = NetworkInputs.of(found, frames);
-    HyperspectralCube even = evenSized(inputs.maps());
-    HyperspectralCube answer = answer(inputs.levels(), even, windows(even));
-    HyperspectralCube corrected =
-        inputs
-            .frame()
-            .back(answer.crop(0, 0, inputs.maps().height(), inputs.maps().width()), inputs.unit());
+  /** How the network sees scenes. */
+  SceneFrames frames() {
+    return frames;
+  }
+
+  /** How far around a pixel the correction depends on the closed form's result, in pixels. */
+  int reach() {
+    return network.reach().orElseThrow();
+  }
+
+  /** The estimate of a whole image, corrected. */
+  SubspaceEstimate of(SubspaceEstimate found) {
+    return of(found, NetworkUnits.of(found.low(), frames, found.pair().measuredPixels()), 0, 0);
+  }
+
+  /**
+   * The estimate of a window, corrected where the image within {@link #reach} is in it.
+   *
+   * @param units of the whole image
+   * @param top the first row to read, which must be an even one of the image
+   * @param left the first column to read, likewise
+   */
+  SubspaceEstimate of(SubspaceEstimate found, NetworkUnits units, int top, int left) {
+    HyperspectralCube maps = InputMaps.of(found, units);
+    HyperspectralCube even = evenSized(maps, top, left);
+    HyperspectralCube answer = answer(units.levels(), even, windows(even));
+    HyperspectralCube placed = placed(answer, top, left, maps);
+    HyperspectralCube corrected = units.frame().back(placed, units.residual());
     HyperspectralCube guide = found.pair().guide();
     found
         .consistency()
@@ -70,13 +89,12 @@ final class NetworkCorrection {
     for (int i = 0; i < first.length; i++) {
       corrected.values()[i] += first[i];
     }
-    return corrected;
+    return found.with(corrected);
   }
 
   private List<Window> windows(HyperspectralCube image) {
-    int reach = network.reach().orElseThrow();
     long fast = model.session().pixelsAtOnce(network.widestNeighbourhood());
-    return WindowGrid.of(image.height(), image.width(), FOLD, reach)
+    return WindowGrid.of(image.height(), image.width(), FOLD, reach())
         .plan(
             new WindowLimit(
                 memory,
@@ -105,22 +123,43 @@ final class NetworkCorrection {
     return whole;
   }
 
-  /** The last row and column once more where their number is odd. */
-  private static HyperspectralCube evenSized(HyperspectralCube image) {
-    int height = image.height() + image.height() % FOLD;
-    int width = image.width() + image.width() % FOLD;
-    if (height == image.height() && width == image.width()) {
+  /** From a row and column on, the last ones once more where their number is odd. */
+  private static HyperspectralCube evenSized(HyperspectralCube image, int top, int left) {
+    int height = image.height() - top;
+    int width = image.width() - left;
+    if (top == 0 && left == 0 && height % FOLD == 0 && width % FOLD == 0) {
       return image;
     }
-    HyperspectralCube even = new HyperspectralCube(height, width, image.bands());
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
+    HyperspectralCube even =
+        new HyperspectralCube(height + height % FOLD, width + width % FOLD, image.bands());
+    for (int row = 0; row < even.height(); row++) {
+      for (int column = 0; column < even.width(); column++) {
         int from =
-            image.index(Math.min(row, image.height() - 1), Math.min(column, image.width() - 1));
+            image.index(
+                Math.min(top + row, image.height() - 1),
+                Math.min(left + column, image.width() - 1));
         System.arraycopy(
             image.values(), from, even.values(), even.index(row, column), image.bands());
       }
     }
     return even;
+  }
+
+  /** The answer at its place in an image of the size of another one, 0 where there is none. */
+  private static HyperspectralCube placed(
+      HyperspectralCube answer, int top, int left, HyperspectralCube size) {
+    if (answer.height() == size.height() && answer.width() == size.width()) {
+      return answer;
+    }
+    HyperspectralCube placed = new HyperspectralCube(size.height(), size.width(), answer.bands());
+    for (int row = top; row < size.height(); row++) {
+      System.arraycopy(
+          answer.values(),
+          answer.index(row - top, 0),
+          placed.values(),
+          placed.index(row, left),
+          (size.width() - left) * answer.bands());
+    }
+    return placed;
   }
 }

@@ -8,11 +8,16 @@ final class OwnGuide implements GuideMaps {
   private static final float DETAIL = 5;
 
   @Override
+  public int maps(int channels) {
+    return 2 * channels;
+  }
+
+  @Override
   public void pixel(
-      HyperspectralCube guide, int pixel, float[] enlarged, int from, float[] maps, int to) {
+      HyperspectralCube guide, int at, float[] enlarged, int from, float[] maps, int to) {
     int channels = guide.bands();
     for (int channel = 0; channel < channels; channel++) {
-      float value = guide.values()[pixel * channels + channel];
+      float value = guide.values()[at + channel];
       maps[to + channel] = VALUES * value;
       maps[to + channels + channel] = DETAIL * (value - enlarged[from + channel]);
     }

@@ -83,13 +83,13 @@ final class PairRefinement {
   }
 
   /**
-   * The coefficients as corrected by a network that has learned from the pair.
+   * The cube as corrected by a network that has learned from the pair.
    *
    * @param trained stays as it is
-   * @return [H, W, p]; empty where the reduced pair shows too little
+   * @return [H, W, L]; empty where the reduced pair shows too little
    * @throws DivergedException if the loss is not finite
    */
-  Optional<HyperspectralCube> coefficients(
+  Optional<HyperspectralCube> refined(
       FusionModel trained, SubspaceEstimate found, IterationListener listener) {
     ReducedSamples samples;
     try {
@@ -110,10 +110,9 @@ final class PairRefinement {
               "the loss of subspace-net.refinement step %d is %s; try a lower subspace-net.refinement.learning-rate than %s"
                   .formatted(step, loss, settings.refinement().learningRate()));
         }
-        listener.iterated(
-            STAGE, step, Map.of("loss", loss), () -> found.basis().spectra(correction.of(found)));
+        listener.iterated(STAGE, step, Map.of("loss", loss), () -> correction.of(found).cube());
       }
-      return Optional.of(correction.of(found));
+      return Optional.of(correction.of(found).cube());
     }
   }
 
@@ -134,14 +133,14 @@ final class PairRefinement {
     int width = pair.lowResolution().width() / scale * scale;
     // in the subspace, where most of the noise is left out
     HyperspectralCube truth =
-        found.basis().spectra(found.lowCoefficients()).crop(0, 0, height, width);
+        found.basis().spectra(found.low().coefficients()).crop(0, 0, height, width);
     HyperspectralCube reduced = found.kernel().sample(truth);
     addNoise(reduced, found.basis().noise());
     SubspaceEstimate one =
         reducedForm.of(
             new Observation(
                 reduced,
-                found.lowGuide().crop(0, 0, height, width),
+                found.low().guide().crop(0, 0, height, width),
                 scale,
                 pair.response(),
                 Optional.of(found.kernel()),
@@ -149,12 +148,12 @@ final class PairRefinement {
                     .map(
                         pixels ->
                             reduced(pixels, pair.lowResolution().width(), height, width, scale))));
-    NetworkInputs inputs = NetworkInputs.of(one, frames);
-    LossInputs loss = LossInputs.of(one, inputs, truth);
+    NetworkUnits units = NetworkUnits.of(one.low(), frames, one.pair().measuredPixels());
+    LossInputs loss = LossInputs.of(one, units, truth);
     int side = settings.training().crop() * scale / 2 * 2;
     int most = Math.min(height, width) / 2 * 2;
     return new ReducedSamples(
-        loss.numbers(), inputs.maps(), loss.maps(), pair, Math.min(side, most));
+        loss.numbers(), InputMaps.of(one, units), loss.maps(), pair, Math.min(side, most));
   }
 
   /** Pixels of the reduced cube all of whose s x s pixels were measured. */

@@ -67,8 +67,9 @@ final class PreparedWindows implements WindowPreparation {
     List<TrainingSample> samples = new ArrayList<>();
     try {
       SubspaceEstimate found = closedForm.of(pair.observed());
-      NetworkInputs inputs = NetworkInputs.of(found, frames);
-      LossInputs loss = LossInputs.of(found, inputs, pair.truth());
+      NetworkUnits units = NetworkUnits.of(found.low(), frames, pair.observed().measuredPixels());
+      HyperspectralCube maps = InputMaps.of(found, units);
+      LossInputs loss = LossInputs.of(found, units, pair.truth());
       RandomGenerator random = seeds.random(Purpose.of(SubspaceNetMethod.NAME, "crops"), number);
       for (int i = 0; i < count; i++) {
         int top = random.nextInt(side - crop + 1);
@@ -76,7 +77,7 @@ final class PreparedWindows implements WindowPreparation {
         samples.add(
             new TrainingSample(
                 loss.numbers(),
-                inputs.maps().crop(top, left, crop, crop),
+                maps.crop(top, left, crop, crop),
                 loss.maps().crop(top, left, crop, crop)));
       }
     } catch (InapplicableException e) {

@@ -6,6 +6,7 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.refinement.TimedListener;
 import io.github.sfpn.method.subspace.ClosedForm;
 import io.github.sfpn.method.subspace.SubspaceEstimate;
@@ -76,20 +77,24 @@ final class SubspaceNetFusion implements FusionMethod {
   public List<Estimate> fuse(Observation observation, IterationListener listener) {
     long start = System.nanoTime();
     SubspaceEstimate found = closedForm.of(observation);
-    HyperspectralCube cube = found.basis().spectra(network.of(found));
+    HyperspectralCube cube = network.of(found).cube();
     List<Estimate> estimates = new ArrayList<>();
     estimates.add(new Estimate(name(), cube, (System.nanoTime() - start) / 1e9));
     if (refinement.isPresent() && obstacle(PairRefinement.STAGE, observation).isEmpty()) {
       TimedListener timed = new TimedListener(listener);
       refinement
           .get()
-          .coefficients(model, found, timed)
-          .map(refined -> found.basis().spectra(refined))
+          .refined(model, found, timed)
           .ifPresent(
               refined ->
                   estimates.add(new Estimate(PairRefinement.STAGE, refined, timed.seconds())));
     }
     return estimates;
+  }
+
+  @Override
+  public Optional<WindowFusion> windows(Observation sample, int... counted) {
+    return Optional.of(new CorrectedWindows(closedForm.fit(sample, counted), network, counted));
   }
 
   @Override

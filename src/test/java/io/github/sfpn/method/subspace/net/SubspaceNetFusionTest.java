@@ -17,16 +17,20 @@ import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.subspace.ClosedForm;
 import io.github.sfpn.method.subspace.SubspaceConfig;
 import io.github.sfpn.method.subspace.SubspaceEstimate;
 import io.github.sfpn.method.subspace.net.SubspaceNetConfig.Basis;
 import io.github.sfpn.method.subspace.net.SubspaceNetConfig.Sensors;
+import io.github.sfpn.method.window.Span;
+import io.github.sfpn.method.window.Window;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.subspace.SubspaceNet;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Variable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +61,11 @@ class SubspaceNetFusionTest {
 
   /** Weights that are nowhere 0. */
   static FusionModel moved() {
-    FusionModel model = model(LEADING);
+    return moved(LEADING);
+  }
+
+  private static FusionModel moved(SceneFrames frames) {
+    FusionModel model = model(frames);
     SplittableRandom random = new SplittableRandom(2);
     Map<Variable, float[]> values = new LinkedHashMap<>();
     for (Variable variable : model.network().weights()) {
@@ -149,6 +157,70 @@ class SubspaceNetFusionTest {
     assertArrayEquals(pair.guide().values(), seen, 1e-4f);
   }
 
+  /** Windows that begin at odd pixels, and a part without data. */
+  @Test
+  void anImageInWindowsIsThatOfOnePiece() {
+    Observation all = pair(3, 186, 150, 9, 3, true);
+    BitSet measured = new BitSet();
+    measured.set(0, 62 * 50);
+    measured.clear(700, 730);
+    Observation pair =
+        new Observation(
+            all.lowResolution(),
+            all.guide(),
+            3,
+            all.response(),
+            all.sampling(),
+            Optional.of(measured));
+    for (SceneFrames frames : List.of(LEADING, training(9, 3))) {
+      try (SubspaceNetFusion fusion = fusion(frames, moved(frames), 1L << 30)) {
+        WindowFusion parts = fusion.windows(pair, pair.measuredPixels()).orElseThrow();
+        HyperspectralCube joined = new HyperspectralCube(186, 150, 9);
+        int odd = 0;
+        for (int top = 0; top < 62; top += 31) {
+          for (int left = 0; left < 50; left += 25) {
+            Span keptRows = new Span(3 * top, 3 * (top + 31));
+            Span keptColumns = new Span(3 * left, 3 * (left + 25));
+            Window window =
+                new Window(
+                    wider(keptRows, 3 * parts.reach(), 186),
+                    wider(keptColumns, 3 * parts.reach(), 150),
+                    keptRows,
+                    keptColumns);
+            odd += window.rows().from() % 2 + window.columns().from() % 2;
+            Observation part =
+                new Observation(
+                    window.readLowResolution(pair.lowResolution(), 3),
+                    window.read(pair.guide()),
+                    3,
+                    pair.response(),
+                    Optional.empty());
+            parts.fuse(
+                part,
+                window,
+                (row, rows) -> {
+                  for (int i = 0; i < rows.height(); i++) {
+                    System.arraycopy(
+                        rows.values(),
+                        rows.index(i, 0),
+                        joined.values(),
+                        joined.index(row + i, keptColumns.from()),
+                        rows.width() * 9);
+                  }
+                });
+          }
+        }
+        assertTrue(odd > 0, "a window begins at an odd pixel");
+        assertTrue(parts.reach() < 31, "windows are smaller than the image: " + parts.reach());
+        assertArrayEquals(fusion.fuse(pair).get(0).cube().values(), joined.values(), 1e-5f);
+      }
+    }
+  }
+
+  private static Span wider(Span kept, int margin, int size) {
+    return new Span(Math.max(0, kept.from() - margin), Math.min(size, kept.to() + margin));
+  }
+
   /** What the network is fed and how its answer is used, against the definition of spectra. */
   @ParameterizedTest
   @EnumSource(Basis.class)
@@ -158,8 +230,8 @@ class SubspaceNetFusionTest {
     HyperspectralCube truth =
         new HyperspectralCube(32, 32, 9, new SyntheticWorld(1, 9).render(0, 32));
     SubspaceEstimate found = closedForm().of(pair);
-    NetworkInputs inputs = NetworkInputs.of(found, frames);
-    HyperspectralCube maps = LossInputs.of(found, inputs, truth).maps();
+    NetworkUnits units = NetworkUnits.of(found.low(), frames, pair.measuredPixels());
+    HyperspectralCube maps = LossInputs.of(found, units, truth).maps();
     HyperspectralCube cube = found.cube();
     int p = COEFFICIENTS;
     for (int pixel = 0; pixel < 32 * 32; pixel++) {
