@@ -106,6 +106,7 @@ class ArchitectureTest {
               "io")
           .whereLayer("library")
           .mayOnlyAccessLayers(
+              "run",
               "evaluation",
               "method",
               "network",

@@ -22,7 +22,7 @@ public enum ExitCode {
   USAGE(2),
   /** Data, weights or checkpoints cannot be used, or a folder cannot be written. */
   DATA(3),
-  /** The training diverged: a loss is not finite. */
+  /** A loss or a result is not finite. */
   DIVERGED(4),
   OUT_OF_MEMORY(5),
   /** The user stopped the command; shells report the same code for Ctrl-C. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description =
-        "Says what a file holds: arrays, shape, type, wavelengths, values, place on Earth, and what is not applied.",
+        "Says what a file holds: arrays, shape, type, wavelengths, values, georeference, and what is not applied.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);

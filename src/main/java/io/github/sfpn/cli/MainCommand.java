@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "1:a bug",
       "2:the command line or the experiment file is wrong",
       "3:data or files cannot be used",
-      "4:the training diverged",
+      "4:a loss or a result is not finite",
       "5:out of memory",
       "130:interrupted"
     },
@@ -195,7 +195,7 @@ public final class MainCommand implements Callable<Integer> {
     Optional<String> unnameable = FileNames.explanation(thrown);
     if (unloadable.isPresent() || unnameable.isPresent()) {
       LOG.error("{}", unloadable.or(() -> unnameable).get());
-      return ExitCode.DATA.number();
+      return (unloadable.isPresent() ? ExitCode.DATA : ExitCode.USAGE).number();
     }
     ExitCode code = ExitCode.of(thrown);
     if (thrown instanceof LargerThanMemoryException) {

@@ -71,7 +71,7 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--pairs",
       paramLabel = "PAIRS.csv",
       description =
-          "Instead of one pair: a table with a line for each, columns low-res, guide and, as needed, output, axes, guide-axes, bands, guide-bands, maximum, guide-maximum, response, fit. Other options hold for all lines that say nothing else.")
+          "Instead of one pair: a table with a line for each, columns low-res, guide and, as needed, output, axes, guide-axes, bands, guide-bands, no-data, guide-no-data, maximum, guide-maximum, response, fit. Other options hold for all lines that say nothing else.")
   private Path pairs;
 
   @Option(
@@ -124,8 +124,8 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--stage",
       paramLabel = "STAGE",
       description =
-          "Of a method with stages: coarse, or fine (sfpn) or adapted (ual); default: the last that"
-              + " can be computed.")
+          "Of a method with stages: coarse or fine (sfpn), coarse or adapted (ual), subspace-net or refined"
+              + " (subspace-net); default: the last that can be computed.")
   private String stage;
 
   @Option(

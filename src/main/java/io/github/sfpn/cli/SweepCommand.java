@@ -41,6 +41,20 @@ public final class SweepCommand implements Callable<Integer> {
     SLURM,
     SPARK;
 
+    /**
+     * The command that submits tasks to a cluster.
+     *
+     * @param script that runs a task by its number
+     */
+    public String submission(Path script, List<Integer> tasks) {
+      return this == SLURM
+          ? "sbatch " + script.toAbsolutePath()
+          : "spark-submit --master URL runner-spark.jar %s %s"
+              .formatted(
+                  script.toAbsolutePath(),
+                  tasks.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    }
+
     /** As a user types it. */
     @Override
     public String toString() {
@@ -195,12 +209,7 @@ public final class SweepCommand implements Callable<Integer> {
         "{} of {} trials have not finished; submit them with",
         numbers.size(),
         sweep.trials().size());
-    LOG.info(
-        launcher == Launcher.SLURM
-            ? "  sbatch {}"
-            : "  spark-submit --master URL runner-spark.jar {} {}",
-        script.file().toAbsolutePath(),
-        numbers.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    LOG.info("  {}", launcher.submission(script.file(), numbers));
     LOG.info("then run this command again to print the table");
     return ExitCode.DONE.number();
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The methods of others that are better than one of this product's own, in sentences. */
 final class Defeats {
-  private static final Set<String> OWN = Set.of("sfpn", "subspace");
+  private static final Set<String> OWN = Set.of("sfpn", "subspace", "subspace-net");
 
   private Defeats() {}
 

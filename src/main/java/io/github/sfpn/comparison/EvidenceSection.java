@@ -50,7 +50,10 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison, List<Compar
     return new EvidenceSection(folder, found, found.map(EvidenceSection::named).orElse(List.of()));
   }
 
-  /** Protocols that differ in many settings are named by their experiment, or trial of a sweep. */
+  /**
+   * Protocols that differ in many settings, and folders of images, are named by their experiment,
+   * or trial of a sweep.
+   */
   private static List<ComparisonGroup> named(Comparison comparison) {
     List<ComparisonGroup> groups = comparison.groups();
     List<String> names = groups.stream().map(QualityByCondition::condition).toList();
@@ -59,7 +62,7 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison, List<Compar
         : groups.stream()
             .map(
                 group ->
-                    group.name().contains("(")
+                    group.name().contains("(") || group.protocol().dataset().equals("folder")
                         ? group.withName(QualityByCondition.condition(group))
                         : group)
             .toList();
@@ -100,7 +103,7 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison, List<Compar
   private void addDefeats(Page page) {
     List<String> lines = groups.stream().flatMap(Defeats::of).toList();
     if (!lines.isEmpty()) {
-      page.subsection("Where our methods lose").items(lines);
+      page.subsection("Where sfpn, subspace or subspace-net are worse").items(lines);
     }
   }
 

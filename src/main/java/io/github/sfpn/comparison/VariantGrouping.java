@@ -52,7 +52,7 @@ final class VariantGrouping {
     return naming;
   }
 
-  /** One group for each protocol, in the order of the runs. */
+  /** One group for each protocol: datasets in the order of the runs, each by scale. */
   List<ComparisonGroup> groups() {
     Map<Protocol, List<MethodVariant>> variants = new LinkedHashMap<>();
     runs.keySet().forEach(protocol -> variants.put(protocol, new ArrayList<>()));
@@ -61,7 +61,13 @@ final class VariantGrouping {
         .values()
         .forEach(ofMethod -> addMethod(ofMethod, variants));
     List<ComparisonGroup> groups = new ArrayList<>();
-    List<Protocol> all = List.copyOf(runs.keySet());
+    List<String> datasets = runs.keySet().stream().map(Protocol::dataset).distinct().toList();
+    List<Protocol> all =
+        runs.keySet().stream()
+            .sorted(
+                Comparator.<Protocol>comparingInt(one -> datasets.indexOf(one.dataset()))
+                    .thenComparingInt(Protocol::scale))
+            .toList();
     for (Protocol protocol : all) {
       List<String> difference = protocol.difference(all);
       String name =

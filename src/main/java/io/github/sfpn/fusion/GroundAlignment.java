@@ -82,7 +82,7 @@ final class GroundAlignment {
   }
 
   /**
-   * Aligns by the ground.
+   * Aligns two images by their georeference.
    *
    * @throws DataException if the images have no pixel in common, the guide is too coarse, or it is
    *     turned against the cube

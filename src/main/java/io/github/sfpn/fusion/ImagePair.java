@@ -32,8 +32,8 @@ public record ImagePair(
   }
 
   /**
-   * Brings two images together: by the ground where both lie in one coordinate system, by their
-   * sizes otherwise.
+   * Brings two images together: by their georeference where both lie in one coordinate system, by
+   * their sizes otherwise.
    *
    * @param fit what to do where sizes are no multiple; empty: refuse it
    * @throws DataException if they cannot be a pair
@@ -128,7 +128,7 @@ public record ImagePair(
    * @param down pixels of the guide
    * @param right pixels of the guide
    */
-  ImagePair withGuideMoved(double down, double right) {
+  public ImagePair withGuideMoved(double down, double right) {
     if (!(guide instanceof GridImage grid)) {
       throw new IllegalStateException("the guide has no grid to move");
     }

@@ -9,6 +9,7 @@ import io.github.sfpn.evaluation.metric.Metric;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
+import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.Observation;
@@ -18,13 +19,15 @@ import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.catalogue.BuiltinModel;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.network.ModelFolder;
-import io.github.sfpn.tensor.Compute;
+import io.github.sfpn.run.Machine;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fusion method that is ready to fuse image pairs of one scale.
@@ -34,14 +37,21 @@ import java.util.stream.Stream;
  * native memory.
  */
 public final class Fusion implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Fusion.class);
+
+  /** Throws where a pair does not suit a model. */
+  private interface Check {
+    void fits(Observation pair);
+  }
+
   private final FusionMethod method;
   private final int scale;
-  private final Optional<SavedModel> model;
+  private final Check check;
 
-  private Fusion(FusionMethod method, int scale, Optional<SavedModel> model) {
-    this.method = method;
-    this.scale = scale;
-    this.model = model;
+  private Fusion(FusionMethod method, ExperimentConfig config, Check check) {
+    this.method = GuideConsistentFusion.of(method, config);
+    this.scale = config.scale();
+    this.check = check;
   }
 
   /**
@@ -56,7 +66,8 @@ public final class Fusion implements AutoCloseable {
   public static Fusion byMethod(String name, int scale, String... settings) {
     UntrainedMethod description = MethodCatalogue.untrained("method", name);
     ExperimentConfig config = config(scale, Arrays.stream(settings));
-    return new Fusion(description.factory().of(config, compute(config)), scale, Optional.empty());
+    FusionMethod method = description.factory().of(config, Machine.compute(config.runtime()));
+    return new Fusion(method, config, pair -> {});
   }
 
   /**
@@ -78,18 +89,19 @@ public final class Fusion implements AutoCloseable {
         config(scale, Stream.concat(saved.overrides().stream(), Arrays.stream(settings)));
     saved.requireSettings(config, description.freeSettings());
     return new Fusion(
-        description.load(saved, config, scale, compute(config)).method(),
-        scale,
-        Optional.of(saved));
+        description.load(saved, config, scale, Machine.compute(config.runtime())).method(),
+        config,
+        pair -> {
+          saved.requireChannels(pair.guide().bands(), "the guide");
+          description
+              .requireFit(saved, config, pair, "the low-resolution cube")
+              .ifPresent(LOG::warn);
+        });
   }
 
   private static ExperimentConfig config(int scale, Stream<String> settings) {
     return ExperimentFile.defaults(Stream.concat(Stream.of("scale=" + scale), settings).toList())
         .config();
-  }
-
-  private static Compute compute(ExperimentConfig config) {
-    return Compute.onThreads(config.runtime().threads());
   }
 
   /**
@@ -99,7 +111,7 @@ public final class Fusion implements AutoCloseable {
    * @param guide [scale h, scale w, channels]
    * @return [scale h, scale w, L], by the last stage that can be computed
    * @throws InapplicableException if the method cannot work on this pair, with the reason
-   * @throws io.github.sfpn.data.DataException if the sizes do not fit
+   * @throws io.github.sfpn.data.DataException if the sizes do not fit each other or a model
    */
   public HyperspectralCube fuse(HyperspectralCube lowResolution, HyperspectralCube guide) {
     return fuse(lowResolution, guide, Optional.empty());
@@ -118,8 +130,9 @@ public final class Fusion implements AutoCloseable {
 
   private HyperspectralCube fuse(
       HyperspectralCube low, HyperspectralCube guide, Optional<SpectralResponse> response) {
-    model.ifPresent(saved -> saved.requireChannels(guide.bands(), "the guide"));
-    FilledPair pair = FilledPair.of(new Observation(low, guide, scale, response, Optional.empty()));
+    Observation observation = new Observation(low, guide, scale, response, Optional.empty());
+    check.fits(observation);
+    FilledPair pair = FilledPair.of(observation);
     List<Estimate> stages = method.fuse(pair.observation(), IterationListener.NONE);
     Estimate result = stages.get(stages.size() - 1);
     result.requireFinite(method.name(), "the image pair");

@@ -8,8 +8,7 @@ import java.util.Optional;
  * compared fairly, so every row of results and every table states it.
  *
  * @param blur the source of the hyperspectral camera's blur
- * @param response the source of the guide camera's response: {@code KNOWN}, {@code ESTIMATED} or
- *     {@code NONE}
+ * @param response the source of the guide camera's response: not {@code FIXED}
  * @param samplingPhase the position of low-resolution pixel i among the high-resolution pixels that
  *     the method assumes: {@link #HALF_PIXEL}, {@link #AS_OBSERVED}, {@link #LEARNED}, or the
  *     offset p of {@code s i + p}
@@ -31,6 +30,8 @@ public record CameraAssumptions(
   public enum Origin {
     /** Given with the observation. */
     KNOWN,
+    /** Given with the observation, then fitted to it. */
+    ADJUSTED,
     /** Estimated from the observation. */
     ESTIMATED,
     /** A fixed assumption. */
@@ -41,7 +42,8 @@ public record CameraAssumptions(
 
   public CameraAssumptions {
     if (response == Origin.FIXED) {
-      throw new IllegalArgumentException("a response is known, estimated or not used; found fixed");
+      throw new IllegalArgumentException(
+          "a response is known, adjusted, estimated or not used; found fixed");
     }
   }
 

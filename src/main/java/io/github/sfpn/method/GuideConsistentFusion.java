@@ -3,6 +3,7 @@ package io.github.sfpn.method;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
+import io.github.sfpn.method.window.Window;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class GuideConsistentFusion implements FusionMethod {
     }
     long start = System.nanoTime();
     SpectralResponse response = observation.response().get();
-    GuideConsistency step = GuideConsistency.of(response, detailCovariance(observation));
+    GuideConsistency step =
+        GuideConsistency.of(response, detailCovariance(observation, observation.measuredPixels()));
     double preparation = (System.nanoTime() - start) / 1e9;
     List<Estimate> corrected = new ArrayList<>();
     for (Estimate estimate : estimates) {
@@ -82,14 +84,59 @@ public final class GuideConsistentFusion implements FusionMethod {
     return corrected;
   }
 
+  @Override
+  public Optional<WindowFusion> windows(Observation sample, int... counted) {
+    Optional<WindowFusion> windows = method.windows(sample, counted);
+    return sample.response().isEmpty()
+        ? windows
+        : windows.map(
+            part ->
+                new ConsistentWindows(
+                    part,
+                    GuideConsistency.of(
+                        sample.response().get(), detailCovariance(sample, counted))));
+  }
+
+  /** The windows of a method, each row moved to where it explains the guide. */
+  private record ConsistentWindows(WindowFusion method, GuideConsistency step)
+      implements WindowFusion {
+    @Override
+    public int reach() {
+      return method.reach();
+    }
+
+    @Override
+    public long bytesPerPixel() {
+      return method.bytesPerPixel();
+    }
+
+    @Override
+    public void fuse(Observation part, Window window, Rows rows) {
+      method.fuse(
+          part,
+          window,
+          (top, found) ->
+              rows.take(
+                  top,
+                  step.apply(
+                      found,
+                      part.guide()
+                          .crop(
+                              top - window.rows().from(),
+                              window.keptLeft(),
+                              found.height(),
+                              found.width()))));
+    }
+  }
+
   /**
-   * Of the differences of measured pixels beside and below one another; the identity where there
+   * Of the differences of pixels that count beside and below one another; the identity where there
    * are none.
    */
-  private static double[][] detailCovariance(Observation observation) {
+  private static double[][] detailCovariance(Observation observation, int... counted) {
     HyperspectralCube cube = observation.lowResolution();
     BitSet measured = new BitSet();
-    IntStream.of(observation.measuredPixels()).forEach(measured::set);
+    IntStream.of(counted).forEach(measured::set);
     int bands = cube.bands();
     double[][] covariance = new double[bands][bands];
     double[] difference = new double[bands];

@@ -6,7 +6,7 @@ package io.github.sfpn.method;
  *
  * <p>Methods throw it as early as possible: when they are prepared rather than after training.
  */
-public final class InapplicableException extends RuntimeException {
+public class InapplicableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**

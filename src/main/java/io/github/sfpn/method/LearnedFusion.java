@@ -87,7 +87,7 @@ public final class LearnedFusion implements FusionMethod {
    * Computes one image.
    *
    * @return [H, W, L], not clipped
-   * @throws InapplicableException if the network needs the whole image and the image does not fit
+   * @throws ImageTooLargeException if the network needs the whole image and the image does not fit
    */
   public HyperspectralCube run(Observation observation) {
     int height = observation.guide().height();
@@ -101,12 +101,12 @@ public final class LearnedFusion implements FusionMethod {
    *
    * @param height of the guide
    * @param width of the guide
-   * @throws InapplicableException if it cannot
+   * @throws ImageTooLargeException if it cannot
    */
   public void requireFit(int height, int width) {
     long needed = limit().bytes((long) height * width);
     if (model.network().reach().isEmpty() && needed > memory) {
-      throw new InapplicableException(
+      throw new ImageTooLargeException(
           "its network needs the whole image at once: an image of %d x %d needs about %d MiB, evaluation.memory is %d MiB; raise evaluation.memory, or test smaller images (evaluation.crop)"
               .formatted(height, width, needed >> 20, memory >> 20));
     }

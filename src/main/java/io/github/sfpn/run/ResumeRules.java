@@ -56,6 +56,7 @@ record ResumeRules(String method, Map<String, String> before, ExperimentConfig n
               "evaluation.figure-bands",
               "evaluation.pseudo-colour",
               "refinement",
+              "subspace-net.refinement",
               "fixed-blur"));
 
   /** What all weights follow from, besides the paths of their method. */
@@ -100,10 +101,11 @@ record ResumeRules(String method, Map<String, String> before, ExperimentConfig n
     return paths;
   }
 
-  /** Whether a key is in the list of what may change. */
+  /** Whether a key is in the list of what may change, and the weights do not follow from it. */
   boolean isFree(String key) {
     return FREE.values().stream()
         .flatMap(List::stream)
+        .filter(path -> !learning().weightsFollowFrom().contains(path))
         .map(path -> path.replace(TRAINING, training()))
         .anyMatch(path -> isBelow(key, List.of(path)));
   }

@@ -108,7 +108,7 @@ public final class RunDescription {
           .formatted(degradation.guideBands());
     }
     if (dataset.hasPairs()) {
-      return "guides recorded by %s, no truth known: learned from one scale down, the guide reduced by bicubic interpolation, and judged by QNR"
+      return "guides recorded by %s; no ground truth: networks train at reduced resolution (guide reduced by bicubic interpolation), results are assessed by QNR"
           .formatted(camera);
     }
     return dataset.guideChannels().isPresent()

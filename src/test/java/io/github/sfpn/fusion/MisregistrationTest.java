@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.stored.CubeMetadata;
+import io.github.sfpn.method.subspace.Misregistration;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -55,6 +56,11 @@ class MisregistrationTest {
     return low;
   }
 
+  private static Misregistration found(ImagePair pair) {
+    PairSample sample = PairSample.of(pair, Optional.empty());
+    return Misregistration.of(sample.pair(), sample.counted()).orElseThrow();
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0", "0.3, -0.3", "0.8, 0", "-1.1, 1.5"})
   void isFoundAndCompensated(double down, double right) {
@@ -64,14 +70,13 @@ class MisregistrationTest {
             PairFiles.stored(folder.resolve("low.img"), averaged(image(0, 0)), CubeMetadata.NONE),
             PairFiles.stored(folder.resolve("guide.img"), image(-down, -right), CubeMetadata.NONE),
             Optional.empty());
-    Misregistration found = Misregistration.of(PairSample.of(pair, Optional.empty())).orElseThrow();
+    Misregistration found = found(pair);
     assertEquals(down, found.down(), 0.1);
     assertEquals(right, found.right(), 0.1);
     assertEquals(Math.hypot(down, right) > 0.5, found.isMuch());
 
-    ImagePair registered = found.compensatedIn(pair);
-    Misregistration left =
-        Misregistration.of(PairSample.of(registered, Optional.empty())).orElseThrow();
+    ImagePair registered = pair.withGuideMoved(found.down(), found.right());
+    Misregistration left = found(registered);
     assertTrue(Math.hypot(left.down(), left.right()) < 0.1, left::toString);
   }
 }

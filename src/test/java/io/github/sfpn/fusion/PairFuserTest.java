@@ -154,7 +154,7 @@ class PairFuserTest {
   /** With holes in both images, and with the guide moved between its pixels. */
   @Test
   void holesAndMovedGuidesAreAlikeInAllWindows() {
-    ImagePair pair = new Misregistration(0.4, -0.7).compensatedIn(pair(true, true));
+    ImagePair pair = pair(true, true).withGuideMoved(0.4, -0.7);
     try (LearnedFusion network = network()) {
       float[] whole = fused(pair, network, 1L << 40, 1);
       assertArrayEquals(whole, fused(pair, network, 2_000_000, 4), 1e-5f);

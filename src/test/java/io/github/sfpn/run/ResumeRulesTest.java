@@ -7,6 +7,9 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.method.MethodDescription;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +56,9 @@ class ResumeRulesTest {
         "evaluation.checkpoint=last",
         "evaluation.memory=1 GiB",
         "evaluation.save=mat",
+        "evaluation.viewer=true",
+        "guide-consistency=true",
+        "subspace-net.refinement.steps=9",
         "evaluation.figure-bands=[1]",
         "evaluation.pseudo-colour=[3, 2, 1]",
         "refinement.steps=7",
@@ -88,6 +94,33 @@ class ResumeRulesTest {
     String patience = "training.early-stopping.patience=5"; // without it, there is no improvement
     List<String> broken = broken("sfpn", List.of(patience), List.of(patience, setting));
     assertTrue(broken.stream().anyMatch(each -> each.endsWith(line)), broken::toString);
+  }
+
+  /** The network learns from the results of the closed form. */
+  @Test
+  void theClosedFormOfSubspaceNetMustStay() {
+    String refined = "subspace-net.refinement.steps=9";
+    assertEquals(List.of(), broken("subspace-net", List.of(), List.of(refined)));
+    for (String setting :
+        List.of("fixed-blur.sigma=3", "subspace.dimension=5", "subspace-net.blocks=2")) {
+      List<String> broken = broken("subspace-net", List.of(), List.of(setting));
+      assertEquals(1, broken.size(), broken::toString);
+      assertTrue(broken.get(0).startsWith(setting.replaceFirst("=.*", ": was ")), broken::toString);
+    }
+  }
+
+  /** docs/experiments.md has the same list. */
+  @Test
+  void theListIsInTheDocuments() throws IOException {
+    String documented =
+        Files.readAllLines(Path.of("docs/experiments.md")).stream()
+            .dropWhile(line -> !line.startsWith("### What may change"))
+            .takeWhile(line -> !line.startsWith("### Damage"))
+            .collect(Collectors.joining());
+    for (String path : ResumeRules.FREE.values().stream().flatMap(List::stream).toList()) {
+      String written = "`" + path.replace("<training>", "training") + "`";
+      assertTrue(documented.contains(written), written);
+    }
   }
 
   @Test

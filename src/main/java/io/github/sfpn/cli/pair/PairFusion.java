@@ -6,6 +6,7 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.fusion.FusionProgress;
+import io.github.sfpn.fusion.LargerThanMemoryException;
 import io.github.sfpn.fusion.MemoryLimit;
 import io.github.sfpn.fusion.PairFuser;
 import io.github.sfpn.fusion.PairReader;
@@ -14,6 +15,7 @@ import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FilledPair;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.GuideConsistentFusion;
+import io.github.sfpn.method.ImageTooLargeException;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.SavedModel;
@@ -143,9 +145,11 @@ record PairFusion(
     return new PairFuser(PairReader.of(pair.images(), pair.sample()), pair.maximum(), limit);
   }
 
-  private static UsageException cannotFuse(String method, InapplicableException reason) {
-    return new UsageException(
-        "%s cannot compute this pair: %s".formatted(method, reason.getMessage()));
+  private static RuntimeException cannotFuse(String method, InapplicableException reason) {
+    String message = "%s cannot compute this pair: %s".formatted(method, reason.getMessage());
+    return reason instanceof ImageTooLargeException
+        ? new LargerThanMemoryException(message)
+        : new UsageException(message);
   }
 
   /** By the fine stage of SFPN alone, from a coarse estimate. */

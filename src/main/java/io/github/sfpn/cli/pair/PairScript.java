@@ -7,7 +7,6 @@ import io.github.sfpn.sweep.TaskScript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +45,7 @@ public record PairScript(PairBatch batch, int pairsPerTask) {
         unfinished.size(),
         tasks.size(),
         pairsPerTask);
-    LOG.info(
-        launcher == SweepCommand.Launcher.SLURM
-            ? "  sbatch {}"
-            : "  spark-submit --master URL runner-spark.jar {} {}",
-        file.toAbsolutePath(),
-        unfinished.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    LOG.info("  {}", launcher.submission(file, unfinished));
     LOG.info("then run this command again without --launcher to print the table");
     return ExitCode.DONE.number();
   }

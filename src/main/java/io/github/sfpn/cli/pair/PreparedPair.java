@@ -3,8 +3,8 @@ package io.github.sfpn.cli.pair;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.fusion.ImagePair;
-import io.github.sfpn.fusion.Misregistration;
 import io.github.sfpn.fusion.PairSample;
+import io.github.sfpn.method.subspace.Misregistration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +74,10 @@ record PreparedPair(
         sample = PairSample.of(images, response);
       }
       notes.addAll(images.remarks());
-      Optional<Misregistration> found = Misregistration.of(sample);
+      Optional<Misregistration> found = Misregistration.of(sample.pair(), sample.counted());
       found.ifPresent(this::note);
       if (manner.register() && found.isPresent()) {
-        images = found.get().compensatedIn(images);
+        images = images.withGuideMoved(found.get().down(), found.get().right());
         sample = PairSample.of(images, response);
       } else if (manner.register()) {
         warnings.add("--register: the pair shows too little to estimate how far it is apart");

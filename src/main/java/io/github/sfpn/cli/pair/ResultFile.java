@@ -61,8 +61,10 @@ public record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
     }
     if (type != Type.FLOAT32 && largest * pair.maximum() < LEAST_RANGE) {
       throw new UsageException(
-          "--type %s: expected values whose whole numbers tell something, found up to %s in %s. Write --type float32."
-              .formatted(type, largest * pair.maximum(), pair.lowResolution()));
+          "--type %s: expected values up to at least "
+              + LEAST_RANGE
+              + ", so that rounding to whole numbers loses little; found up to %s in %s. Write --type float32."
+                  .formatted(type, largest * pair.maximum(), pair.lowResolution()));
     }
   }
 

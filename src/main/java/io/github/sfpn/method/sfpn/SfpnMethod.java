@@ -151,7 +151,8 @@ public final class SfpnMethod implements TrainedMethod {
   @Override
   public Optional<String> note(ExperimentConfig config) {
     return config.network().tileSimilarity() == TileSimilarity.AS_PUBLISHED
-        ? Optional.of("tile similarities are computed as published, slip included")
+        ? Optional.of(
+            "tile similarities are computed as published, with the error of the published code")
         : Optional.empty();
   }
 

@@ -1,7 +1,6 @@
 package io.github.sfpn.method.subspace;
 
 import io.github.sfpn.config.BlurSource;
-import io.github.sfpn.config.DegradationConfig;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.FixedBlurConfig;
 import io.github.sfpn.degradation.SamplingKernel;
@@ -34,9 +33,6 @@ public final class SubspaceFusion implements FusionMethod {
           NAME, SubspaceConfig.class, (config, compute) -> new SubspaceFusion(config));
 
   private static final Logger LOG = LoggerFactory.getLogger(SubspaceFusion.class);
-
-  /** Pixels of the guide from which on a misregistration is worth a warning. */
-  private static final double MISREGISTERED = 0.5;
 
   /** Share of the guide from which on an adjustment of the response is worth a warning. */
   private static final double ADJUSTED = 0.05;
@@ -75,12 +71,10 @@ public final class SubspaceFusion implements FusionMethod {
   }
 
   private Origin response() {
-    DegradationConfig degradation = config.degradation();
-    boolean known =
-        degradation.guideBands().isEmpty()
-            && !degradation.spectralResponse().equals(DegradationConfig.NO_RESPONSE);
+    boolean known = config.degradation().knowsResponse();
     return switch (section.response()) {
-      case AUTO, KNOWN -> known ? Origin.KNOWN : Origin.ESTIMATED;
+      case AUTO -> known ? Origin.ADJUSTED : Origin.ESTIMATED;
+      case KNOWN -> known ? Origin.KNOWN : Origin.ESTIMATED;
       case ESTIMATED -> Origin.ESTIMATED;
       case NONE -> Origin.NONE;
     };
@@ -94,6 +88,9 @@ public final class SubspaceFusion implements FusionMethod {
         new Estimate(
             NAME, found.cube(), (System.nanoTime() - start) / 1e9, estimatedBlur(found.kernel()));
     log(found.low().statistics(), observation);
+    if (section.blur() == BlurSource.ESTIMATED) {
+      log(Misregistration.of(found.kernel()));
+    }
     return List.of(estimate);
   }
 
@@ -129,9 +126,6 @@ public final class SubspaceFusion implements FusionMethod {
               }
             });
     logAdjustment(statistics.responseAdjustment());
-    if (section.blur() == BlurSource.ESTIMATED) {
-      logMisregistration(statistics.kernel().offset());
-    }
   }
 
   private static void logAdjustment(double adjustment) {
@@ -142,17 +136,11 @@ public final class SubspaceFusion implements FusionMethod {
     }
   }
 
-  private static void logMisregistration(double[] offset) {
-    String line =
-        String.format(
-            Locale.ROOT,
-            "subspace: by the blur's centre of mass the low-resolution cube lies %.2f pixels of the guide down and %.2f to the right of it",
-            offset[0],
-            offset[1]);
-    if (Math.hypot(offset[0], offset[1]) >= MISREGISTERED) {
-      LOG.warn("{}; the images may be badly registered", line);
+  private static void log(Misregistration found) {
+    if (found.isMuch()) {
+      LOG.warn("subspace: {}; the images may be badly registered", found);
     } else {
-      LOG.info(line);
+      LOG.info("subspace: {}", found);
     }
   }
 

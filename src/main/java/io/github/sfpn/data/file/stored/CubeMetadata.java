@@ -98,7 +98,7 @@ public record CubeMetadata(
         wavelengths, fwhm, bandNames, goodBands, noData, ofBands, georeference, remarks);
   }
 
-  /** The same at a place on Earth. */
+  /** The same with another georeference. */
   public CubeMetadata withGeoreference(Georeference place) {
     return new CubeMetadata(
         wavelengths, fwhm, bandNames, goodBands, noData, scaling, place, remarks);

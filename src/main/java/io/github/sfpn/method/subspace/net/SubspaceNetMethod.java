@@ -25,6 +25,7 @@ import io.github.sfpn.network.TrainedBands;
 import io.github.sfpn.network.subspace.SubspaceNet;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.ServingGraph;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -54,7 +55,20 @@ public final class SubspaceNetMethod implements TrainedMethod {
 
   @Override
   public Optional<Learning> learning() {
-    return Optional.of(new Learning(NAME, List.of(NAME, SubspaceFusion.NAME)));
+    List<String> weightsFollowFrom = new ArrayList<>(List.of(SubspaceFusion.NAME, "fixed-blur"));
+    for (String key :
+        List.of(
+            "basis",
+            "coefficients",
+            "features",
+            "blocks",
+            "window",
+            "crops-per-window",
+            "sensors",
+            "training")) {
+      weightsFollowFrom.add(NAME + "." + key);
+    }
+    return Optional.of(new Learning(NAME, weightsFollowFrom));
   }
 
   @Override

@@ -1,6 +1,7 @@
-package io.github.sfpn.fusion;
+package io.github.sfpn.method.subspace;
 
-import io.github.sfpn.method.subspace.PairBlur;
+import io.github.sfpn.degradation.SamplingKernel;
+import io.github.sfpn.method.Observation;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,21 +16,22 @@ public record Misregistration(double down, double right) {
   /** From here on it is worth a warning. */
   private static final double MUCH = 0.5;
 
-  /** Estimates it; empty if the pair shows too little. */
-  public static Optional<Misregistration> of(PairSample sample) {
-    return PairBlur.of(sample.pair(), sample.counted())
-        .map(cameras -> cameras.kernel().offset())
-        .map(offset -> new Misregistration(offset[0], offset[1]));
+  static Misregistration of(SamplingKernel kernel) {
+    return new Misregistration(kernel.offset()[0], kernel.offset()[1]);
+  }
+
+  /**
+   * Estimates it from a pair; empty if the pair shows too little.
+   *
+   * @param counted as in {@link ClosedForm#fit}
+   */
+  public static Optional<Misregistration> of(Observation pair, int... counted) {
+    return PairBlur.of(pair, counted).map(cameras -> of(cameras.kernel()));
   }
 
   /** Whether it is half a pixel of the guide or more. */
   public boolean isMuch() {
     return Math.hypot(down, right) >= MUCH;
-  }
-
-  /** The pair with the guide moved to where the cube lies. */
-  public ImagePair compensatedIn(ImagePair pair) {
-    return pair.withGuideMoved(down, right);
   }
 
   @Override
