@@ -15,8 +15,10 @@ import io.github.sfpn.data.file.stored.CubeMetadata;
 import io.github.sfpn.data.file.stored.CubeShape;
 import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.Encoding;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.GapFilling;
+import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.LearnedFusion;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.WindowFusion;
@@ -79,7 +81,16 @@ class PairFuserTest {
   }
 
   private float[] fused(ImagePair pair, FusionMethod method, long heap, int windows) {
-    PairSample sample = PairSample.of(pair, Optional.empty());
+    return fused(pair, Optional.empty(), method, heap, windows);
+  }
+
+  private float[] fused(
+      ImagePair pair,
+      Optional<SpectralResponse> response,
+      FusionMethod method,
+      long heap,
+      int windows) {
+    PairSample sample = PairSample.of(pair, response);
     WindowFusion parts = method.windows(sample.pair(), sample.counted()).orElseThrow();
     PairFuser fuser =
         new PairFuser(PairReader.of(pair, sample), 1, new MemoryLimit(1L << 40, heap));
@@ -116,6 +127,26 @@ class PairFuserTest {
         fused(pair, new BicubicFusion(), 1L << 40, 1),
         fused(pair, new BicubicFusion(), 60_000, 10),
         1e-6f);
+  }
+
+  @Test
+  void resultsExplainTheGuideInAllWindows() {
+    ImagePair pair = pair(false);
+    SpectralResponse response =
+        SpectralResponse.ofChannels(
+            new double[][] {{1, 0, 0, 0, 0}, {0, 0, 1, 0, 0}, {0, 0, 0, 0, 1}});
+    FusionMethod method =
+        GuideConsistentFusion.of(
+            new BicubicFusion(),
+            ExperimentFile.defaults(List.of("guide-consistency=true")).config());
+    PairSample sample = PairSample.of(pair, Optional.of(response));
+    float[] whole = method.fuse(sample.pair()).get(0).cube().values();
+    assertArrayEquals(whole, fused(pair, Optional.of(response), method, 1L << 40, 1), 1e-6f);
+    assertArrayEquals(whole, fused(pair, Optional.of(response), method, 60_000, 10), 1e-6f);
+    HyperspectralCube guide = sample.pair().guide();
+    for (int i = 0; i < guide.values().length; i++) {
+      assertEquals(guide.values()[i], whole[5 * (i / 3) + 2 * (i % 3)], 1e-4f);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.sfpn.library;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.synthetic.SyntheticWorld;
+import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.tensor.CheckpointException;
 import java.io.File;
 import java.io.IOException;
@@ -126,6 +128,20 @@ class FusionTest {
   private Map<String, Double> measured(String method) {
     try (Fusion fusion = Fusion.byMethod(method, SCALE)) {
       return Fusion.measure(truth, fusion.fuse(low(), guide), SCALE);
+    }
+  }
+
+  /** The guide has bands 0, 2 and 4. */
+  @Test
+  void aSettingOfEveryMethodHolds() {
+    double[][] rows = new double[3][BANDS];
+    for (int i = 0; i < 3; i++) {
+      rows[i][2 * i] = 1;
+    }
+    SpectralResponse response = SpectralResponse.ofChannels(rows);
+    try (Fusion fusion = Fusion.byMethod("bicubic", SCALE, "guide-consistency=true")) {
+      HyperspectralCube result = fusion.fuse(low(), guide, response);
+      assertArrayEquals(guide.values(), response.apply(result).values(), 1e-4f);
     }
   }
 
