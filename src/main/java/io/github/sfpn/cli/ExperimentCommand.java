@@ -72,11 +72,12 @@ final class ExperimentCommand {
     Experiment experiment = new Experiment(config, models);
     try (ShutdownHandler stop = ShutdownHandler.of(this::stopping);
         RunFolder folder =
-            RunFolder.open(declared, options.fresh(), experiment.batches()::perEpoch);
+            RunFolder.open(
+                declared,
+                models.methods().isEmpty() ? RunFolder.Kind.EXPERIMENT : RunFolder.Kind.EVALUATION,
+                options.fresh(),
+                experiment.batches()::perEpoch);
         RunLog log = RunLog.into(folder.path().resolve("log.txt"))) {
-      if (!models.methods().isEmpty()) {
-        folder.requireNoTraining();
-      }
       LOG.info(
           "{}, seed {}: the run folder is {}",
           config.name(),

@@ -61,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "MODEL_DIR",
       description = "A model folder: an imported one, or checkpoints/best of a run.")
-  private Path model;
+  private String model;
 
   @Parameters(
       index = "1",
@@ -90,8 +90,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int export() {
-    ModelPath.requireNoRun(model);
-    ModelFolder folder = ModelFolder.open(model);
+    ModelFolder folder = ModelFolder.open(ModelPath.of(model));
     if (Files.exists(output)) {
       throw new DataException(output + " exists already; choose a new name");
     }
@@ -106,8 +105,14 @@ final class ExportCommand implements Callable<Integer> {
     if (scale != null) {
       throw new UsageException("--scale belongs to --format saved-model: weights have no scale");
     }
+    if (!output.toString().endsWith(".safetensors")) {
+      throw new UsageException(
+          "%s: expected a name that ends in .safetensors; PyTorch reads that file with safetensors.torch.load_file"
+              .formatted(output));
+    }
     CoarseModel.Description description = published(folder);
-    try (CoarseModel loaded = CoarseModel.load(model, description, SCALE, Compute.onThreads(0))) {
+    try (CoarseModel loaded =
+        CoarseModel.load(folder.path(), description, SCALE, Compute.onThreads(0))) {
       Map<String, Tensor> tensors = WeightExport.of(loaded);
       AtomicFile.write(output, out -> Safetensors.write(tensors, metadata(description), out));
       LOG.info(

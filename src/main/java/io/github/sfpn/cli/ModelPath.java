@@ -44,7 +44,7 @@ public final class ModelPath {
         .ifPresent(
             model -> {
               throw new DataException(
-                  "%s is the folder of a run, not of a model; did you mean --model %s?"
+                  "%s is the folder of a run, not of a model; did you mean %s?"
                       .formatted(folder, model));
             });
   }

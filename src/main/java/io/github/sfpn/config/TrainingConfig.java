@@ -53,6 +53,21 @@ public record TrainingConfig(
     problems.throwIfAny("training");
   }
 
+  /**
+   * The batches of all epochs.
+   *
+   * @param perEpoch batches in an epoch
+   * @throws UsageException if they are too many to be counted
+   */
+  public int batches(int perEpoch) {
+    if ((long) epochs * perEpoch > Integer.MAX_VALUE) {
+      throw new UsageException(
+          "training.epochs: %d epochs of %d batches are more than the %d batches of the longest training; expected at most %d epochs"
+              .formatted(epochs, perEpoch, Integer.MAX_VALUE, Integer.MAX_VALUE / perEpoch));
+    }
+    return epochs * perEpoch;
+  }
+
   /** The same training for another number of epochs. */
   public TrainingConfig withEpochs(int otherEpochs) {
     return new TrainingConfig(

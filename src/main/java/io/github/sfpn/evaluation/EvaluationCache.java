@@ -84,13 +84,18 @@ public final class EvaluationCache {
 
   /** What a file of a finished scene holds. */
   private record Checked(String sha256, JsonNode scene) {
-    static Checked of(FinishedScene scene) {
+    /** The name counts, too: the file of another scene is no result of this one. */
+    static Checked of(String name, FinishedScene scene) {
       JsonNode tree = ManifestJson.MAPPER.valueToTree(scene);
-      return new Checked(Checksums.sha256(tree.toString()), tree);
+      return new Checked(sha256(name, tree), tree);
     }
 
-    Optional<FinishedScene> verified() throws IOException {
-      return scene != null && Checksums.sha256(scene.toString()).equals(sha256)
+    private static String sha256(String name, JsonNode tree) {
+      return Checksums.sha256(name + "\n" + tree);
+    }
+
+    Optional<FinishedScene> verified(String name) throws IOException {
+      return scene != null && sha256(name, scene).equals(sha256)
           ? Optional.of(ManifestJson.MAPPER.treeToValue(scene, FinishedScene.class))
           : Optional.empty();
     }
@@ -99,9 +104,18 @@ public final class EvaluationCache {
   /** A stage without its cube, and without what its method says of itself. */
   @SuppressWarnings("ArrayRecordComponent") // written and read, never compared
   private record StoredStage(
-      String stage, Scores scores, double seconds, double peakMemoryMb, int size, float[] blur) {
-    static StoredStage of(Stage stage) {
+      String scene,
+      String method,
+      String stage,
+      Scores scores,
+      double seconds,
+      double peakMemoryMb,
+      int size,
+      float[] blur) {
+    static StoredStage of(String scene, Stage stage) {
       return new StoredStage(
+          scene,
+          stage.method(),
           stage.stage(),
           stage.scores(),
           stage.seconds(),
@@ -158,7 +172,7 @@ public final class EvaluationCache {
     }
     Optional<FinishedScene> scene = Optional.empty();
     try {
-      scene = ManifestJson.MAPPER.readValue(file.get().toFile(), Checked.class).verified();
+      scene = ManifestJson.MAPPER.readValue(file.get().toFile(), Checked.class).verified(name);
     } catch (IOException | RuntimeException e) {
       LOG.debug("{} cannot be read", file.get(), e);
     }
@@ -179,7 +193,7 @@ public final class EvaluationCache {
     }
     AtomicFile.write(
         folder.get().resolve(file(name)),
-        out -> ManifestJson.MAPPER.writeValue(out, Checked.of(scene)));
+        out -> ManifestJson.MAPPER.writeValue(out, Checked.of(name, scene)));
     Path estimates = folder.get().resolve(FileName.of(name));
     try {
       AtomicFolder.delete(estimates);
@@ -202,6 +216,12 @@ public final class EvaluationCache {
       Checksums.verify(place.get());
       StoredStage[] stages =
           ManifestJson.MAPPER.readValue(place.get().resolve(STAGES).toFile(), StoredStage[].class);
+      for (StoredStage stage : stages) {
+        if (!scene.equals(stage.scene()) || !method.name().equals(stage.method())) {
+          throw new IOException(
+              "%s is of %s on scene %s".formatted(place.get(), stage.method(), stage.scene()));
+        }
+      }
       return Optional.of(
           Arrays.stream(stages).map(stage -> stage.read(method, place.get())).toList());
     } catch (IOException | DataException e) {
@@ -218,18 +238,18 @@ public final class EvaluationCache {
     Path place = folder.get().resolve(FileName.of(scene)).resolve(stages.get(0).method());
     try {
       Files.createDirectories(place.toAbsolutePath().getParent());
-      AtomicFolder.write(place, aside -> write(aside, stages));
+      AtomicFolder.write(place, aside -> write(aside, scene, stages));
     } catch (IOException e) {
       throw AtomicFile.cannotWrite(place, e);
     }
   }
 
-  private static void write(Path aside, List<Stage> stages) throws IOException {
+  private static void write(Path aside, String scene, List<Stage> stages) throws IOException {
     List<StoredStage> stored = new ArrayList<>();
     for (Stage stage : stages) {
       CubeWriter.to(estimate(aside, stage.stage()))
           .write(stage.stage(), stage.estimate(), Optional.empty());
-      stored.add(StoredStage.of(stage));
+      stored.add(StoredStage.of(scene, stage));
     }
     ManifestJson.MAPPER.writeValue(aside.resolve(STAGES).toFile(), stored);
     Checksums.write(aside);

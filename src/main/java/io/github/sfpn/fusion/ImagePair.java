@@ -27,6 +27,9 @@ public record ImagePair(
     int resultWidth,
     CubeMetadata metadata,
     List<String> remarks) {
+  /** Low-resolution pixels that corners may be apart and still be the same. */
+  private static final double CORNER = 0.5;
+
   public ImagePair {
     remarks = List.copyOf(remarks);
   }
@@ -46,6 +49,9 @@ public record ImagePair(
         place.transform().isPresent()
             && guidePlace.transform().isPresent()
             && place.crs().isPresent() == guidePlace.crs().isPresent();
+    if (!comparable) {
+      requireNoContradiction(low, place, guide, guidePlace);
+    }
     Alignment alignment =
         comparable
             ? GroundAlignment.of(low, place.transform().get(), guide, guidePlace.transform().get())
@@ -96,6 +102,27 @@ public record ImagePair(
     return new Georeference(
         guideIsPlaced ? ofGuide : ofLow,
         guideIsPlaced ? guide.crs().or(low::crs) : low.crs().or(guide::crs));
+  }
+
+  /**
+   * Images of which only one names its coordinate system are aligned from their top left corners;
+   * transforms that place the corners elsewhere contradict that.
+   */
+  private static void requireNoContradiction(
+      StoredImage low, Georeference place, StoredImage guide, Georeference guidePlace) {
+    if (place.transform().isEmpty() || guidePlace.transform().isEmpty()) {
+      return;
+    }
+    GeoTransform own = place.transform().get();
+    GeoTransform other = guidePlace.transform().get();
+    double pixel = Math.hypot(own.x(0, 1) - own.x(0, 0), own.y(0, 1) - own.y(0, 0));
+    double apart = Math.hypot(own.x(0, 0) - other.x(0, 0), own.y(0, 0) - other.y(0, 0));
+    if (apart > CORNER * pixel) {
+      StoredImage silent = place.crs().isEmpty() ? low : guide;
+      throw new DataException(
+          "%s: expected a coordinate system, since both images state transforms, found none; by the transforms their top left corners are %.1f low-resolution pixels apart. State it, such as gdal_edit.py -a_srs EPSG:CODE %s, or remove the transform."
+              .formatted(silent.name(), apart / pixel, silent.stored().path()));
+    }
   }
 
   private static void requireOneSystem(

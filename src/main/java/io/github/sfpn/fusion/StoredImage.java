@@ -45,12 +45,13 @@ public record StoredImage(String name, StoredCube stored, float maximum) impleme
 
   private DataException notFinite(Rectangle window, int pixel, int band, float found) {
     return new DataException(
-        "%s: expected finite numbers, found %s in row %d, column %d, band %d (counted from 1), and the file does not say that it means no data. Replace such values before use, or say what means no data: --no-data nan, or --guide-no-data nan for a guide."
+        "%s: expected finite numbers, found %s in row %d, column %d, band %d (counted from 1), and the file does not say that it means no data. Replace such values before use, or say that they mean no data: --no-data %s, or --guide-no-data for a guide."
             .formatted(
                 name,
                 found,
                 window.top() + pixel / window.width() + 1,
                 window.left() + pixel % window.width() + 1,
-                band + 1));
+                band + 1,
+                Float.isNaN(found) ? "nan" : found > 0 ? "inf" : "-inf"));
   }
 }

@@ -1,8 +1,11 @@
 package io.github.sfpn.io;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +55,7 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
    *     of another length
    */
   public static CsvTable read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file);
+    try (Reader reader = afterMark(Files.newBufferedReader(file));
         CSVParser parser = CSVParser.parse(reader, CSVFormat.DEFAULT)) {
       List<List<String>> lines = new ArrayList<>();
       for (CSVRecord line : parser) {
@@ -68,8 +71,27 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
       }
       return new CsvTable(lines.get(0), lines.subList(1, lines.size()));
     } catch (IOException e) {
-      throw AtomicFile.cannotRead(file, e);
+      throw cannotRead(file, e);
+    } catch (UncheckedIOException e) {
+      throw cannotRead(file, e.getCause());
     }
+  }
+
+  private static UncheckedIOException cannotRead(Path file, IOException reason) {
+    return AtomicFile.cannotRead(
+        file,
+        reason instanceof CharacterCodingException
+            ? new IOException("expected text in UTF-8, found other bytes", reason)
+            : reason);
+  }
+
+  /** Spreadsheets begin a file with a mark of its encoding. */
+  private static Reader afterMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+    return reader;
   }
 
   /** Writes the table, at once. */

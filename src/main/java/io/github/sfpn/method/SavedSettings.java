@@ -23,13 +23,17 @@ public record SavedSettings(ModelFolder folder, String name, Class<? extends Rec
    * The settings, as keys and values of an experiment file.
    *
    * @param size what the model's description holds of the section
+   * @param later properties that descriptions of earlier versions lack; they keep their defaults
    * @throws CheckpointException if a key is missing or impossible
    */
-  public Map<String, String> of(Object size) {
+  public Map<String, String> of(Object size, String... later) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (Key key : Key.of(section)) {
       if (!key.type().isRecord()) {
         Object value = size instanceof Map<?, ?> values ? values.get(key.property()) : null;
+        if (value == null && List.of(later).contains(key.property())) {
+          continue;
+        }
         if (value == null) {
           throw damaged("expected size." + key.property() + " in it");
         }

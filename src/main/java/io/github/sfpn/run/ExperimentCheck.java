@@ -118,7 +118,7 @@ public final class ExperimentCheck {
     try (TrainableMethod learning = method.create(experiment.setting())) {
       TrainingConfig training = learning.training();
       BatchSource batches = experiment.batches().of(learning);
-      int count = batches.perEpoch() * training.epochs();
+      int count = training.batches(batches.perEpoch());
       double seconds =
           new TrainingTrial(training, experiment.step(learning), batches).secondsPerBatch() * count;
       LOG.info("{}: {} parameters", method.name(), learning.model().parameters());

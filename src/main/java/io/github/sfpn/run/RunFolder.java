@@ -10,6 +10,7 @@ import io.github.sfpn.io.AtomicFolder;
 import io.github.sfpn.io.Checksums;
 import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
+import io.github.sfpn.report.Manifest;
 import io.github.sfpn.training.CheckpointStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -34,6 +35,14 @@ import org.slf4j.LoggerFactory;
  * {@link ResumeRules} says what may differ.
  */
 public final class RunFolder implements AutoCloseable {
+  /** What the results in a folder are of. */
+  public enum Kind {
+    /** A run of an experiment, which may train. */
+    EXPERIMENT,
+    /** Models that are given. */
+    EVALUATION
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
   private static final String LOCK = ".lock";
 
@@ -48,19 +57,21 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Makes or opens the folder and writes {@code experiment.conf} into it.
    *
+   * @param kind what the results are of
    * @param fresh whether to delete what an earlier run left
    * @param perEpoch the batches in an epoch of a training
-   * @throws UsageException if it holds the state of another experiment
+   * @throws UsageException if it holds the state of another experiment, or results of the other
+   *     kind
    * @throws DataException if it cannot be written or another process holds it
    */
   public static RunFolder open(
-      ExperimentFile experiment, boolean fresh, ToIntFunction<TrainingConfig> perEpoch) {
+      ExperimentFile experiment, Kind kind, boolean fresh, ToIntFunction<TrainingConfig> perEpoch) {
     Path path = experiment.config().runFolder();
     try {
       Files.createDirectories(path);
       RunFolder folder = new RunFolder(path, lock(path));
       try {
-        folder.begin(experiment, fresh, perEpoch);
+        folder.begin(experiment, kind, fresh, perEpoch);
         return folder;
       } catch (IOException | RuntimeException e) {
         folder.close();
@@ -74,9 +85,11 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** Refuses before it changes anything. */
   private void begin(
-      ExperimentFile experiment, boolean fresh, ToIntFunction<TrainingConfig> perEpoch)
+      ExperimentFile experiment, Kind kind, boolean fresh, ToIntFunction<TrainingConfig> perEpoch)
       throws IOException {
+    requireKind(kind, fresh);
     if (fresh) {
       clear();
     }
@@ -142,18 +155,30 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /**
-   * Refuses a folder whose results are those of a training in it.
-   *
-   * @throws UsageException if there is a training
-   */
-  public void requireNoTraining() {
+  /** Results of a run are not replaced by those of given models, nor the other way round. */
+  private void requireKind(Kind kind, boolean fresh) {
+    Path shown = path.toAbsolutePath().normalize();
+    Optional<Manifest> manifest = Manifest.read(path.resolve("manifest.json"));
+    boolean evaluated =
+        manifest.map(Manifest::models).filter(models -> !models.isEmpty()).isPresent();
+    if (kind == Kind.EXPERIMENT) {
+      if (evaluated && !fresh) {
+        throw new UsageException(
+            "%s holds an evaluation of given models; give the experiment another name=..., or start over with --fresh, which deletes that evaluation"
+                .formatted(shown));
+      }
+      return;
+    }
     for (TrainedMethod method : MethodCatalogue.trained()) {
       if (checkpoints(method.name()).hasLast()) {
         throw new UsageException(
             "%s holds a training of %s; give the evaluation another name=..."
-                .formatted(path.toAbsolutePath().normalize(), method.name()));
+                .formatted(shown, method.name()));
       }
+    }
+    if (manifest.isPresent() && !evaluated) {
+      throw new UsageException(
+          "%s holds a run of an experiment; give the evaluation another name=...".formatted(shown));
     }
   }
 

@@ -68,7 +68,7 @@ public final class Training {
     this.listener = listener;
     this.stopRequested = stopRequested;
     learningRate = new LearningRate(config, source.perEpoch());
-    total = Math.multiplyExact(config.epochs(), source.perEpoch());
+    total = config.batches(source.perEpoch());
     progress = checkpoints.restore(step, origin, listener.logs());
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,13 +74,31 @@ class EvaluateCommandTest {
     assertFalse(results(trained.runFolder()).containsAll(rows));
   }
 
+  /** Of a training, and of a run without one: a refusal changes nothing, --fresh or not. */
   @Test
-  void theFolderOfATrainingIsLeftAlone() throws IOException {
-    String before = trained.text("results.csv");
-    Outcome refused = evaluate(trained, "name=tiny");
+  void theFolderOfARunIsLeftAlone() throws IOException {
+    TinyExperiment untrained = TinyExperiment.in(folder.resolve("untrained"));
+    assertEquals(0, untrained.run("methods=[bicubic]").exitCode());
+    for (TinyExperiment run : List.of(trained, untrained)) {
+      Map<Path, String> before = TinyExperiment.contents(run.runFolder());
+      for (String more : List.of("methods=[gsa]", "--fresh")) {
+        Outcome refused = evaluate(run, "name=tiny", more);
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.errors().contains("name="), refused::errors);
+        assertEquals(before, TinyExperiment.contents(run.runFolder()));
+      }
+    }
+  }
+
+  @Test
+  void anEvaluationIsReplacedByNoRun() throws IOException {
+    TinyExperiment other = TinyExperiment.in(folder.resolve("replaced"));
+    assertEquals(0, evaluate(other, "name=tiny", "methods=[bicubic]").exitCode());
+    String before = other.text("results.csv");
+    Outcome refused = other.run("methods=[bicubic]");
     assertEquals(2, refused.exitCode());
-    assertTrue(refused.errors().contains("name="), refused::errors);
-    assertEquals(before, trained.text("results.csv"));
+    assertEquals(before, other.text("results.csv"));
+    assertEquals(0, evaluate(other, "name=tiny", "methods=[bicubic]", "--fresh").exitCode());
   }
 
   @Test

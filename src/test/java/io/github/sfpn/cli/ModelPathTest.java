@@ -25,7 +25,7 @@ class ModelPathTest {
         }) {
       String message =
           assertThrows(DataException.class, () -> ModelPath.requireNoRun(run)).getMessage();
-      assertTrue(message.contains("--model " + best), message);
+      assertTrue(message.contains(best.toString()), message);
     }
     assertDoesNotThrow(() -> ModelPath.requireNoRun(best));
     assertDoesNotThrow(() -> ModelPath.requireNoRun(folder.resolve("absent")));

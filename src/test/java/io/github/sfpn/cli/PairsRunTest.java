@@ -12,6 +12,7 @@ import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.StoredCube;
 import io.github.sfpn.fusion.PairFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -99,6 +100,51 @@ class PairsRunTest {
     // other settings, other results
     Outcome third = fuseAll("--method=bicubic");
     assertTrue(third.output().contains("5 pairs: 3 fused, 0 finished before, 2 failed"));
+  }
+
+  /** Whatever --overwrite says: what one line reads, no line writes. */
+  @Test
+  void noOutputIsAnotherPairsInput() throws IOException {
+    table("low-res,guide,output", "low-0.tif,guide-0.tif,low-1.tif", "low-1.tif,guide-1.tif,b.tif");
+    String before = Files.getLastModifiedTime(folder.resolve("low-1.tif")).toString();
+    for (String more : List.of("--overwrite", "--method=bicubic")) {
+      Outcome refused =
+          Outcome.of(
+              "super-resolve",
+              "--pairs=" + folder.resolve("pairs.csv"),
+              "--output-dir=" + folder,
+              more);
+      assertEquals(3, refused.exitCode(), refused.output());
+      assertTrue(refused.errors().contains("low-1.tif"), refused::errors);
+      assertTrue(refused.errors().contains("line 2"), refused::errors);
+    }
+    assertEquals(before, Files.getLastModifiedTime(folder.resolve("low-1.tif")).toString());
+    assertFalse(Files.exists(folder.resolve("b.tif")));
+  }
+
+  @Test
+  void tablesOfSpreadsheetsAreRead() throws IOException {
+    table(
+        "\uFEFF\"low-res\",\"guide\",\"output\"",
+        ",,",
+        "low-0.tif,guide-0.tif,q+a.tif",
+        "low-0.tif,guide-0.tif,q/a.tif",
+        ",,");
+    assertTrue(fuseAll().output().contains("2 pairs: 2 fused"));
+    assertTrue(fuseAll().output().contains("2 pairs: 0 fused, 2 finished before"));
+    Path pages = folder.resolve("pages");
+    assertTrue(fuseAll("--report=" + pages).output().contains("2 pairs: 2 fused"), "for the pages");
+    assertTrue(Files.exists(pages.resolve("q/a.tif/report.html")));
+    table("low-res;guide", "low-0.tif;guide-0.tif");
+    Outcome separated = fuseAll();
+    assertEquals(2, separated.exitCode());
+    assertTrue(separated.errors().contains("commas"), separated::errors);
+    for (String broken : List.of("low-res,guide\n\"low-0.tif,guide", "low-res,guide\nl\u00e4,g")) {
+      Files.writeString(folder.resolve("pairs.csv"), broken, StandardCharsets.ISO_8859_1);
+      Outcome refused = fuseAll();
+      assertEquals(3, refused.exitCode());
+      assertTrue(refused.errors().contains("pairs.csv"), refused::errors);
+    }
   }
 
   @Test

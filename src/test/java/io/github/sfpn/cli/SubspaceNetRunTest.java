@@ -3,6 +3,7 @@ package io.github.sfpn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +74,21 @@ class SubspaceNetRunTest {
     Outcome unknown = scene.superResolve("--model=builtin:x5");
     assertEquals(2, unknown.exitCode());
     assertTrue(unknown.errors().contains("builtin:x4"), unknown::errors);
+  }
+
+  /** What the weights learned from is another scale than that of the test. */
+  @Test
+  void learnsAtAnotherScale() throws IOException {
+    TinyExperiment experiment = experiment("other");
+    Outcome outcome =
+        run(experiment, "subspace-net.training-scale=4", "subspace-net.training.crop=3");
+    assertEquals(0, outcome.exitCode(), outcome.errors());
+    Path model = experiment.runFolder().resolve("subspace-net/checkpoints/best/model.json");
+    assertEquals(4, new ObjectMapper().readTree(model.toFile()).get("trainedScale").asInt());
+    assertEquals(4, experiment.results().size());
+    Outcome other = run(experiment, "subspace-net.training-scale=0");
+    assertEquals(2, other.exitCode());
+    assertTrue(other.errors().contains("training-scale: was 4, is 0"), other::errors);
   }
 
   /** The newest state; the best model may say that it learned in the cut run. */

@@ -115,6 +115,7 @@ class SectionDefaultsTest {
             12,
             64,
             6,
+            0,
             48,
             16,
             SubspaceNetConfig.Sensors.OWN,

@@ -93,6 +93,8 @@ class EvaluationCacheTest {
     }
     Files.writeString(file, whole);
     assertEquals(Optional.of(SCENE), cache.scene("a"));
+    Files.writeString(folder.resolve("evaluation/b.json"), whole);
+    assertEquals(Optional.empty(), cache.scene("b"), "it is of another scene");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.stored.CubeMetadata;
 import io.github.sfpn.data.geo.GeoTransform;
+import io.github.sfpn.data.geo.Georeference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two images become a pair: by the ground, by their sizes, or not at all. */
+/** Two images become a pair: by their georeference, by their sizes, or not at all. */
 class ImagePairTest {
   private static final int UTM = 32633;
 
@@ -114,6 +115,23 @@ class ImagePairTest {
     DataException refused =
         assertThrows(DataException.class, () -> ImagePair.of(low, guide, Optional.empty()));
     assertTrue(refused.getMessage().contains("gdalwarp -t_srs EPSG:32633"), refused::getMessage);
+  }
+
+  /** Only one image names its coordinate system: the transforms must not contradict the sizes. */
+  @Test
+  void transformsWithoutASystemMustAgree() {
+    GeoTransform place = PairFiles.place(1000, 5000, 30);
+    CubeMetadata withoutSystem =
+        CubeMetadata.NONE.withGeoreference(new Georeference(Optional.of(place), Optional.empty()));
+    StoredImage low =
+        PairFiles.stored(folder.resolve("low.tif"), PairFiles.image(place, 8, 8, 2), withoutSystem);
+    StoredImage same = image("same", PairFiles.place(1000, 5000, 10), 24, 24, UTM);
+    assertEquals(3, ImagePair.of(low, same, Optional.empty()).scale());
+    StoredImage apart = image("apart", PairFiles.place(1240, 5000, 10), 24, 24, UTM);
+    DataException refused =
+        assertThrows(DataException.class, () -> ImagePair.of(low, apart, Optional.empty()));
+    assertTrue(refused.getMessage().contains("low.tif"), refused::getMessage);
+    assertTrue(refused.getMessage().contains("-a_srs"), refused::getMessage);
   }
 
   @Test

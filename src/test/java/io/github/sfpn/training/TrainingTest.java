@@ -316,7 +316,7 @@ class TrainingTest {
                         model.variables().assign(Map.of(weight, values));
                       }
                     }));
-    assertTrue(e.getMessage().contains("batch " + (POISONED)), e.getMessage());
+    assertTrue(e.getMessage().contains("batch " + POISONED), e.getMessage());
     Outcome atOnce = train(Files.createDirectory(folder.resolve("at once")), NEVER, NEVER);
     assertEquals(atOnce, train(run, NEVER, NEVER), "it goes on from the checkpoint before");
   }

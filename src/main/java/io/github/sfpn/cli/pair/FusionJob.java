@@ -75,6 +75,12 @@ public record FusionJob(
   /** Fuses one pair into a file. */
   public Done fuse(PairRequest request, Path output, Optional<Path> report) {
     requireWritable(output);
+    report
+        .filter(folder -> Files.exists(folder) && !Files.isDirectory(folder))
+        .ifPresent(
+            file -> {
+              throw new DataException(file + " is a file; name a folder with --report");
+            });
     CubeWriter writer = CubeWriter.to(output);
     writer.requireReplaceable(overwrite, inputs(request));
     PreparedPair pair = PreparedPair.of(request, manner());
@@ -223,6 +229,11 @@ public record FusionJob(
     if (place == null || !Files.isDirectory(place) || !Files.isWritable(place)) {
       throw new DataException(
           "%s cannot be written: %s is no folder that may be written to".formatted(output, place));
+    }
+    try {
+      Files.delete(Files.createTempFile(place, ".sfpn", null));
+    } catch (IOException e) {
+      throw AtomicFile.cannotWrite(output, e);
     }
   }
 }

@@ -2,8 +2,9 @@ package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.file.stored.StoredCube;
+import java.util.Locale;
 
-/** The options {@code --no-data} and {@code --guide-no-data}: a number, or nan. */
+/** The options {@code --no-data} and {@code --guide-no-data}: a number, nan, inf or -inf. */
 final class NoDataOption {
   private NoDataOption() {}
 
@@ -19,14 +20,17 @@ final class NoDataOption {
 
   private static double value(String option, String text) {
     try {
-      double value = text.equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(text);
-      if (!Double.isInfinite(value)) {
-        return value;
-      }
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "nan" -> Double.NaN;
+        case "inf" -> Double.POSITIVE_INFINITY;
+        case "-inf" -> Double.NEGATIVE_INFINITY;
+        default -> Double.parseDouble(text);
+      };
     } catch (NumberFormatException e) {
-      // is refused below
+      throw new UsageException(
+          "%s: expected a number such as -9999, or nan, inf or -inf; found %s"
+              .formatted(option, text),
+          e);
     }
-    throw new UsageException(
-        "%s: expected a number such as -9999, or nan, found %s".formatted(option, text));
   }
 }

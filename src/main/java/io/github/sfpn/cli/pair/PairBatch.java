@@ -5,6 +5,7 @@ import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.CubeWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,15 +81,17 @@ public record PairBatch(PairTable table, FusionJob job, Path folder, Optional<Pa
 
   private Outcome fuse(PairTable.Line line) {
     try {
-      if (isFinished(line)) {
+      Optional<Path> page = reports.map(pages -> pages.resolve(name(line)));
+      boolean wantsPage =
+          page.filter(each -> !Files.exists(each.resolve("report.html"))).isPresent();
+      if (isFinished(line) && !wantsPage) {
         return new Outcome(line, "finished before", Optional.empty());
       }
       List<CubeFile> inputs = line.request().files();
       PairRecord record = PairRecord.of(folder, line, job);
       record.remove();
       CubeWriter.to(line.output()).removeLeftovers();
-      FusionJob.Done done =
-          job.fuse(line.request(), line.output(), reports.map(pages -> pages.resolve(name(line))));
+      FusionJob.Done done = job.fuse(line.request(), line.output(), page);
       record.write(inputs);
       return new Outcome(
           line,

@@ -22,7 +22,13 @@ record PairRecord(Path note, Path output, String settings) {
   /** The note of a pair. */
   static PairRecord of(Path folder, PairTable.Line line, FusionJob job) {
     Path place = folder.toAbsolutePath().relativize(line.output().toAbsolutePath());
-    String name = place.toString().replace('/', '+').replace('\\', '+');
+    String name =
+        place
+            .toString()
+            .replace("%", "%25")
+            .replace("+", "%2B")
+            .replace('\\', '/')
+            .replace('/', '+');
     StringBuilder settings = new StringBuilder("%s%n%s%n".formatted(job, line.request()));
     job.files(line.request()).forEach(file -> settings.append(state(file)).append('\n'));
     return new PairRecord(

@@ -7,6 +7,7 @@ import io.github.sfpn.data.file.CubeWriter;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.fusion.Fit;
 import io.github.sfpn.io.CsvTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,10 @@ public record PairTable(Path file, List<Line> lines) {
           cells.put(columns.get(column), cell);
         }
       }
-      Line line = new Row(file, i + 1, cells, general).line(folder);
+      if (cells.isEmpty()) {
+        continue; // a spreadsheet leaves such lines
+      }
+      Line line = new Row(file, lines.size() + 1, cells, general).line(folder);
       if (!outputs.add(line.output().toAbsolutePath().normalize())) {
         throw new DataException(
             "%s: expected an output of its own for each pair, found %s again in line %d. Name it in the column %s."
@@ -86,11 +90,45 @@ public record PairTable(Path file, List<Line> lines) {
       }
       lines.add(line);
     }
+    requireInputsStay(file, lines);
     return new PairTable(file, lines);
   }
 
+  /** No pair writes over what another one reads, whatever --overwrite says. */
+  private static void requireInputsStay(Path file, List<Line> lines) {
+    Map<Path, Line> inputs = new HashMap<>();
+    for (Line line : lines) {
+      for (String place : List.of(line.request().lowResolution(), line.request().guide())) {
+        Path input = Location.parse(place).file();
+        inputs.put(real(input), line);
+        String name = input.getFileName().toString();
+        inputs.put(real(input.resolveSibling(name + ".hdr")), line);
+        inputs.put(real(input.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".hdr")), line);
+      }
+    }
+    for (Line line : lines) {
+      for (Path written : CubeWriter.to(line.output()).files()) {
+        Line reader = inputs.get(real(written));
+        if (reader != null) {
+          throw new DataException(
+              "%s: the output of line %d would be written over %s, which line %d reads. Name another one in the column %s, or another --output-dir."
+                  .formatted(file, line.number(), written, reader.number(), OUTPUT));
+        }
+      }
+    }
+  }
+
+  /** The file itself, whatever links lead to it. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
   private static String plain(String name) {
-    return name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT);
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   private static void requireColumns(Path file, List<String> columns) {
@@ -99,7 +137,12 @@ public record PairTable(Path file, List<Line> lines) {
         throw new UsageException(
             "%s: expected columns among %s, found %s%s"
                 .formatted(
-                    file, String.join(", ", COLUMNS), column, Spelling.hint(column, COLUMNS)));
+                    file,
+                    String.join(", ", COLUMNS),
+                    column,
+                    column.contains(";") || column.contains("\t")
+                        ? "; the cells must be separated by commas"
+                        : Spelling.hint(column, COLUMNS)));
       }
     }
     if (new HashSet<>(columns).size() < columns.size()) {

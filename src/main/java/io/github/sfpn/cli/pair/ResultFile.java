@@ -61,10 +61,8 @@ public record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
     }
     if (type != Type.FLOAT32 && largest * pair.maximum() < LEAST_RANGE) {
       throw new UsageException(
-          "--type %s: expected values up to at least "
-              + LEAST_RANGE
-              + ", so that rounding to whole numbers loses little; found up to %s in %s. Write --type float32."
-                  .formatted(type, largest * pair.maximum(), pair.lowResolution()));
+          "--type %s: expected values up to at least %.0f, so that rounding to whole numbers loses little; found up to %s in %s. Write --type float32."
+              .formatted(type, LEAST_RANGE, largest * pair.maximum(), pair.lowResolution()));
     }
   }
 

@@ -78,6 +78,7 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<Str
               problems);
       requireUnvaried(others, grid, config, problems);
       problems.throwIfAny(name);
+      requireBase(sources.merged(), name, problems);
       Trials trials = new Trials(name, config, grid, section(declared, "base").toConfig(), others);
       List<DeclaredTrial> all = trials.all();
       all.forEach(trial -> remarks.addAll(trial.experiment().remarks()));
@@ -106,6 +107,19 @@ public record SweepFile(SweepConfig config, List<DeclaredTrial> trials, List<Str
               new Place(name, 0),
               "is an experiment; run it without the word sweep, or write a sweep file whose base"
                   + " includes it"));
+      throw problems.exception(name);
+    }
+  }
+
+  /** The default experiment takes days, and nobody means it. */
+  private static void requireBase(Config tree, String name, Problems problems) {
+    if (section(tree, "base").isEmpty()) {
+      problems.add(
+          Problem.with(
+              new Place(name, 0),
+              (tree.isEmpty() ? "is empty" : "has no base")
+                  + ": expected base { ... } with the experiment that is varied, and grid { ... }"
+                  + " with what varies; see experiments/ablations/"));
       throw problems.exception(name);
     }
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepFileTest {
   @TempDir private Path folder;
@@ -21,6 +23,14 @@ class SweepFileTest {
   @BeforeEach
   void writeExperiment() throws IOException {
     write("tiny.conf", "name = tiny\ndataset.synthetic.size = 64\ntraining.halve-every = ${scale}");
+  }
+
+  /** The default experiment takes days. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing", "name = x", "grid { network.modules = [1, 2] }"})
+  void aSweepWithoutAnExperimentIsRefused(String text) {
+    ConfigException refused = assertThrows(ConfigException.class, () -> load(text));
+    assertTrue(refused.getMessage().contains("base"), refused.getMessage());
   }
 
   @Test

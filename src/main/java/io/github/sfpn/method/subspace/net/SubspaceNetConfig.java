@@ -12,6 +12,7 @@ import io.github.sfpn.config.binding.Problems;
  *     more, the others stay as they are
  * @param features F, feature maps of the network
  * @param blocks its residual blocks
+ * @param trainingScale scale of the training pairs; 0: the experiment's
  * @param window side in low-resolution pixels of the windows that the closed form is computed on
  *     for training; at least a training crop, at most the smallest training scene
  * @param cropsPerWindow training crops of each window
@@ -23,6 +24,7 @@ public record SubspaceNetConfig(
     int coefficients,
     int features,
     int blocks,
+    int trainingScale,
     int window,
     int cropsPerWindow,
     Sensors sensors,
@@ -71,6 +73,11 @@ public record SubspaceNetConfig(
     MIXED
   }
 
+  /** The scale of the training pairs in an experiment of some scale. */
+  int trainingScale(int scale) {
+    return trainingScale == 0 ? scale : trainingScale;
+  }
+
   /**
    * @throws ConfigException if a value is impossible
    */
@@ -83,6 +90,11 @@ public record SubspaceNetConfig(
         coefficients);
     problems.check(features >= 1, "features", "must be at least 1", features);
     problems.check(blocks >= 1, "blocks", "must be at least 1", blocks);
+    problems.check(
+        trainingScale == 0 || trainingScale >= 2,
+        "training-scale",
+        "must be at least 2, or 0 for the experiment's",
+        trainingScale);
     problems.check(window >= 3, "window", "must be at least 3", window);
     problems.check(cropsPerWindow >= 1, "crops-per-window", "must be at least 1", cropsPerWindow);
     problems.check(

@@ -62,6 +62,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
             "coefficients",
             "features",
             "blocks",
+            "training-scale",
             "window",
             "crops-per-window",
             "sensors",
@@ -88,7 +89,12 @@ public final class SubspaceNetMethod implements TrainedMethod {
         };
     ModelDescription description =
         ModelDescription.of(
-            settings, frames, channels, config.scale(), setting.bands(), setting.origin());
+            settings,
+            frames,
+            channels,
+            settings.trainingScale(config.scale()),
+            setting.bands(),
+            setting.origin());
     RandomGenerator random = config.seeds().random(initialWeights());
     FusionModel model = model(description, frames, settings, random, setting.compute());
     WindowPreparation preparation = preparation(setting, settings, frames);
@@ -162,7 +168,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
       TrainingSetting setting, SubspaceNetConfig settings, SceneFrames frames) {
     ExperimentConfig config = setting.config();
     TrainingConfig training = settings.training();
-    int scale = config.scale();
+    int scale = settings.trainingScale(config.scale());
     int crop = Math.multiplyExact(training.crop(), scale);
     return new PreparedWindows(
         closedForm(config),
@@ -174,14 +180,13 @@ public final class SubspaceNetMethod implements TrainedMethod {
             config.seeds(),
             scale),
         config.seeds(),
-        Math.max(crop, window(setting, settings.window() * scale)),
+        Math.max(crop, window(setting, settings.window() * scale, scale)),
         crop,
         settings.cropsPerWindow());
   }
 
   /** As wanted, or what the smallest training scene allows, in whole low-resolution pixels. */
-  private static int window(TrainingSetting setting, int wanted) {
-    int scale = setting.config().scale();
+  private static int window(TrainingSetting setting, int wanted, int scale) {
     int most = wanted;
     for (SceneSource scene : setting.dataset().train()) {
       SceneSource source = ReducedResolution.of(scene);
@@ -196,7 +201,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
     boolean any = saved.basis().isEmpty();
     return new SavedModel(
         folder.path(),
-        new SavedSettings(folder, NAME, SubspaceNetConfig.class).of(saved.size()),
+        new SavedSettings(folder, NAME, SubspaceNetConfig.class).of(saved.size(), "trainingScale"),
         any ? ANY : saved.guideChannels(),
         saved.trainedScale(),
         any ? ANY_BANDS : saved.bands(),
@@ -206,6 +211,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
   @Override
   public List<String> freeSettings() {
     return List.of(
+        "subspace-net.training-scale",
         "subspace-net.window",
         "subspace-net.crops-per-window",
         "subspace-net.sensors",
