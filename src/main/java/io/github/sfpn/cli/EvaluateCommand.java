@@ -32,7 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "MODEL_DIR",
       description =
-          "A model folder: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4. May be given once for each method.")
+          "A model folder: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4, builtin:x8 or builtin:x32. May be given once for each method.")
   private List<String> models = List.of();
 
   @Option(names = "--fresh", description = "Delete the files of an earlier evaluation first.")

@@ -34,7 +34,7 @@ final class SuperResolveCommand implements Callable<Integer> {
         required = true,
         paramLabel = "MODEL_DIR",
         description =
-            "A model folder of any trained method: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4.")
+            "A model folder of any trained method: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4, builtin:x8 or builtin:x32.")
     private String model;
 
     @Option(

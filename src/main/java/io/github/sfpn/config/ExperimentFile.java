@@ -197,7 +197,8 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
     Optional<ExperimentConfig> config = bind(sources, defaults, found);
     if (reading == Reading.RECORDED) {
       config = config.map(recorded -> withoutEffectlessKeys(recorded, sources, defaults));
-    } else {
+    } else if (found.all().stream().noneMatch(problem -> problem.key().startsWith("training"))) {
+      // the networks inherit values of a section training that could not be bound itself
       config.ifPresent(strict -> reportEffectlessKeys(strict, sources, defaults, found));
     }
     found.all().stream()

@@ -10,12 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Weights that come with the program. They are named {@code builtin:x4}, and are used like a model
- * folder. {@code docs/methods.md} says what they learned from and for what they are meant.
+ * Weights that come with the program. They are named by a scale, such as {@code builtin:x4}, and
+ * are used like a model folder. {@code docs/methods.md} says what they learned from and for what
+ * they are meant.
  */
 public final class BuiltinModel {
   private static final String PREFIX = "builtin:";
-  private static final List<String> NAMES = List.of("x4");
+  private static final List<String> NAMES = List.of("x4", "x8", "x32");
+
+  /** One set of weights serves all scales: none that was trained at another one was better. */
+  private static final String STORED = "x4";
+
   private static final List<String> FILES =
       List.of("model.json", "weights.index", "weights.data-00000-of-00001");
 
@@ -50,7 +55,7 @@ public final class BuiltinModel {
       folder.toFile().deleteOnExit();
       for (String file : FILES) {
         Path copy = folder.resolve(file);
-        try (InputStream stored = stored(name, file)) {
+        try (InputStream stored = stored(file)) {
           Files.copy(stored, copy);
         }
         copy.toFile().deleteOnExit();
@@ -61,10 +66,10 @@ public final class BuiltinModel {
     }
   }
 
-  private static InputStream stored(String name, String file) {
-    InputStream stored = BuiltinModel.class.getResourceAsStream("models/" + name + "/" + file);
+  private static InputStream stored(String file) {
+    InputStream stored = BuiltinModel.class.getResourceAsStream("models/" + STORED + "/" + file);
     if (stored == null) {
-      throw new IllegalStateException("the program lacks models/" + name + "/" + file);
+      throw new IllegalStateException("the program lacks models/" + STORED + "/" + file);
     }
     return stored;
   }
