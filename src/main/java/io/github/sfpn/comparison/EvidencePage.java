@@ -52,7 +52,7 @@ public final class EvidencePage {
    */
   public void write(Path file) {
     Path folder = file.toAbsolutePath().normalize().getParent();
-    Page page = new Page("Results").text(about(results));
+    Page page = new Page("Results").prose(about(results));
     for (EvidenceSection section : sections) {
       section.add(page, folder);
     }

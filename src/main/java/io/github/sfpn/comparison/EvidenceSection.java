@@ -81,7 +81,7 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison, List<Compar
    * @param page whose links are relative to its folder
    */
   void add(Page page, Path pageFolder) {
-    page.text(EvidencePage.about(folder));
+    page.prose(EvidencePage.about(folder));
     comparison.ifPresent(
         runs -> {
           addTables(page, runs);

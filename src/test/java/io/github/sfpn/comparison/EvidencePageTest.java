@@ -1,6 +1,7 @@
 package io.github.sfpn.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import io.github.sfpn.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,34 @@ class EvidencePageTest {
   private String written() throws IOException {
     new EvidencePage(results).write(page);
     return Files.readString(page);
+  }
+
+  /** The prose is Markdown: its headings and tables are not escaped. */
+  @Test
+  void proseStaysAsItIsWritten() throws IOException {
+    Files.writeString(results.resolve("a/about.txt"), "## Section A\n\nSee `x` in [y](y.md).\n");
+    assertTrue(written().lines().anyMatch("## Section A"::equals));
+    assertTrue(written().lines().anyMatch("See `x` in [y](y.md)."::equals));
+  }
+
+  @Test
+  void thePageOfTheRepositoryIsThatOfItsRuns() throws IOException {
+    Path copy = folder.resolve("repository/results");
+    try (Stream<Path> files = Files.walk(Path.of("docs/results"))) {
+      for (Path file : files.sorted().toList()) {
+        Files.createDirectories(copy);
+        Path target = copy.resolve(Path.of("docs/results").relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    new EvidencePage(copy).write(folder.resolve("repository/results.md"));
+    assertEquals(
+        Files.readString(Path.of("docs/results.md")),
+        Files.readString(folder.resolve("repository/results.md")));
   }
 
   @Test

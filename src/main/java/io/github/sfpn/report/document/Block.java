@@ -77,6 +77,19 @@ sealed interface Block {
     }
   }
 
+  /** Markdown that somebody wrote: headings, tables and links in it are such. */
+  record Prose(String text) implements Block {
+    @Override
+    public void markdown(Appendable out) throws IOException {
+      out.append(text.stripTrailing());
+    }
+
+    @Override
+    public void html(Appendable out, Path folder) throws IOException {
+      out.append(element("pre", text));
+    }
+  }
+
   /**
    * A paragraph that is a link.
    *

@@ -63,6 +63,11 @@ public final class Page {
     return with(new Block.Paragraph(paragraph));
   }
 
+  /** Markdown as somebody wrote it. */
+  public Page prose(String markdown) {
+    return with(new Block.Prose(markdown));
+  }
+
   /**
    * A paragraph that is a link.
    *
