@@ -127,6 +127,7 @@ final class VariantGrouping {
     if (changeNothing(keys, List.of(), ofStage)) {
       return List.of();
     }
+    removeThoseOfOtherMethods(keys, ofMethod.get(0).method);
     for (String key : List.copyOf(keys)) {
       List<String> others = keys.stream().filter(other -> !other.equals(key)).toList();
       if (changeNothing(List.of(key), others, ofStage)) {
@@ -134,6 +135,22 @@ final class VariantGrouping {
       }
     }
     return keys;
+  }
+
+  /**
+   * What a sweep varies together with a method's own key, for another method, names no row of it.
+   */
+  private void removeThoseOfOtherMethods(List<String> keys, String method) {
+    if (keys.stream().noneMatch(key -> key.startsWith(method + "."))) {
+      return;
+    }
+    List<String> others =
+        entries.stream()
+            .map(Entry::method)
+            .filter(other -> !other.equals(method))
+            .distinct()
+            .toList();
+    keys.removeIf(key -> others.stream().anyMatch(other -> key.startsWith(other + ".")));
   }
 
   /** Whether runs that differ in these keys alone exist and all agree. */

@@ -26,8 +26,13 @@ final class LineChart {
   /** Up to this many points get a dot each, so that a single point is visible. */
   private static final int MOST_DOTS = 40;
 
-  /** Height below a panel for categories and the title of the axis. */
+  /** Height below a panel for categories in one line and the title of the axis. */
   private static final int WORDS = 72;
+
+  private static final int WORD_SIZE = 18;
+
+  /** Width of a panel that its plot does not have, about. */
+  private static final int BESIDE = 120;
 
   /** The size of dots in pixels. */
   static final int MARKER = 8;
@@ -189,21 +194,34 @@ final class LineChart {
     if (words.isEmpty()) {
       chart.paint(panel, width, height);
     } else {
-      chart.paint(panel, width, height - WORDS);
-      drawWords(panel, height - WORDS);
+      int longest = words.stream().mapToInt(word -> wordWidth(panel, word)).max().orElseThrow();
+      boolean upright = longest > (width - BESIDE) / words.size();
+      int below = upright ? longest + WORDS - WORD_SIZE : WORDS;
+      chart.paint(panel, width, height - below);
+      drawWords(panel, height - below, upright, below);
     }
     panel.dispose();
   }
 
   /** XChart puts ticks at round numbers only. */
-  private void drawWords(Graphics2D panel, int top) {
+  private void drawWords(Graphics2D panel, int top, boolean upright, int height) {
     panel.setColor(Canvas.INK);
     double first = chart.getScreenXFromChart(-0.5);
     double last = chart.getScreenXFromChart(words.size() - 0.5);
     for (int i = 0; i < words.size(); i++) {
       int middle = (int) Math.round(chart.getScreenXFromChart(i));
-      int width = (int) (last - first) / words.size();
-      Canvas.centred(panel, words.get(i), Font.PLAIN, 18, middle, top + 18, width - 10);
+      String word = words.get(i);
+      if (upright) {
+        Graphics2D turned = (Graphics2D) panel.create();
+        turned.translate(middle + WORD_SIZE / 3, top + 6 + wordWidth(panel, word));
+        turned.rotate(-Math.PI / 2);
+        turned.setFont(Canvas.font(Font.PLAIN, WORD_SIZE));
+        turned.drawString(word, 0, 0);
+        turned.dispose();
+      } else {
+        int width = (int) (last - first) / words.size();
+        Canvas.centred(panel, word, Font.PLAIN, WORD_SIZE, middle, top + 18, width - 10);
+      }
     }
     Canvas.centred(
         panel,
@@ -211,8 +229,12 @@ final class LineChart {
         Font.PLAIN,
         20,
         (int) (first + last) / 2,
-        top + 56,
+        top + height - 16,
         (int) (last - first));
+  }
+
+  private static int wordWidth(Graphics2D panel, String word) {
+    return panel.getFontMetrics(Canvas.font(Font.PLAIN, WORD_SIZE)).stringWidth(word);
   }
 
   /**
