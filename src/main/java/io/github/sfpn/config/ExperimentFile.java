@@ -198,7 +198,6 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
     if (reading == Reading.RECORDED) {
       config = config.map(recorded -> withoutEffectlessKeys(recorded, sources, defaults));
     } else if (found.all().stream().noneMatch(problem -> problem.key().startsWith("training"))) {
-      // the networks inherit values of a section training that could not be bound itself
       config.ifPresent(strict -> reportEffectlessKeys(strict, sources, defaults, found));
     }
     found.all().stream()
