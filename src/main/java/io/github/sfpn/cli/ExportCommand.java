@@ -90,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int export() {
-    ModelFolder folder = ModelFolder.open(ModelPath.of(model));
+    ModelFolder folder = ModelPath.of(model);
     if (Files.exists(output)) {
       throw new DataException(output + " exists already; choose a new name");
     }
@@ -169,14 +169,14 @@ final class ExportCommand implements Callable<Integer> {
     if (!method.equals("sfpn")) {
       throw new UsageException(
           "export: expected a model of sfpn, the method that has published code, found one of %s in %s"
-              .formatted(method, folder.path()));
+              .formatted(method, folder.name()));
     }
     CoarseModel.Description description = CoarseModel.describe(folder);
     List<String> lacking = WeightExport.lacking(description.architecture());
     if (!lacking.isEmpty()) {
       throw new UsageException(
           "export: expected the full network, as the published code has it, found %s in %s"
-              .formatted(String.join(", ", lacking), folder.path()));
+              .formatted(String.join(", ", lacking), folder.name()));
     }
     return description;
   }

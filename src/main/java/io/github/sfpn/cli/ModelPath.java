@@ -3,6 +3,7 @@ package io.github.sfpn.cli;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.method.catalogue.BuiltinModel;
+import io.github.sfpn.network.ModelFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,14 +22,13 @@ public final class ModelPath {
    *
    * @throws DataException if it is the folder of a run
    * @throws UsageException if the program has no such weights
+   * @throws io.github.sfpn.tensor.CheckpointException if it is no model folder
    */
-  public static Path of(String model) {
-    if (BuiltinModel.isNamedBy(model)) {
-      return BuiltinModel.folder(model);
+  public static ModelFolder of(String model) {
+    if (!BuiltinModel.isNamedBy(model)) {
+      requireNoRun(Path.of(model));
     }
-    Path folder = Path.of(model);
-    requireNoRun(folder);
-    return folder;
+    return BuiltinModel.open(model);
   }
 
   /**

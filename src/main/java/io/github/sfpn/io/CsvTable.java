@@ -49,27 +49,50 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
   }
 
   /**
+   * A line of a table.
+   *
+   * @param number of its first line in the file, counted from 1
+   */
+  public record Line(int number, List<String> cells) {
+    public Line {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
    * Reads a table whole.
    *
    * @throws java.io.UncheckedIOException if the file cannot be read, has no header or holds a line
    *     of another length
    */
   public static CsvTable read(Path file) {
+    List<List<String>> lines = lines(file).stream().map(Line::cells).toList();
+    return new CsvTable(lines.get(0), lines.subList(1, lines.size()));
+  }
+
+  /**
+   * Reads the lines of a table, the header first, all of one length; empty ones are left out.
+   *
+   * @throws java.io.UncheckedIOException as {@link #read(Path)}
+   */
+  public static List<Line> lines(Path file) {
     try (Reader reader = afterMark(Files.newBufferedReader(file));
         CSVParser parser = CSVParser.parse(reader, CSVFormat.DEFAULT)) {
-      List<List<String>> lines = new ArrayList<>();
-      for (CSVRecord line : parser) {
-        if (!lines.isEmpty() && line.size() != lines.get(0).size()) {
+      List<Line> lines = new ArrayList<>();
+      for (CSVRecord record : parser) {
+        int last = (int) parser.getCurrentLineNumber();
+        if (!lines.isEmpty() && record.size() != lines.get(0).cells().size()) {
           throw new IOException(
               "line %d: expected %d cells, found %d"
-                  .formatted(parser.getCurrentLineNumber(), lines.get(0).size(), line.size()));
+                  .formatted(last, lines.get(0).cells().size(), record.size()));
         }
-        lines.add(line.stream().map(CsvTable::read).toList());
+        int breaks = record.stream().mapToInt(cell -> (int) cell.lines().skip(1).count()).sum();
+        lines.add(new Line(last - breaks, record.stream().map(CsvTable::read).toList()));
       }
       if (lines.isEmpty()) {
         throw new IOException("expected a header line, found an empty file");
       }
-      return new CsvTable(lines.get(0), lines.subList(1, lines.size()));
+      return lines;
     } catch (IOException e) {
       throw cannotRead(file, e);
     } catch (UncheckedIOException e) {

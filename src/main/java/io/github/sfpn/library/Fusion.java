@@ -20,7 +20,6 @@ import io.github.sfpn.method.catalogue.BuiltinModel;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.network.ModelFolder;
 import io.github.sfpn.run.Machine;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +79,7 @@ public final class Fusion implements AutoCloseable {
    * @throws UsageException if settings contradict those of the model
    */
   public static Fusion byModel(String model, int scale, String... settings) {
-    ModelFolder folder =
-        ModelFolder.open(
-            BuiltinModel.isNamedBy(model) ? BuiltinModel.folder(model) : Path.of(model));
+    ModelFolder folder = BuiltinModel.open(model);
     TrainedMethod description = MethodCatalogue.of(folder);
     SavedModel saved = description.describe(folder);
     ExperimentConfig config =

@@ -146,6 +146,7 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
     FusionModel.Description description = folder.as(FusionModel.Description.class);
     return new SavedModel(
         folder.path(),
+        folder.name(),
         new SavedSettings(folder, name, section).of(description.size()),
         description.guideChannels(),
         description.trainedScale(),
@@ -160,7 +161,7 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
     if (bands != saved.trainedBands()) {
       throw new DataException(
           "%s is trained for %d bands; %s has %d"
-              .formatted(saved.folder(), saved.trainedBands(), cube, bands));
+              .formatted(saved.name(), saved.trainedBands(), cube, bands));
     }
     if (observation.scale() == saved.trainedScale()) {
       return Optional.empty();
@@ -168,7 +169,7 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
     if (!worksAtAnyScale()) {
       throw new DataException(
           "%s is trained for scale %d and works at no other; the guide is %d times the size of %s"
-              .formatted(saved.folder(), saved.trainedScale(), observation.scale(), cube));
+              .formatted(saved.name(), saved.trainedScale(), observation.scale(), cube));
     }
     return Optional.of(saved.remarkOnScale(observation.scale()));
   }
@@ -201,7 +202,7 @@ public abstract class NetworkMethod<S extends Record> implements TrainedMethod {
     if (scale != saved.trainedScale() && !worksAtAnyScale()) {
       throw new InapplicableException(
           "%s is trained for scale %d and works at no other, found %d"
-              .formatted(saved.folder(), saved.trainedScale(), scale));
+              .formatted(saved.name(), saved.trainedScale(), scale));
     }
     S settings = config.section(name, section);
     Shape shape = new Shape(saved.guideChannels(), saved.bands(), scale);

@@ -13,6 +13,8 @@ import java.util.Optional;
 /**
  * The description of the weights in a model folder.
  *
+ * @param folder with the weights
+ * @param name how messages call it
  * @param settings of the network, as keys and values of an experiment file
  * @param guideChannels the number of channels that a guide must have; 0: any
  * @param trainedScale the scale that the weights are trained for; 0: not known
@@ -21,11 +23,17 @@ import java.util.Optional;
  */
 public record SavedModel(
     Path folder,
+    String name,
     Map<String, String> settings,
     int guideChannels,
     int trainedScale,
     TrainedBands bands,
     String origin) {
+
+  /** Where the weights are for a reader of a manifest: the whole path of a folder of the user's. */
+  public String place() {
+    return name.equals(folder.toString()) ? folder.toAbsolutePath().normalize().toString() : name;
+  }
 
   /** The number of bands that the weights are trained for; 0: not known. */
   public int trainedBands() {
@@ -53,7 +61,7 @@ public record SavedModel(
       throw new UsageException(
           "%s is trained with %s; of its settings, %s can be changed"
               .formatted(
-                  folder,
+                  name,
                   String.join(
                       ", ",
                       differing.entrySet().stream()
@@ -73,7 +81,7 @@ public record SavedModel(
     if (guideChannels != 0 && channels != guideChannels) {
       throw new DataException(
           "%s is trained with a guide of %d channels; %s has %d"
-              .formatted(folder, guideChannels, guide, channels));
+              .formatted(name, guideChannels, guide, channels));
     }
   }
 
@@ -89,7 +97,7 @@ public record SavedModel(
         ? Optional.empty()
         : Optional.of(
             "%s is %s on images of %s; %s has %s: expect a lower quality"
-                .formatted(folder, origin, bands, cube, image));
+                .formatted(name, origin, bands, cube, image));
   }
 
   /** What is to be said of images at another scale than the trained one. */

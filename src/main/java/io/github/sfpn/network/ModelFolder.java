@@ -16,9 +16,10 @@ import java.nio.file.Path;
  * model.json}, which says what they are the weights of.
  *
  * @param path of the folder
+ * @param name how messages and manifests call it
  * @param json what {@code model.json} says
  */
-public record ModelFolder(Path path, ObjectNode json) {
+public record ModelFolder(Path path, String name, ObjectNode json) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -34,6 +35,15 @@ public record ModelFolder(Path path, ObjectNode json) {
    * @throws CheckpointException if it is no model folder, or its description is damaged
    */
   public static ModelFolder open(Path path) {
+    return open(path, path.toString());
+  }
+
+  /**
+   * The same of a folder that a user knows by another name.
+   *
+   * @param name how messages call it
+   */
+  public static ModelFolder open(Path path, String name) {
     Path file = path.resolve(DESCRIPTION);
     if (!Files.isRegularFile(file)) {
       throw new CheckpointException(
@@ -45,7 +55,7 @@ public record ModelFolder(Path path, ObjectNode json) {
         if (!object.has(RANGE)) {
           object.putArray(RANGE); // of a version that did not record it
         }
-        return new ModelFolder(path, object);
+        return new ModelFolder(path, name, object);
       }
       throw new CheckpointException(file + " is damaged: expected an object in JSON");
     } catch (JacksonException e) {

@@ -9,7 +9,6 @@ import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.TrainingSetting;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.network.ModelFolder;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +36,18 @@ public record GivenModels(Map<String, SavedModel> byMethod) {
   /**
    * Reads what model folders say of themselves.
    *
-   * @throws io.github.sfpn.tensor.CheckpointException if one is no model folder
    * @throws UsageException if two are of the same method
    */
-  public static GivenModels of(List<Path> folders) {
+  public static GivenModels of(List<ModelFolder> folders) {
     Map<String, SavedModel> models = new LinkedHashMap<>();
-    for (Path path : folders) {
-      ModelFolder folder = ModelFolder.open(path);
+    for (ModelFolder folder : folders) {
       TrainedMethod method = MethodCatalogue.of(folder);
       SavedModel saved = method.describe(folder);
       SavedModel other = models.putIfAbsent(method.name(), saved);
       if (other != null) {
         throw new UsageException(
             "--model: %s and %s are both models of %s; evaluate them one after the other, each with a name=... of its own"
-                .formatted(other.folder(), path, method.name()));
+                .formatted(other.name(), folder.name(), method.name()));
       }
     }
     return new GivenModels(models);
@@ -85,7 +82,7 @@ public record GivenModels(Map<String, SavedModel> byMethod) {
     saved.requireChannels(setting.camera().channels(), images);
     method.requireFit(saved, config, observed, images).ifPresent(LOG::warn);
     saved.remarkOnBands(setting.bands(), images).ifPresent(LOG::warn);
-    LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
+    LOG.info("{}: {}, {}", saved.name(), method.name(), saved.origin());
     method.note(config).ifPresent(LOG::info);
     return method.load(saved, config, config.scale(), setting.compute());
   }

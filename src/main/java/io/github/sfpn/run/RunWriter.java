@@ -203,9 +203,7 @@ public final class RunWriter implements AutoCloseable {
     manifest =
         manifest
             .withLearnedParameters(method, parameters)
-            .withModel(
-                method,
-                "%s, %s".formatted(model.folder().toAbsolutePath().normalize(), model.origin()));
+            .withModel(method, "%s, %s".formatted(model.place(), model.origin()));
     manifest.write(manifestFile());
   }
 

@@ -62,6 +62,22 @@ class EvaluateCommandTest {
     assertTrue(Files.readString(run.resolve("report.md")).contains(model().toString()));
   }
 
+  /** Nobody can look into the temporary folder of weights that come with the program. */
+  @Test
+  void weightsOfTheProgramAreCalledByTheirName() throws IOException {
+    TinyExperiment other = TinyExperiment.in(folder.resolve("builtin"));
+    Outcome evaluation =
+        Outcome.of(
+            "evaluate", "--model=builtin:x4", other.file().toString(), "methods=[subspace-net]");
+    assertEquals(0, evaluation.exitCode(), evaluation.errors());
+    Path run = folder.resolve("builtin/runs/tiny-evaluated/seed-1");
+    for (String file : List.of("manifest.json", "report.md", "log.txt")) {
+      String text = Files.readString(run.resolve(file));
+      assertTrue(text.contains("builtin:x4"), () -> file + ": " + text);
+      assertFalse(text.contains("builtin-x4"), () -> file + ": " + text);
+    }
+  }
+
   @Test
   void aModelIsEvaluatedUnderAnotherDegradation() throws IOException {
     TinyExperiment other = TinyExperiment.in(folder.resolve("noisy"));

@@ -116,7 +116,7 @@ class PairsRunTest {
               more);
       assertEquals(3, refused.exitCode(), refused.output());
       assertTrue(refused.errors().contains("low-1.tif"), refused::errors);
-      assertTrue(refused.errors().contains("line 2"), refused::errors);
+      assertTrue(refused.errors().contains("line 3"), refused::errors);
     }
     assertEquals(before, Files.getLastModifiedTime(folder.resolve("low-1.tif")).toString());
     assertFalse(Files.exists(folder.resolve("b.tif")));
@@ -188,15 +188,80 @@ class PairsRunTest {
       value = {
         "low-res,guid | did you mean guide?",
         "low-res,output | expected the columns low-res and guide",
-        "low-res,guide,maximum;low-0.tif,guide-0.tif,much | maximum of line 1 cannot be 'much'",
-        "low-res,guide,fit;low-0.tif,guide-0.tif,bend | fit of line 1 cannot be 'bend'",
-        "low-res,guide;,guide-0.tif | line 1"
+        "low-res,guide,maximum;low-0.tif,guide-0.tif,much | line 2, column maximum: expected",
+        "low-res,guide,fit;low-0.tif,guide-0.tif,bend | line 2, column fit: expected cut or pad",
+        "low-res,guide,maximum;low-0.tif,guide-0.tif,-1 | line 2, column maximum: expected",
+        "low-res,guide,guide-maximum;;low-0.tif,guide-0.tif,0 | line 3, column guide-maximum: ",
+        "low-res,guide,guide-maximum;low-0.tif,guide-0.tif,x | line 2, column guide-maximum: ",
+        "low-res,guide,axes;low-0.tif,guide-0.tif,x | line 2, column axes: ",
+        "low-res,guide,guide-axes;low-0.tif,guide-0.tif,x | line 2, column guide-axes: ",
+        "low-res,guide,no-data;low-0.tif,guide-0.tif,none | line 2, column no-data: ",
+        "low-res,guide,guide-no-data;low-0.tif,guide-0.tif,- | line 2, column guide-no-data: ",
+        "low-res,guide,bands;low-0.tif,guide-0.tif,0-3 | line 2, column bands: ",
+        "low-res,guide,guide-bands;low-0.tif,guide-0.tif,red | line 2, column guide-bands: ",
+        "low-res,guide;,guide-0.tif | line 2, column low-res: ",
+        "low-res,guide;low-0.tif, | line 2, column guide: "
       })
   void aTableThatMeansNothingIsRefused(String lines, String message) throws IOException {
     table(lines.split(";"));
     Outcome outcome = fuseAll();
     assertEquals(2, outcome.exitCode(), outcome.errors());
     assertTrue(outcome.errors().contains(message), outcome::errors);
+    assertFalse(outcome.errors().contains("--maximum"), outcome::errors);
+  }
+
+  @Test
+  void weightsOfTheProgramAreCalledByTheirName() throws IOException {
+    table("low-res,guide", "low-0.tif,guide-0.tif");
+    Path pages = folder.resolve("pages");
+    Outcome outcome = fuseAll("--model=builtin:x4", "--maximum=10000", "--report=" + pages);
+    assertEquals(0, outcome.exitCode(), outcome.errors());
+    assertTrue(outcome.output().contains("builtin:x4: subspace-net"), outcome::output);
+    String page = Files.readString(pages.resolve("low-0.tif/report.md"));
+    assertTrue(page.contains("builtin:x4"), page);
+    for (String text :
+        List.of(outcome.output(), page, Files.readString(out("finished/low-0.tif.txt")))) {
+      assertFalse(text.contains("builtin-x4"), text);
+    }
+  }
+
+  /** What only the files tell is found while a pair is fused. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "low-res | absent.tif,guide-0.tif,",
+        "guide | low-0.tif,pairs.csv,",
+        "bands | low-0.tif,guide-0.tif,9",
+        "guide-bands | low-0.tif,guide-0.tif,4",
+        "response | low-0.tif,guide-0.tif,worldview-9",
+        "axes | low-0.tif,guide-0.tif,\"bands,rows,columns\""
+      })
+  void aBadCellIsNamedWithFileLineAndColumn(String column, String cells) throws IOException {
+    String third = List.of("low-res", "guide").contains(column) ? "fit" : column;
+    table("low-res,guide," + third, "low-1.tif,guide-1.tif,", cells);
+    Outcome outcome = fuseAll();
+    assertEquals(3, outcome.exitCode(), outcome.errors());
+    String place = folder.resolve("pairs.csv") + ", line 3, column " + column + ": ";
+    assertTrue(outcome.errors().contains(place), outcome::errors);
+    assertTrue(outcome.output().contains("2 pairs: 1 fused"), outcome::output);
+  }
+
+  @Test
+  void allBadCellsAreReportedAtOnce() throws IOException {
+    table(
+        "low-res,guide,maximum,output",
+        "low-0.tif,guide-0.tif,-1,",
+        "low-1.tif,guide-1.tif,\"\n2\",a.tif",
+        "low-2.tif,guide-2.tif,no,b.tif");
+    Outcome outcome = fuseAll();
+    assertEquals(2, outcome.exitCode(), outcome.errors());
+    assertTrue(outcome.errors().contains("line 2, column maximum"), outcome::errors);
+    assertTrue(outcome.errors().contains("line 5, column maximum"), outcome::errors);
+    table("low-res,guide,output", "low-0.tif,guide-0.tif,x.jpg");
+    Outcome ending = fuseAll();
+    assertEquals(3, ending.exitCode(), ending.errors());
+    assertTrue(ending.errors().contains("line 2, column output"), ending::errors);
   }
 
   @Test
@@ -204,7 +269,7 @@ class PairsRunTest {
     table("low-res,guide", "low-0.tif,guide-0.tif", "low-0.tif,guide-1.tif");
     Outcome outcome = fuseAll();
     assertEquals(3, outcome.exitCode(), outcome.errors());
-    assertTrue(outcome.errors().contains("line 2"), outcome::errors);
+    assertTrue(outcome.errors().contains("line 3"), outcome::errors);
   }
 
   @ParameterizedTest

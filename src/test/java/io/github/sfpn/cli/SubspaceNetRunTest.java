@@ -1,6 +1,7 @@
 package io.github.sfpn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,6 +72,8 @@ class SubspaceNetRunTest {
     Outcome builtin = scene.superResolve("--model=builtin:x4");
     assertEquals(0, builtin.exitCode(), builtin.errors());
     assertTrue(builtin.output().contains("trained for scale 4"), builtin::output);
+    assertTrue(builtin.output().contains("builtin:x4: subspace-net"), builtin::output);
+    assertFalse(builtin.output().contains("builtin-x4"), "its temporary folder");
     Outcome unknown = scene.superResolve("--model=builtin:x5");
     assertEquals(2, unknown.exitCode());
     assertTrue(unknown.errors().contains("builtin:x4"), unknown::errors);

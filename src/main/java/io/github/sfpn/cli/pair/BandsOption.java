@@ -24,7 +24,7 @@ final class BandsOption {
    * @throws DataException if the cube has no such band
    */
   static StoredCube chosen(StoredCube cube, String option, String text) {
-    if (text == null || text.isBlank()) {
+    if (isAll(text)) {
       return cube;
     }
     int[] bands = text.strip().equals(GOOD) ? good(cube, option) : numbers(option, text);
@@ -36,6 +36,21 @@ final class BandsOption {
       }
     }
     return cube.withBands(IntStream.of(bands).map(band -> band - 1).toArray());
+  }
+
+  /**
+   * Refuses a text that is no list of bands.
+   *
+   * @param option how messages call it
+   */
+  static void check(String option, String text) {
+    if (!isAll(text) && !text.strip().equals(GOOD)) {
+      numbers(option, text);
+    }
+  }
+
+  private static boolean isAll(String text) {
+    return text == null || text.isBlank();
   }
 
   private static int[] numbers(String option, String text) {

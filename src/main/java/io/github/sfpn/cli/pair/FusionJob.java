@@ -169,7 +169,7 @@ public record FusionJob(
 
   private PairFusion.Fused fuse(PreparedPair pair, ResultFile file) {
     if (model != null) {
-      ModelFolder folder = ModelFolder.open(ModelPath.of(model));
+      ModelFolder folder = ModelPath.of(model);
       TrainedMethod trained = MethodCatalogue.of(folder);
       SavedModel saved = trained.describe(folder);
       return fusion(pair, saved.overrides()).by(trained, saved, file);
@@ -202,7 +202,7 @@ public record FusionJob(
       ExperimentFile.defaults(
           overrides.stream().filter(each -> !each.startsWith(RESPONSE)).toList());
     } else if (model != null) {
-      MethodCatalogue.of(ModelFolder.open(ModelPath.of(model)));
+      MethodCatalogue.of(ModelPath.of(model));
     }
   }
 

@@ -1,36 +1,30 @@
 package io.github.sfpn.cli.pair;
 
 import io.github.sfpn.config.UsageException;
-import io.github.sfpn.data.file.stored.StoredCube;
-import java.util.Locale;
+import io.github.sfpn.data.file.stored.GdalMetadata;
+import java.util.OptionalDouble;
 
 /** The options {@code --no-data} and {@code --guide-no-data}: a number, nan, inf or -inf. */
 final class NoDataOption {
   private NoDataOption() {}
 
   /**
-   * A cube of which one more value means no data.
+   * The value that means no data.
    *
-   * @param option as the user writes it, for messages
+   * @param option how messages call it
    * @param text what the user gives; null: nothing
+   * @throws UsageException if it is no number
    */
-  static StoredCube applied(StoredCube cube, String option, String text) {
-    return text == null ? cube : cube.withNoData(value(option, text));
-  }
-
-  private static double value(String option, String text) {
-    try {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "nan" -> Double.NaN;
-        case "inf" -> Double.POSITIVE_INFINITY;
-        case "-inf" -> Double.NEGATIVE_INFINITY;
-        default -> Double.parseDouble(text);
-      };
-    } catch (NumberFormatException e) {
-      throw new UsageException(
-          "%s: expected a number such as -9999, or nan, inf or -inf; found %s"
-              .formatted(option, text),
-          e);
+  static OptionalDouble parsed(String option, String text) {
+    if (text == null) {
+      return OptionalDouble.empty();
     }
+    return OptionalDouble.of(
+        GdalMetadata.anyNumber(text)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "%s: expected a number such as -9999, or nan, inf or -inf; found %s"
+                            .formatted(option, text))));
   }
 }

@@ -104,7 +104,12 @@ public record PairBatch(PairTable table, FusionJob job, Path folder, Optional<Pa
       if (code == ExitCode.BUG) {
         LOG.error("this is a bug; please report it", e);
       } else {
-        LOG.error("pair {}: {}", line.number(), e.getMessage());
+        LOG.error(
+            "pair {} (line {} of {}): {}",
+            line.number(),
+            line.place(),
+            table.file(),
+            e.getMessage());
       }
       return new Outcome(
           line, "failed, code %d: %s".formatted(code.number(), e.getMessage()), Optional.of(code));

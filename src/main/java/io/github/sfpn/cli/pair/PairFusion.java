@@ -76,7 +76,7 @@ record PairFusion(
                 pair.lowResolution())
             .ifPresent(remark -> LOG.warn("{}; --any-bands says that this is meant", remark));
       }
-      LOG.info("{}: {}, {}", saved.folder(), method.name(), saved.origin());
+      LOG.info("{}: {}, {}", saved.name(), method.name(), saved.origin());
       description.note(config).ifPresent(LOG::info);
       FusionMethod part = stage.index(method.method()) == 0 ? method.learned() : method.method();
       return fuse(part, stage, stage.index(method.method()), file);

@@ -102,6 +102,7 @@ public final class PairOptions {
         maximum,
         guideMaximum,
         response,
-        fit);
+        fit,
+        Statement.COMMAND_LINE);
   }
 }

@@ -29,7 +29,8 @@ record PairRecord(Path note, Path output, String settings) {
             .replace("+", "%2B")
             .replace('\\', '/')
             .replace('/', '+');
-    StringBuilder settings = new StringBuilder("%s%n%s%n".formatted(job, line.request()));
+    StringBuilder settings =
+        new StringBuilder("%s%n%s%n".formatted(job, line.request().settings()));
     job.files(line.request()).forEach(file -> settings.append(state(file)).append('\n'));
     return new PairRecord(
         folder.resolve("finished").resolve(name + ".txt"), line.output(), settings.toString());

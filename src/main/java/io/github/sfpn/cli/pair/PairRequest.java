@@ -13,6 +13,8 @@ import io.github.sfpn.fusion.ImagePair;
 import io.github.sfpn.fusion.StoredImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param guideMaximum the same of the guide
  * @param response of the guide's camera
  * @param fit what to do where sizes are no multiple
+ * @param statement where all this is said
  */
 public record PairRequest(
     String lowResolution,
@@ -45,12 +48,24 @@ public record PairRequest(
     Float maximum,
     Float guideMaximum,
     String response,
-    Fit fit) {
+    Fit fit,
+    Statement statement) {
   private static final Logger LOG = LoggerFactory.getLogger(PairRequest.class);
 
+  /**
+   * Checks what can be checked without the files.
+   *
+   * @throws UsageException if a setting means nothing
+   */
   public PairRequest {
-    requirePositive("--maximum", maximum);
-    requirePositive("--guide-maximum", guideMaximum);
+    requirePositive(statement.of("maximum"), maximum);
+    requirePositive(statement.of("guide-maximum"), guideMaximum);
+    AxesOption.parsed(statement.of("axes"), axes);
+    AxesOption.parsed(statement.of("guide-axes"), guideAxes);
+    BandsOption.check(statement.of("bands"), bands);
+    BandsOption.check(statement.of("guide-bands"), guideBands);
+    NoDataOption.parsed(statement.of("no-data"), noData);
+    NoDataOption.parsed(statement.of("guide-no-data"), guideNoData);
   }
 
   private static void requirePositive(String option, Float maximum) {
@@ -60,23 +75,59 @@ public record PairRequest(
     }
   }
 
+  /** All that a result depends on, as text. */
+  String settings() {
+    return Stream.of(
+            lowResolution,
+            guide,
+            axes,
+            guideAxes,
+            bands,
+            guideBands,
+            noData,
+            guideNoData,
+            maximum,
+            guideMaximum,
+            response,
+            fit)
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", "pair: ", ""));
+  }
+
   /** The files of the pair, which no output may replace. */
   List<CubeFile> files() {
-    return Stream.of(lowResolution, guide)
-        .map(place -> CubeFile.open(Location.parse(place).file()))
-        .toList();
+    return List.of(file("low-res", lowResolution), file("guide", guide));
+  }
+
+  private CubeFile file(String setting, String place) {
+    return statement.tried(setting, () -> CubeFile.open(Location.parse(place).file()));
   }
 
   /** The low-resolution cube as its file holds it, with the bands asked for. */
   StoredCube stored() {
-    return measured(
-        NoDataOption.applied(
-            BandsOption.chosen(
-                CubeFile.cubeAt(lowResolution, AxesOption.parsed("--axes", axes)),
-                "--bands",
-                bands),
-            "--no-data",
-            noData));
+    return stored("", lowResolution, "low-res", axes, bands, noData);
+  }
+
+  private StoredCube storedGuide() {
+    return stored("guide-", guide, "guide", guideAxes, guideBands, guideNoData);
+  }
+
+  /**
+   * An image.
+   *
+   * @param prefix of the names of its settings
+   * @param image the setting that names its file
+   */
+  private StoredCube stored(
+      String prefix, String place, String image, String order, String chosen, String value) {
+    file(image, place); // what fails afterwards is the order's fault, where one is stated
+    StoredCube all =
+        statement.tried(
+            order == null ? image : prefix + "axes",
+            () -> CubeFile.cubeAt(place, AxesOption.parsed(statement.of(prefix + "axes"), order)));
+    StoredCube cube = BandsOption.chosen(all, statement.of(prefix + "bands"), chosen);
+    OptionalDouble noDataValue = NoDataOption.parsed(statement.of(prefix + "no-data"), value);
+    return measured(noDataValue.isPresent() ? cube.withNoData(noDataValue.getAsDouble()) : cube);
   }
 
   /** A cube without the bands that hold no data, which are named. */
@@ -90,17 +141,6 @@ public record PairRequest(
         cube.path(),
         EmptyBands.text(empty));
     return cube.withBands(EmptyBands.others(cube.bands(), empty));
-  }
-
-  private StoredCube storedGuide() {
-    return measured(
-        NoDataOption.applied(
-            BandsOption.chosen(
-                CubeFile.cubeAt(guide, AxesOption.parsed("--guide-axes", guideAxes)),
-                "--guide-bands",
-                guideBands),
-            "--guide-no-data",
-            guideNoData));
   }
 
   /**
@@ -124,12 +164,13 @@ public record PairRequest(
   Optional<SpectralResponse> response(Optional<String> configured, int channels) {
     if (response != null && configured.isPresent()) {
       throw new UsageException(
-          "--response and degradation.spectral-response say the same: expected one of them");
+          "%s and degradation.spectral-response say the same: expected one of them"
+              .formatted(statement.of("response")));
     }
     return Optional.ofNullable(response)
         .or(() -> configured)
         .filter(name -> !name.equals(DegradationConfig.NO_RESPONSE))
-        .map(name -> response(name, channels));
+        .map(name -> statement.tried("response", () -> response(name, channels)));
   }
 
   private SpectralResponse response(String name, int channels) {

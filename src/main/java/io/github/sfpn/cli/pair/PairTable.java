@@ -49,9 +49,10 @@ public record PairTable(Path file, List<Line> lines) {
    * One pair.
    *
    * @param number counted from 1, without the header
+   * @param place line of the file, counted from 1
    * @param output the file to write
    */
-  record Line(int number, PairRequest request, Path output) {}
+  record Line(int number, int place, PairRequest request, Path output) {}
 
   public PairTable {
     lines = List.copyOf(lines);
@@ -66,32 +67,49 @@ public record PairTable(Path file, List<Line> lines) {
    * @throws DataException if two pairs have the same output
    */
   public static PairTable read(Path file, PairRequest general, Path folder) {
-    CsvTable table = CsvTable.read(file);
-    List<String> columns = table.columns().stream().map(name -> plain(name)).toList();
+    List<CsvTable.Line> table = CsvTable.lines(file);
+    List<String> columns = table.get(0).cells().stream().map(PairTable::plain).toList();
     requireColumns(file, columns);
     List<Line> lines = new ArrayList<>();
-    Set<Path> outputs = new HashSet<>();
-    for (int i = 0; i < table.rows().size(); i++) {
-      Map<String, String> cells = new HashMap<>();
-      for (int column = 0; column < columns.size(); column++) {
-        String cell = table.rows().get(i).get(column).strip();
-        if (!cell.isEmpty()) {
-          cells.put(columns.get(column), cell);
+    List<String> problems = new ArrayList<>();
+    for (CsvTable.Line row : table.subList(1, table.size())) {
+      Map<String, String> cells = cells(columns, row);
+      if (!cells.isEmpty()) { // a spreadsheet leaves such lines
+        try {
+          lines.add(new Row(file, row.number(), cells, general).line(lines.size() + 1, folder));
+        } catch (UsageException e) {
+          problems.add(e.getMessage());
         }
       }
-      if (cells.isEmpty()) {
-        continue; // a spreadsheet leaves such lines
-      }
-      Line line = new Row(file, lines.size() + 1, cells, general).line(folder);
-      if (!outputs.add(line.output().toAbsolutePath().normalize())) {
-        throw new DataException(
-            "%s: expected an output of its own for each pair, found %s again in line %d. Name it in the column %s."
-                .formatted(file, line.output(), line.number(), OUTPUT));
-      }
-      lines.add(line);
     }
+    if (!problems.isEmpty()) {
+      throw new UsageException(String.join("\n", problems));
+    }
+    requireOwnOutputs(file, lines);
     requireInputsStay(file, lines);
     return new PairTable(file, lines);
+  }
+
+  private static Map<String, String> cells(List<String> columns, CsvTable.Line row) {
+    Map<String, String> cells = new HashMap<>();
+    for (int column = 0; column < columns.size(); column++) {
+      String cell = row.cells().get(column).strip();
+      if (!cell.isEmpty()) {
+        cells.put(columns.get(column), cell);
+      }
+    }
+    return cells;
+  }
+
+  private static void requireOwnOutputs(Path file, List<Line> lines) {
+    Set<Path> outputs = new HashSet<>();
+    for (Line line : lines) {
+      if (!outputs.add(line.output().toAbsolutePath().normalize())) {
+        throw new DataException(
+            "%s, line %d: expected an output of its own for each pair, found %s again. Name it in the column %s."
+                .formatted(file, line.place(), line.output(), OUTPUT));
+      }
+    }
   }
 
   /** No pair writes over what another one reads, whatever --overwrite says. */
@@ -111,8 +129,8 @@ public record PairTable(Path file, List<Line> lines) {
         Line reader = inputs.get(real(written));
         if (reader != null) {
           throw new DataException(
-              "%s: the output of line %d would be written over %s, which line %d reads. Name another one in the column %s, or another --output-dir."
-                  .formatted(file, line.number(), written, reader.number(), OUTPUT));
+              "%s, line %d: the output would be written over %s, which line %d reads. Name another one in the column %s, or another --output-dir."
+                  .formatted(file, line.place(), written, reader.place(), OUTPUT));
         }
       }
     }
@@ -157,9 +175,14 @@ public record PairTable(Path file, List<Line> lines) {
     }
   }
 
-  /** Cells of one line. */
-  private record Row(Path file, int number, Map<String, String> cells, PairRequest general) {
-    Line line(Path folder) {
+  /**
+   * Cells of one line.
+   *
+   * @param place line of the file
+   */
+  private record Row(Path file, int place, Map<String, String> cells, PairRequest general) {
+    Line line(int number, Path folder) {
+      Statement statement = new Statement("%s, line %d".formatted(file, place), cells.keySet());
       PairRequest request =
           new PairRequest(
               image(LOW),
@@ -170,13 +193,24 @@ public record PairTable(Path file, List<Line> lines) {
               cells.getOrDefault("guide-bands", general.guideBands()),
               cells.getOrDefault("no-data", general.noData()),
               cells.getOrDefault("guide-no-data", general.guideNoData()),
-              parsed("maximum", Float::valueOf, general.maximum()),
-              parsed("guide-maximum", Float::valueOf, general.guideMaximum()),
+              parsed(statement, "maximum", "a number above 0", Float::valueOf, general.maximum()),
+              parsed(
+                  statement,
+                  "guide-maximum",
+                  "a number above 0",
+                  Float::valueOf,
+                  general.guideMaximum()),
               cells.getOrDefault("response", general.response()),
-              parsed("fit", text -> Fit.valueOf(text.toUpperCase(Locale.ROOT)), general.fit()));
+              parsed(
+                  statement,
+                  "fit",
+                  "cut or pad",
+                  text -> Fit.valueOf(text.toUpperCase(Locale.ROOT)),
+                  general.fit()),
+              statement);
       Path output = folder.resolve(cells.getOrDefault(OUTPUT, name(request) + ".tif"));
-      CubeWriter.to(output); // its ending is known
-      return new Line(number, request, output);
+      statement.tried(OUTPUT, () -> CubeWriter.to(output)); // its ending is known
+      return new Line(number, place, request, output);
     }
 
     private static String name(PairRequest request) {
@@ -185,16 +219,20 @@ public record PairTable(Path file, List<Line> lines) {
     }
 
     private String image(String column) {
-      String place = cells.get(column);
-      if (place == null) {
+      String named = cells.get(column);
+      if (named == null) {
         throw new UsageException(
-            "%s: expected a file in the column %s of line %d, found none"
-                .formatted(file, column, number));
+            "%s, line %d, column %s: expected a file, found none".formatted(file, place, column));
       }
-      return file.toAbsolutePath().getParent().resolve(place).normalize().toString();
+      return file.toAbsolutePath().getParent().resolve(named).normalize().toString();
     }
 
-    private <T> T parsed(String column, Function<String, T> parser, T otherwise) {
+    private <T> T parsed(
+        Statement statement,
+        String column,
+        String expected,
+        Function<String, T> parser,
+        T otherwise) {
       String text = cells.get(column);
       if (text == null) {
         return otherwise;
@@ -203,7 +241,7 @@ public record PairTable(Path file, List<Line> lines) {
         return parser.apply(text);
       } catch (IllegalArgumentException e) {
         throw new UsageException(
-            "%s: the column %s of line %d cannot be '%s'".formatted(file, column, number, text));
+            "%s: expected %s, found '%s'".formatted(statement.of(column), expected, text), e);
       }
     }
   }

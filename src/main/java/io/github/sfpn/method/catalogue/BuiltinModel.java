@@ -2,6 +2,7 @@ package io.github.sfpn.method.catalogue;
 
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.config.binding.Spelling;
+import io.github.sfpn.network.ModelFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,19 @@ public final class BuiltinModel {
   /** Whether a user means weights of the program rather than a folder. */
   public static boolean isNamedBy(String model) {
     return model.startsWith(PREFIX);
+  }
+
+  /**
+   * The weights of a name, called by it wherever they are spoken of, or those in a user's folder.
+   *
+   * @param model a name with its prefix, or a folder
+   * @throws UsageException if there is no such name
+   * @throws io.github.sfpn.tensor.CheckpointException if it is no model folder
+   */
+  public static ModelFolder open(String model) {
+    return isNamedBy(model)
+        ? ModelFolder.open(folder(model), model)
+        : ModelFolder.open(Path.of(model));
   }
 
   /**

@@ -120,6 +120,7 @@ public final class SfpnMethod implements TrainedMethod {
     }
     return new SavedModel(
         folder.path(),
+        folder.name(),
         settings,
         saved.architecture().guideChannels(),
         saved.trainedScale(),

@@ -201,6 +201,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
     boolean any = saved.basis().isEmpty();
     return new SavedModel(
         folder.path(),
+        folder.name(),
         new SavedSettings(folder, NAME, SubspaceNetConfig.class).of(saved.size(), "trainingScale"),
         any ? ANY : saved.guideChannels(),
         saved.trainedScale(),
@@ -225,7 +226,7 @@ public final class SubspaceNetMethod implements TrainedMethod {
     if (saved.trainedBands() != ANY && bands != saved.trainedBands()) {
       throw new DataException(
           "%s is trained with the basis of images of %d bands; %s has %d. A network with subspace-net.basis = scene takes any number of bands."
-              .formatted(saved.folder(), saved.trainedBands(), cube, bands));
+              .formatted(saved.name(), saved.trainedBands(), cube, bands));
     }
     return saved.trainedScale() == observation.scale()
         ? Optional.empty()
@@ -254,6 +255,6 @@ public final class SubspaceNetMethod implements TrainedMethod {
       SavedModel saved, ExperimentConfig config, int scale, Compute compute, ServingGraph graph) {
     throw new InapplicableException(
         "%s is a model of %s, whose closed form no graph computes; super-resolve and the library use it, no format of export holds it"
-            .formatted(saved.folder(), NAME));
+            .formatted(saved.name(), NAME));
   }
 }
