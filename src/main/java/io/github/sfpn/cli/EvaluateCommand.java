@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private ExperimentFile declared(GivenModels given) {
     List<String> settings = new ArrayList<>(given.overrides());
     settings.addAll(overrides);
-    return ExperimentFile.toRun(experiment, settings, config -> evaluated(config, given));
+    return ExperimentFile.toEvaluate(experiment, settings, config -> evaluated(config, given));
   }
 
   /** The methods that are evaluated, and the name of the run folder where the user names none. */

@@ -19,7 +19,7 @@ record CrossSectionChecks(
     EvaluationConfig evaluation,
     RuntimeConfig runtime) {
 
-  CrossSectionChecks check(DegradationConfig degradation) {
+  void check(DegradationConfig degradation) {
     problems.check(
         degradation.unknown().smallestWidth() < scale,
         "degradation.unknown.smallest-width",
@@ -28,7 +28,6 @@ record CrossSectionChecks(
         "scale");
     guidesExist(degradation);
     dataset.knownBands().ifPresent(bands -> bandsExist(bands, degradation));
-    return this;
   }
 
   /**

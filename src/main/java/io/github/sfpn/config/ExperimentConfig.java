@@ -64,15 +64,20 @@ public record ExperimentConfig(
         "must name each method once",
         methods);
     problems.check(DatasetConfig.isFolder(runs), "runs", DatasetConfig.FOLDER_EXPECTED, runs);
+    new CrossSectionChecks(problems, scale, dataset, evaluation, runtime).check(degradation);
+    problems.throwIfAny("the experiment");
+  }
+
+  /** Reports what prevents a training of its methods; an evaluation of models trains nothing. */
+  void checkTrainings(Problems problems) {
     CrossSectionChecks checks =
-        new CrossSectionChecks(problems, scale, dataset, evaluation, runtime).check(degradation);
+        new CrossSectionChecks(problems, scale, dataset, evaluation, runtime);
     for (MethodDeclaration method : KnownMethods.of(methods)) {
       if (method.learning().isPresent()) {
         String section = method.learning().get().section();
         checks.checkTraining(section, training(section, training, methodSections));
       }
     }
-    problems.throwIfAny("the experiment");
   }
 
   public static boolean namesAFolder(String name) {

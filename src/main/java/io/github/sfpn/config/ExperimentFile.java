@@ -47,6 +47,8 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
   /** Whether a file is held to the rules of today. */
   private enum Reading {
     STRICT,
+    /** To evaluate models that exist: nothing is trained, so nothing prevents a training. */
+    EVALUATED,
     /** Of an earlier run: keys without effect, which it could have, are passed over. */
     RECORDED
   }
@@ -74,23 +76,26 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
    * @throws ConfigException with all that is wrong, as {@link #load}
    */
   public static ExperimentFile toRun(Path file, List<String> overrides) {
-    return toRun(file, overrides, config -> List.of());
-  }
-
-  /**
-   * The same with further settings that follow from the experiment itself.
-   *
-   * @param further makes of it what overrides the overrides
-   */
-  public static ExperimentFile toRun(
-      Path file, List<String> overrides, Function<ExperimentConfig, List<String>> further) {
     Source source = Source.of(file);
     ExperimentFile experiment = read(source, overrides, Reading.STRICT);
     requireName(source, overrides);
+    return experiment;
+  }
+
+  /**
+   * The same to evaluate models that exist, with further settings that follow from the experiment
+   * itself.
+   *
+   * @param further makes of it what overrides the overrides
+   */
+  public static ExperimentFile toEvaluate(
+      Path file, List<String> overrides, Function<ExperimentConfig, List<String>> further) {
+    Source source = Source.of(file);
+    ExperimentFile experiment = read(source, overrides, Reading.EVALUATED);
+    requireName(source, overrides);
     List<String> more = further.apply(experiment.config());
-    return more.isEmpty()
-        ? experiment
-        : read(source, Stream.concat(overrides.stream(), more.stream()).toList(), Reading.STRICT);
+    return read(
+        source, Stream.concat(overrides.stream(), more.stream()).toList(), Reading.EVALUATED);
   }
 
   private static void requireName(Source source, List<String> overrides) {
@@ -197,8 +202,9 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
     Optional<ExperimentConfig> config = bind(sources, defaults, found);
     if (reading == Reading.RECORDED) {
       config = config.map(recorded -> withoutEffectlessKeys(recorded, sources, defaults));
-    } else if (found.all().stream().noneMatch(problem -> problem.key().startsWith("training"))) {
-      config.ifPresent(strict -> reportEffectlessKeys(strict, sources, defaults, found));
+    } else {
+      StrictRules rules = new StrictRules(sources, defaults, reading == Reading.STRICT);
+      config.ifPresent(valid -> rules.check(valid, found));
     }
     found.all().stream()
         .filter(problem -> !isRepeated(problem, found, sources))
@@ -233,15 +239,6 @@ public record ExperimentFile(ExperimentConfig config, List<String> remarks) {
             problem -> new Place("reference.conf", 0),
             problems)
         .orElseThrow(() -> problems.exception("reference.conf"));
-  }
-
-  private static void reportEffectlessKeys(
-      ExperimentConfig config, ConfigLayers sources, ExperimentConfig defaults, Problems found) {
-    for (EffectlessKeys.Finding finding : EffectlessKeys.in(config, defaults)) {
-      Place nowhere = new Place("", 0);
-      Problem problem = Problem.with(nowhere, finding.key(), finding.complaint());
-      found.add(Problem.with(sources.place(problem), finding.key(), finding.complaint()));
-    }
   }
 
   /** Equal to the same experiment as it would be written today. */

@@ -68,7 +68,12 @@ class EvaluateCommandTest {
     TinyExperiment other = TinyExperiment.in(folder.resolve("builtin"));
     Outcome evaluation =
         Outcome.of(
-            "evaluate", "--model=builtin:x4", other.file().toString(), "methods=[subspace-net]");
+            "evaluate",
+            "--model=builtin:x4",
+            other.file().toString(),
+            "methods=[subspace-net]",
+            // nothing is trained, so nothing has to suffice for a training
+            "dataset.synthetic.scenes=2");
     assertEquals(0, evaluation.exitCode(), evaluation.errors());
     Path run = folder.resolve("builtin/runs/tiny-evaluated/seed-1");
     for (String file : List.of("manifest.json", "report.md", "log.txt")) {
