@@ -2,6 +2,7 @@ package io.github.sfpn.degradation;
 
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -38,7 +39,10 @@ public final class BlurEstimation {
 
   private final HyperspectralCube seen;
   private final HyperspectralCube guide;
-  private final int[] counted;
+
+  /** Of each equation, whose channels take turns. */
+  private final int[] pixels;
+
   private final int scale;
   private final int margin;
   private final KernelKnots knots;
@@ -46,8 +50,7 @@ public final class BlurEstimation {
   private final int equations;
 
   private BlurEstimation(
-      HyperspectralCube seen, HyperspectralCube guide, int scale, int[] counted) {
-    this.counted = counted;
+      HyperspectralCube seen, HyperspectralCube guide, int scale, int[] counted, BitSet missing) {
     this.seen = seen;
     this.guide = guide;
     this.scale = scale;
@@ -56,6 +59,7 @@ public final class BlurEstimation {
     unknowns = knots.count() * knots.count();
     long values = (long) counted.length * guide.bands();
     equations = (int) Math.min(values, MOST_EQUATIONS);
+    pixels = pixels(counted, missing, equations, equations < values);
   }
 
   /**
@@ -69,17 +73,45 @@ public final class BlurEstimation {
   public static Optional<SamplingKernel> of(
       HyperspectralCube seen, HyperspectralCube guide, int scale) {
     int[] all = IntStream.range(0, seen.height() * seen.width()).toArray();
-    return of(seen, guide, scale, all);
+    return of(seen, guide, scale, all, new BitSet());
   }
 
   /**
    * The same by some of the pixels.
    *
    * @param counted indices of low-resolution pixels, row by row
+   * @param missing those that would count if they had been measured
    */
   public static Optional<SamplingKernel> of(
-      HyperspectralCube seen, HyperspectralCube guide, int scale, int[] counted) {
-    return new BlurEstimation(seen, guide, scale, counted).kernel();
+      HyperspectralCube seen, HyperspectralCube guide, int scale, int[] counted, BitSet missing) {
+    return new BlurEstimation(seen, guide, scale, counted, missing).kernel();
+  }
+
+  /**
+   * The pixels of equations. They are spread as if nothing was missing, so that a gap changes none
+   * but its own; equations of these go to pixels spread over all others.
+   *
+   * @param isChoice whether there would be more equations
+   */
+  private static int[] pixels(int[] counted, BitSet missing, int equations, boolean isChoice) {
+    if (!isChoice || missing.isEmpty()) {
+      return spread(counted, equations);
+    }
+    BitSet all = (BitSet) missing.clone();
+    IntStream.of(counted).forEach(all::set);
+    int[] pixels = spread(all.stream().toArray(), equations);
+    int[] lost = IntStream.range(0, equations).filter(i -> missing.get(pixels[i])).toArray();
+    int[] others = spread(counted, lost.length);
+    for (int i = 0; i < lost.length; i++) {
+      pixels[lost[i]] = others[i];
+    }
+    return pixels;
+  }
+
+  private static int[] spread(int[] pixels, int count) {
+    return IntStream.range(0, count)
+        .map(i -> pixels[(int) ((long) i * pixels.length / count)])
+        .toArray();
   }
 
   private Optional<SamplingKernel> kernel() {
@@ -132,9 +164,9 @@ public final class BlurEstimation {
     return sums;
   }
 
-  /** Equations are spread over the pixels, and take the channels in turns. */
+  /** Equations take the channels in turns. */
   private double equation(int number, float[] window, Sums sums) {
-    int pixel = counted[(int) ((long) number * counted.length / equations)];
+    int pixel = pixels[number];
     int channel = number % guide.bands();
     int top = pixel / seen.width() * scale - margin;
     int left = pixel % seen.width() * scale - margin;

@@ -9,6 +9,7 @@ import io.github.sfpn.method.GuideConsistency;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.SubspaceConfig.Response;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -107,10 +108,25 @@ record PairCameras(
     return kernel;
   }
 
+  private static BitSet missing(Observation pair) {
+    BitSet missing = new BitSet();
+    pair.measured()
+        .ifPresent(
+            measured -> {
+              missing.set(0, pair.lowResolution().height() * pair.lowResolution().width());
+              missing.andNot(measured);
+            });
+    return missing;
+  }
+
   private static SamplingKernel blur(
       double[][] response, HyperspectralCube a, Observation pair, int[] counted) {
     return BlurEstimation.of(
-            SpectralBasis.mixed(a, floats(response)), pair.guide(), pair.scale(), counted)
+            SpectralBasis.mixed(a, floats(response)),
+            pair.guide(),
+            pair.scale(),
+            counted,
+            missing(pair))
         .orElseThrow(
             () ->
                 new InapplicableException(
