@@ -66,13 +66,6 @@ public record ImagePair(
         alignment.remarks());
   }
 
-  /** Bytes of Java's memory for both images, the result, and copies on the way, at least. */
-  public double wholeBytes() {
-    double pixels = (double) guide.height() * guide.width();
-    double lowValues = (double) low.height() * low.width() * low.bands();
-    return Float.BYTES * (pixels * (guide.bands() + 2.0 * low.bands()) + 2 * lowValues);
-  }
-
   /** Whether an image states a value that means no data. */
   public boolean mayMissPixels() {
     return statesNoData(low) || statesNoData(guide);

@@ -1,5 +1,9 @@
 package io.github.sfpn.fusion;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The memory that windows may take.
  *
@@ -16,6 +20,9 @@ public record MemoryLimit(long memory, long heap, long network) {
 
   /** Of what is left beside the programs, a network may always take so much. */
   private static final double LEAST_OF_NETWORK = 0.25;
+
+  /** Some collectors keep a part of the heap empty, which Java does not count as its own. */
+  private static final double SPARE_SPACE = 1.05;
 
   /** The least that an experiment may state. */
   private static final long LEAST = 16L << 20;
@@ -52,6 +59,50 @@ public record MemoryLimit(long memory, long heap, long network) {
     return new MemoryLimit(memory, heap, (long) Math.max(LEAST, most));
   }
 
+  /** What is left beside something that Java's memory holds all the time. */
+  public MemoryLimit beside(double bytes) {
+    return new MemoryLimit(
+        (long) Math.max(0, memory - bytes), (long) Math.max(0, heap - bytes), network);
+  }
+
+  /**
+   * What is missing, and what to do; empty: there is enough.
+   *
+   * @param java bytes that Java's heap needs
+   * @param needed bytes of native memory that a network needs; 0: there is none
+   * @param most what may be set aside for Java beside a network, see {@link #isAmpleFor}
+   */
+  Optional<String> shortage(double java, double needed, double most) {
+    double programs = PROGRAM + (network > 0 ? TENSORFLOW : 0);
+    double images = network > 0 ? java / (1 - LEAST_OF_NETWORK) : java;
+    List<String> remedies = new ArrayList<>();
+    if (java > heap) {
+      remedies.add(
+          "give Java that much (-Xmx%dm, now %d MiB)"
+              .formatted(mebibytes(SPARE_SPACE * java), heap >> 20));
+    }
+    if (programs + Math.max(java + needed, images) > memory || needed > network) {
+      double enough = Math.max(images, network > 0 ? Math.max(java, most) + needed : java);
+      remedies.add(
+          "raise evaluation.memory, now %d MiB, to %d MiB for the whole process"
+              .formatted(memory >> 20, mebibytes(programs + enough)));
+    }
+    return remedies.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "up to %d MiB of Java's memory%s: %s"
+                .formatted(
+                    mebibytes(java),
+                    needed > 0
+                        ? " and at least %d MiB for the network".formatted(mebibytes(needed))
+                        : "",
+                    String.join(" and ", remedies)));
+  }
+
+  private static long mebibytes(double bytes) {
+    return (long) Math.ceil(bytes / (1 << 20));
+  }
+
   /** What is left for Java, the program itself included. */
   long ofJava() {
     return network == 0 ? memory : memory - TENSORFLOW - network;
@@ -62,6 +113,11 @@ public record MemoryLimit(long memory, long heap, long network) {
     double ofProcess =
         Math.max(SHARE_OF_MEMORY * (ofJava() - PROGRAM), SHARE_WITHOUT_ROOM * memory);
     return (long) Math.min(SHARE_OF_HEAP * heap, ofProcess);
+  }
+
+  /** Whether a network gets most of the memory, whatever the images take of the rest. */
+  public boolean isAmpleFor(double images) {
+    return images <= LEAST_OF_NETWORK * (memory - PROGRAM - TENSORFLOW);
   }
 
   /** Whether garbage has to be collected after each window, for the process to stay small. */

@@ -3,6 +3,7 @@ package io.github.sfpn.fusion;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.file.CubeOutput;
 import io.github.sfpn.method.FilledPair;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.window.Window;
@@ -81,25 +82,24 @@ public record PairFuser(PairReader reader, float maximum, MemoryLimit limit) {
   }
 
   /**
-   * Checks that a pair fits into Java's memory as a whole.
+   * Checks that a pair fits into the memory as a whole, before anything is computed.
    *
-   * @param method that needs it so
+   * @param method how messages call it
+   * @param need of the method
+   * @param mayMissPixels whether values of the pair may be missing
    * @throws LargerThanMemoryException if it does not
    */
-  public void requireRoom(String method) {
+  public void requireRoom(String method, MemoryNeed need, boolean mayMissPixels) {
     ImagePair pair = reader.pair();
-    double bytes = pair.wholeBytes();
-    long most = Math.max(0, Math.min(limit.heap(), limit.ofJava()));
-    if (bytes > most) {
-      throw new LargerThanMemoryException(
-          "%s needs the whole image at once: a guide of %s and a cube of %s take at least %.0f MiB, %.0f MiB are allowed; give Java more (-Xmx), raise evaluation.memory, or take subspace, which works window by window"
-              .formatted(
-                  method,
-                  pair.guide().shape(),
-                  pair.low().shape(),
-                  bytes / (1 << 20),
-                  (double) (most >> 20)));
-    }
+    WholePair whole = new WholePair(pair, mayMissPixels);
+    limit
+        .shortage(whole.javaBytes(need), need.network(), whole.mostBytes())
+        .ifPresent(
+            shortage -> {
+              throw new LargerThanMemoryException(
+                  "%s needs the whole image at once: of a guide of %s and a cube of %s it takes %s; or take subspace or builtin:x4, which work window by window"
+                      .formatted(method, pair.guide().shape(), pair.low().shape(), shortage));
+            });
   }
 
   /** Reads everything. */

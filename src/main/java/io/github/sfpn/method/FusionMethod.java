@@ -59,6 +59,14 @@ public interface FusionMethod extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What it takes to fuse a pair as a whole, all stages of it, as {@link #fuse(Observation,
+   * IterationListener)} does; an upper bound that is no more than about twice what is taken.
+   */
+  default MemoryNeed memory(PairShape pair) {
+    return MemoryNeed.ofImages(pair, 3);
+  }
+
   /** Fuses one observation without a listener. */
   default List<Estimate> fuse(Observation observation) {
     return fuse(observation, IterationListener.NONE);

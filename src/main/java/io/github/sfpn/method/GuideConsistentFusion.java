@@ -59,6 +59,12 @@ public final class GuideConsistentFusion implements FusionMethod {
         : own;
   }
 
+  /** A corrected copy of the result of every stage stands beside it. */
+  @Override
+  public MemoryNeed memory(PairShape pair) {
+    return method.memory(pair).and(MemoryNeed.ofImages(pair, stages().size()));
+  }
+
   @Override
   public List<Estimate> fuse(Observation observation, IterationListener listener) {
     return corrected(method.fuse(observation, listener), observation);

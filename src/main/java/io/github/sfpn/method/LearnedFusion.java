@@ -7,6 +7,7 @@ import io.github.sfpn.method.window.Window;
 import io.github.sfpn.method.window.WindowGrid;
 import io.github.sfpn.method.window.WindowLimit;
 import io.github.sfpn.method.window.WindowProgress;
+import io.github.sfpn.network.CentredNetwork;
 import io.github.sfpn.network.FusionModel;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.tensor.TensorSession;
@@ -35,6 +36,7 @@ public final class LearnedFusion implements FusionMethod {
   private final Placeholder<TFloat32> lowResolution;
   private final Placeholder<TFloat32> guide;
   private final Operand<TFloat32> estimate;
+  private final Optional<CentredFusion> centred;
 
   /**
    * Builds the inference graph over a model.
@@ -51,6 +53,10 @@ public final class LearnedFusion implements FusionMethod {
     lowResolution = tf.withName("low_resolution").placeholder(TFloat32.class);
     guide = tf.withName("guide").placeholder(TFloat32.class);
     estimate = model.network().estimate(tf, lowResolution, guide);
+    centred =
+        model.network() instanceof CentredNetwork
+            ? Optional.of(new CentredFusion(name, model, this::windows))
+            : Optional.empty();
   }
 
   @Override
@@ -70,17 +76,47 @@ public final class LearnedFusion implements FusionMethod {
     return List.of(new Estimate(name, cube, (System.nanoTime() - start) / 1e9));
   }
 
-  /** Where the network sees a part of the image only. */
+  /**
+   * The result as a tensor's values, as they are kept, and in its place; a network that sees the
+   * whole image takes its feature maps of all of it.
+   */
+  @Override
+  public MemoryNeed memory(PairShape pair) {
+    long pixels = pair.pixels();
+    if (worksByWindows()) {
+      long side = pair.scale() + 2L * margin(pair.scale());
+      pixels = Math.min(pixels, side * side);
+    }
+    return MemoryNeed.ofImages(pair, 3).and(new MemoryNeed(0, (double) limit().bytes(pixels)));
+  }
+
+  /** Where the network sees a part of the image only, or the whole through means. */
   @Override
   public Optional<WindowFusion> windows(Observation sample, int... counted) {
     OptionalInt reach = model.network().reach();
     if (reach.isEmpty()) {
-      return Optional.empty();
+      return centred.map(network -> network.windows(this, sample, counted));
     }
-    int lowPixels = (reach.getAsInt() + sample.scale() - 1) / sample.scale();
-    // the result as a tensor, as an array, and the part of it that is kept
-    int values = 3 * sample.lowResolution().bands() + 2 * sample.guide().bands();
-    return Optional.of(new PartByPart(this, lowPixels, (long) Float.BYTES * values));
+    int lowPixels = margin(sample.scale()) / sample.scale();
+    return Optional.of(new PartByPart(this, lowPixels, javaBytesPerPixel(sample)));
+  }
+
+  /** The result as a tensor, as an array, and the part of it that is kept. */
+  static long javaBytesPerPixel(Observation sample) {
+    return (long) Float.BYTES * (3 * sample.lowResolution().bands() + 2 * sample.guide().bands());
+  }
+
+  private boolean worksByWindows() {
+    return model.network().reach().isPresent() || centred.isPresent();
+  }
+
+  /** The reach in whole low-resolution pixels, counted in pixels of the guide. */
+  private int margin(int scale) {
+    int reach =
+        model.network() instanceof CentredNetwork network
+            ? network.reachOfCentred(scale)
+            : model.network().reach().orElseThrow();
+    return (reach + scale - 1) / scale * scale;
   }
 
   /**
@@ -93,6 +129,9 @@ public final class LearnedFusion implements FusionMethod {
     int height = observation.guide().height();
     int width = observation.guide().width();
     requireFit(height, width);
+    if (centred.isPresent() && !fits(height, width)) {
+      return centred.get().run(observation);
+    }
     return run(observation, plan(height, width, observation.scale()));
   }
 
@@ -104,26 +143,28 @@ public final class LearnedFusion implements FusionMethod {
    * @throws ImageTooLargeException if it cannot
    */
   public void requireFit(int height, int width) {
-    long needed = limit().bytes((long) height * width);
-    if (model.network().reach().isEmpty() && needed > memory) {
+    if (!worksByWindows() && !fits(height, width)) {
+      long needed = limit().bytes((long) height * width);
       throw new ImageTooLargeException(
           "its network needs the whole image at once: an image of %d x %d needs about %d MiB, evaluation.memory is %d MiB; raise evaluation.memory, or test smaller images (evaluation.crop)"
               .formatted(height, width, needed >> 20, memory >> 20));
     }
   }
 
-  /** Cuts an image into windows, as few as memory and speed allow. */
-  List<Window> plan(int height, int width, int scale) {
-    OptionalInt reach = model.network().reach();
-    return reach.isEmpty()
-        ? WindowGrid.of(height, width, scale, 0).whole()
-        : WindowGrid.of(height, width, scale, wholeLowResolutionPixels(reach.getAsInt(), scale))
-            .plan(limit());
+  /** Whether the network may compute an image at once. */
+  boolean fits(int height, int width) {
+    return limit().bytes((long) height * width) <= memory;
   }
 
-  /** Rounds up: a window of the low-resolution cube is read in whole pixels. */
-  private static int wholeLowResolutionPixels(int pixels, int scale) {
-    return (pixels + scale - 1) / scale * scale;
+  /** Cuts an image into windows, as few as memory and speed allow. */
+  List<Window> plan(int height, int width, int scale) {
+    return model.network().reach().isEmpty()
+        ? WindowGrid.of(height, width, scale, 0).whole()
+        : windows(height, width, scale);
+  }
+
+  private List<Window> windows(int height, int width, int scale) {
+    return WindowGrid.of(height, width, scale, margin(scale)).plan(limit());
   }
 
   private WindowLimit limit() {

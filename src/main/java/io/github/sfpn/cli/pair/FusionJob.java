@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,26 +173,44 @@ public record FusionJob(
       ModelFolder folder = ModelPath.of(model);
       TrainedMethod trained = MethodCatalogue.of(folder);
       SavedModel saved = trained.describe(folder);
-      return fusion(pair, saved.overrides()).by(trained, saved, file);
+      List<String> settings = settings(saved.overrides());
+      return withNetwork(pair, settings, free -> free.javaBytes(trained, saved, file))
+          .by(trained, saved, file);
     }
     if (coarse != null) {
       requireFineStage();
-      return fusion(pair, List.of()).refine(coarse, file);
+      return withNetwork(pair, settings(List.of()), free -> free.javaBytesOfFineStage(file))
+          .refine(coarse, file);
     }
-    return fusion(pair, List.of()).by(untrained(), file);
+    ExperimentConfig config = ExperimentFile.defaults(settings(List.of())).config();
+    return fusion(config, MemoryLimit.of(config.evaluation().memory()), pair).by(untrained(), file);
   }
 
   /** Settings that the user does not say are a saved model's own, or the defaults. */
-  private PairFusion fusion(PreparedPair pair, List<String> ownSettings) {
-    List<String> settings = new ArrayList<>(ownSettings);
+  private List<String> settings(List<String> own) {
+    List<String> settings = new ArrayList<>(own);
     overrides.stream().filter(each -> !each.startsWith(RESPONSE)).forEach(settings::add);
+    return settings;
+  }
+
+  /**
+   * With the memory for a network that the images leave of all.
+   *
+   * @param java what the images take; asked where any method's images might leave too little
+   */
+  private PairFusion withNetwork(
+      PreparedPair pair, List<String> settings, ToDoubleFunction<PairFusion> java) {
     ExperimentConfig config = ExperimentFile.defaults(settings).config();
     MemoryLimit limit = MemoryLimit.of(config.evaluation().memory());
-    if (model != null || coarse != null) {
-      limit = limit.withNetwork(pair.images().wholeBytes());
-      settings.add("evaluation.memory=%d B".formatted(limit.network()));
-      config = ExperimentFile.defaults(settings).config();
-    }
+    double most = pair.whole().mostBytes();
+    double images = limit.isAmpleFor(most) ? most : java.applyAsDouble(fusion(config, limit, pair));
+    MemoryLimit shared = limit.withNetwork(images);
+    List<String> own = new ArrayList<>(settings);
+    own.add("evaluation.memory=%d B".formatted(shared.network()));
+    return fusion(ExperimentFile.defaults(own).config(), shared, pair);
+  }
+
+  private PairFusion fusion(ExperimentConfig config, MemoryLimit limit, PreparedPair pair) {
     return new PairFusion(config, limit, pair, Optional.ofNullable(stage), anyBands);
   }
 

@@ -17,7 +17,9 @@ import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.GuideConsistentFusion;
 import io.github.sfpn.method.ImageTooLargeException;
 import io.github.sfpn.method.InapplicableException;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.SavedModel;
 import io.github.sfpn.method.TrainableMethod;
 import io.github.sfpn.method.TrainedMethod;
@@ -63,9 +65,7 @@ record PairFusion(
   /** By a saved model. */
   Fused by(TrainedMethod description, SavedModel saved, ResultFile file) {
     Observation sample = pair.sample().pair();
-    saved.requireSettings(config, description.freeSettings());
-    saved.requireChannels(sample.guide().bands(), pair.guide());
-    Optional<String> warning = description.requireFit(saved, config, sample, pair.lowResolution());
+    Optional<String> warning = requireFit(description, saved);
     try (TrainableMethod method = description.load(saved, config, sample.scale(), compute())) {
       StageChoice stage = StageChoice.of(method.method(), asked, sample);
       warning.ifPresent(LOG::warn);
@@ -81,6 +81,14 @@ record PairFusion(
       FusionMethod part = stage.index(method.method()) == 0 ? method.learned() : method.method();
       return fuse(part, stage, stage.index(method.method()), file);
     }
+  }
+
+  /** Refuses a model that cannot compute this pair; a warning where it does so less well. */
+  private Optional<String> requireFit(TrainedMethod description, SavedModel saved) {
+    Observation sample = pair.sample().pair();
+    saved.requireSettings(config, description.freeSettings());
+    saved.requireChannels(sample.guide().bands(), pair.guide());
+    return description.requireFit(saved, config, sample, pair.lowResolution());
   }
 
   /** By a method that needs no training. */
@@ -107,7 +115,7 @@ record PairFusion(
       if (windows.isPresent()) {
         byWindows(windows.get(), file);
       } else {
-        FilledPair read = readWhole(method.name());
+        FilledPair read = readWhole(method.name(), need(fusion, file));
         Estimate estimate = fusion.fuse(read.observation(), PairFusion::logStep).get(index);
         estimate.requireFinite(method.name(), pair.lowResolution());
         file.write(output -> fuser().write(read, estimate.cube(), output));
@@ -119,7 +127,7 @@ record PairFusion(
   }
 
   private void byWindows(WindowFusion method, ResultFile file) {
-    PairFuser fuser = fuser();
+    PairFuser fuser = fuser(limit.beside(file.bytesBesideWindows()));
     file.write(
         output -> {
           try (FusionProgress progress = new FusionProgress(pair.lowResolution())) {
@@ -132,8 +140,8 @@ record PairFusion(
   }
 
   /** Methods that need the whole image take it as one window. */
-  private FilledPair readWhole(String method) {
-    fuser().requireRoom(method);
+  private FilledPair readWhole(String method, MemoryNeed need) {
+    fuser().requireRoom(method, need, pair.mayMissPixels());
     FilledPair read = fuser().readWhole();
     if (limit.isTight()) {
       System.gc(); // what reading leaves behind would stand beside the network's memory
@@ -142,7 +150,11 @@ record PairFusion(
   }
 
   private PairFuser fuser() {
-    return new PairFuser(PairReader.of(pair.images(), pair.sample()), pair.maximum(), limit);
+    return fuser(limit);
+  }
+
+  private PairFuser fuser(MemoryLimit most) {
+    return new PairFuser(PairReader.of(pair.images(), pair.sample()), pair.maximum(), most);
   }
 
   private static RuntimeException cannotFuse(String method, InapplicableException reason) {
@@ -155,7 +167,7 @@ record PairFusion(
   /** By the fine stage of SFPN alone, from a coarse estimate. */
   Fused refine(String coarseFile, ResultFile file) {
     FineStage fine = new FineStage(config, compute());
-    FilledPair read = readWhole("the fine stage of sfpn");
+    FilledPair read = readWhole("the fine stage of sfpn", need(fine, file));
     Observation observation = read.observation();
     fine.obstacle(observation)
         .ifPresent(
@@ -172,6 +184,36 @@ record PairFusion(
     refined.requireFinite("sfpn", pair.lowResolution());
     file.write(output -> fuser().write(read, refined.cube(), output));
     return new Fused(refined.stage(), refined.seconds());
+  }
+
+  private MemoryNeed need(FusionMethod method, ResultFile file) {
+    return method.memory(pair.whole().shape()).or(file.memory());
+  }
+
+  private MemoryNeed need(FineStage fine, ResultFile file) {
+    PairShape shape = pair.whole().shape();
+    MemoryNeed need = fine.memory(shape);
+    return (config.guideConsistency() ? need.and(MemoryNeed.ofImages(shape, 1)) : need)
+        .or(file.memory());
+  }
+
+  /**
+   * The bytes of Java's heap that a saved model takes of the whole pair, by the stage that is
+   * wanted.
+   */
+  double javaBytes(TrainedMethod description, SavedModel saved, ResultFile file) {
+    requireFit(description, saved);
+    Observation sample = pair.sample().pair();
+    try (TrainableMethod method = description.load(saved, config, sample.scale(), compute())) {
+      StageChoice stage = StageChoice.of(method.method(), asked, sample);
+      FusionMethod part = stage.index(method.method()) == 0 ? method.learned() : method.method();
+      return pair.whole().javaBytes(need(GuideConsistentFusion.of(part, config), file));
+    }
+  }
+
+  /** The same of the fine stage of SFPN alone. */
+  double javaBytesOfFineStage(ResultFile file) {
+    return pair.whole().javaBytes(need(new FineStage(config, compute()), file));
   }
 
   /** The estimate of a file in units of the method, without gaps. */

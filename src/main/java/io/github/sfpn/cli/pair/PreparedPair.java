@@ -4,6 +4,7 @@ import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.fusion.ImagePair;
 import io.github.sfpn.fusion.PairSample;
+import io.github.sfpn.fusion.WholePair;
 import io.github.sfpn.method.subspace.Misregistration;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +163,11 @@ record PreparedPair(
   /** Whether an image states a no-data value, or pixels of the sample have none. */
   boolean mayMissPixels() {
     return images.mayMissPixels() || (sample.isWhole() && sample.misses());
+  }
+
+  /** The pair as a method takes it that needs it at once. */
+  WholePair whole() {
+    return new WholePair(images, mayMissPixels());
   }
 
   /** Of the low-resolution cube in nm, where its file tells them. */

@@ -8,6 +8,7 @@ import io.github.sfpn.data.file.stored.CubeShape;
 import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.Encoding;
 import io.github.sfpn.fusion.ImagePair;
+import io.github.sfpn.method.MemoryNeed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +65,21 @@ public record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
           "--type %s: expected values up to at least %.0f, so that rounding to whole numbers loses little; found up to %s in %s. Write --type float32."
               .formatted(type, LEAST_RANGE, largest * pair.maximum(), pair.lowResolution()));
     }
+  }
+
+  /** A format that is written in one piece holds the result, and once more as it is stored. */
+  private int imagesHeld() {
+    return writer.isWhole() ? 2 : 0;
+  }
+
+  /** What it takes to write a result that is there as a whole. */
+  MemoryNeed memory() {
+    return MemoryNeed.ofImages(pair.whole().shape(), 1 + imagesHeld());
+  }
+
+  /** Bytes of Java's memory that it takes beside the windows of a result. */
+  double bytesBesideWindows() {
+    return imagesHeld() * pair.whole().shape().imageBytes();
   }
 
   /** Writes the file; there is none if the content fails. */

@@ -1,5 +1,6 @@
 package io.github.sfpn.method.backprojection;
 
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.classical.CircularCamera;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.Planes;
@@ -37,6 +38,17 @@ final class AlternatingBackProjection {
     CommonOps_DDRM.pinv(product, inverse);
     response = product.get2DData();
     inverseResponse = inverse.get2DData();
+  }
+
+  /**
+   * Java's memory beside the problem: in a pass the coefficients before and after, two corrections
+   * and their sum, and spectra of a band for every thread; at the end the estimate in double
+   * precision, as a cube, and as a cube without the margin.
+   */
+  static double bytes(PairShape mirrored, int dimension, int threads) {
+    double inPass = 5.0 * dimension + 2.0 * mirrored.channels() + 6.0 * threads;
+    double atEnd = dimension + 2.0 * mirrored.bands();
+    return mirrored.planeBytes() * Math.max(inPass, atEnd);
   }
 
   /** Observes every pass. */

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.backprojection;
 
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
@@ -27,6 +28,12 @@ public final class BackProjectionFusion extends ClassicalFusion {
 
   private static BackProjectionConfig section(ExperimentConfig config) {
     return config.section(NAME, BackProjectionConfig.class);
+  }
+
+  @Override
+  protected double bytesToSolve(PairShape mirrored, int threads) {
+    int dimension = Math.min(section.dimension(), mirrored.bands());
+    return AlternatingBackProjection.bytes(mirrored, dimension, threads);
   }
 
   @Override

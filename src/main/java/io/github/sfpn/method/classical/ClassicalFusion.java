@@ -6,7 +6,9 @@ import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +51,22 @@ public abstract class ClassicalFusion implements FusionMethod {
   @Override
   public final CameraAssumptions knowledge(String stage) {
     return FusionProblem.knowledge(blur, config.fixedBlur(), config.scale());
+  }
+
+  /**
+   * Memory of the solution, beside the problem.
+   *
+   * @param mirrored the pair with its mirrored margin
+   * @param threads that work on bands at the same time
+   */
+  protected abstract double bytesToSolve(PairShape mirrored, int threads);
+
+  @Override
+  public final MemoryNeed memory(PairShape pair) {
+    PairShape mirrored =
+        pair.withMargin(FusionProblem.margin(pair.scale(), blur, config.fixedBlur()));
+    int threads = Math.min(pair.bands(), Runtime.getRuntime().availableProcessors());
+    return new MemoryNeed(FusionProblem.bytes(mirrored) + bytesToSolve(mirrored, threads), 0);
   }
 
   @Override

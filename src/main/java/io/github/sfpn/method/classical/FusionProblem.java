@@ -12,6 +12,7 @@ import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -89,6 +90,29 @@ public record FusionProblem(
             .measured()
             .map(all -> gaps(observation, all, lowMargin))
             .orElseGet(BitSet::new));
+  }
+
+  /**
+   * Mirrored pixels of the guide on every side. A kernel that is given is taken to be no larger
+   * than one that is estimated.
+   */
+  static int margin(int scale, BlurSource blur, FixedBlurConfig fixed) {
+    int reach =
+        blur == BlurSource.FIXED
+            ? SamplingKernel.gaussian(scale, fixed.sigma(), fixed.phase()).reach()
+            : (ESTIMATED_SIZE / 2 + scale - 1) / scale;
+    return (reach + 1) * scale;
+  }
+
+  /**
+   * Java's memory for a problem: the guide, the enlarged cube, the cube, its spectra where pixels
+   * have gaps, and the camera's transfer function.
+   *
+   * @param mirrored the pair with its margin
+   */
+  static double bytes(PairShape mirrored) {
+    double low = mirrored.bands() * 2.0 / (mirrored.scale() * mirrored.scale());
+    return mirrored.planeBytes() * (mirrored.channels() + mirrored.bands() + low + 3);
   }
 
   private static Planes spectra(Observation observation) {

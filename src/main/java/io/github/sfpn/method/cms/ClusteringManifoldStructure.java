@@ -1,5 +1,6 @@
 package io.github.sfpn.method.cms;
 
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;
@@ -19,6 +20,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 final class ClusteringManifoldStructure {
   static final int PATCH = 4;
   static final int STRIDE = 2;
+
+  /** Planes that the solver of a band takes: spectra, which are two each, and directions. */
+  private static final int SOLVER = 9;
 
   /**
    * The results of an iteration: Z W, U, S, the estimate Z, and the steps of each band's solver.
@@ -55,6 +59,19 @@ final class ClusteringManifoldStructure {
                     new ClusterManifold(
                         grid.cut(problem.guide(), cluster), cluster.length, config.lambda()))
             .toArray(ClusterManifold[]::new);
+  }
+
+  /**
+   * Java's memory beside the problem. At the peak there are P' Y, X H', the estimate before and
+   * after, Z W, U, S, the right-hand side, and both multipliers before and after; the guide's
+   * patches, which cover every pixel four times, and as much again for the weights; and what
+   * threads solve a band with.
+   */
+  static double bytes(PairShape mirrored, int threads) {
+    int images = 12;
+    int covers = (PATCH / STRIDE) * (PATCH / STRIDE);
+    return mirrored.planeBytes()
+        * (images * mirrored.bands() + 2 * covers * mirrored.channels() + SOLVER * threads);
   }
 
   Planes run(Iterations iterations) {

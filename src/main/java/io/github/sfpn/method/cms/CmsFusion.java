@@ -3,6 +3,7 @@ package io.github.sfpn.method.cms;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
@@ -37,6 +38,11 @@ public final class CmsFusion extends ClassicalFusion {
 
   private static CmsConfig section(ExperimentConfig config) {
     return config.section(NAME, CmsConfig.class);
+  }
+
+  @Override
+  protected double bytesToSolve(PairShape mirrored, int threads) {
+    return ClusteringManifoldStructure.bytes(mirrored, threads);
   }
 
   @Override

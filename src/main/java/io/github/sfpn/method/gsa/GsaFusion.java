@@ -7,7 +7,9 @@ import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.UntrainedMethod;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +37,13 @@ public final class GsaFusion implements FusionMethod {
   @Override
   public CameraAssumptions knowledge(String stage) {
     return CameraAssumptions.untrained(Origin.NONE, Origin.ESTIMATED, CameraAssumptions.HALF_PIXEL);
+  }
+
+  /** The enlarged cube, which becomes the result; a copy without the pixels that have gaps. */
+  @Override
+  public MemoryNeed memory(PairShape pair) {
+    return MemoryNeed.ofImages(pair, pair.mayMissPixels() ? 2 : 1)
+        .and(new MemoryNeed(2 * pair.pairBytes(), 0));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.sfpn.method.lttr;
 
+import io.github.sfpn.method.HeapArrays;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.classical.FusionProblem;
 import io.github.sfpn.method.classical.PatchGrid;
 import io.github.sfpn.method.classical.Planes;
@@ -46,6 +48,21 @@ final class LowTensorTrainRank {
     this.config = config;
     this.grid = grid;
     this.clusters = clusters;
+  }
+
+  /**
+   * Java's memory beside the problem, at the peak, where a copy is shrunk: P' Y + X H', Z, three
+   * copies, three multipliers, the image that is shrunk, its result, and its overlapping blocks,
+   * which cover every pixel four times.
+   *
+   * @param threads that work on a cluster each, with its transpose and its projection
+   */
+  static double bytes(PairShape mirrored, int threads, int largestCluster) {
+    int images = 2 + 2 * UNFOLDINGS + 2;
+    int covers = (BLOCK / STRIDE) * (BLOCK / STRIDE);
+    double cluster = HeapArrays.doubles((double) largestCluster * BLOCK * BLOCK * mirrored.bands());
+    return mirrored.planeBytes() * ((double) (images + covers) * mirrored.bands() + 1)
+        + 2 * threads * cluster;
   }
 
   Planes run(Iterations iterations) {

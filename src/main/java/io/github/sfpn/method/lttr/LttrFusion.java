@@ -3,6 +3,7 @@ package io.github.sfpn.method.lttr;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.UntrainedMethod;
 import io.github.sfpn.method.classical.ClassicalFusion;
 import io.github.sfpn.method.classical.FusionProblem;
@@ -36,6 +37,11 @@ public final class LttrFusion extends ClassicalFusion {
 
   private static LttrConfig section(ExperimentConfig config) {
     return config.section(NAME, LttrConfig.class);
+  }
+
+  @Override
+  protected double bytesToSolve(PairShape mirrored, int threads) {
+    return LowTensorTrainRank.bytes(mirrored, threads, lttr.largestCluster());
   }
 
   @Override

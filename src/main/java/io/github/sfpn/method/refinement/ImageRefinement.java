@@ -2,7 +2,9 @@ package io.github.sfpn.method.refinement;
 
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.method.window.WindowGrid;
@@ -33,6 +35,9 @@ import org.tensorflow.types.TFloat32;
  * session; close it.
  */
 public final class ImageRefinement implements AutoCloseable {
+  /** One after the other, before the blur. */
+  private static final int MOST_CONVOLUTIONS = 4;
+
   private final RefinementRule rule;
   private final int scale;
   private final TensorSession session;
@@ -77,9 +82,35 @@ public final class ImageRefinement implements AutoCloseable {
     List<Variable> learned = new ArrayList<>(network.weights());
     Operand<TFloat32> response = response(cameras, learned);
     limit =
-        new WindowLimit(memory, bytesPerPixel, session.pixelsAtOnce(network.widestNeighbourhood()));
+        new WindowLimit(
+            memory,
+            bytesPerPixel,
+            bytesPerImagePixel(cameras.bands(), cameras.channels()),
+            session.pixelsAtOnce(network.widestNeighbourhood()));
     graph = new RefinementGraph(session, variables, network, response, learned, rule);
     variables.initialise();
+  }
+
+  /** The tensors of all windows: the estimate to refine, the guide, and the loss's weights. */
+  private static long bytesPerImagePixel(int bands, int channels) {
+    return (long) Float.BYTES * (bands + channels + 2);
+  }
+
+  /**
+   * What a refinement takes beside the estimate that it begins with: in Java's memory a window of
+   * that, or the result and its values as they come from the network; in native memory the tensors
+   * of all windows, and a window of the least size.
+   *
+   * @param blurSize side of the network's blur
+   * @param bytesPerPixel as above
+   */
+  public static MemoryNeed memory(PairShape pair, int blurSize, long bytesPerPixel) {
+    long side = pair.scale() + 2L * (MOST_CONVOLUTIONS + blurSize + pair.scale());
+    double tensors =
+        (double) pair.pixels() * bytesPerImagePixel(pair.bands(), pair.channels())
+            + pair.pairBytes();
+    return MemoryNeed.ofImages(pair, 2)
+        .and(new MemoryNeed(0, tensors + Math.min(pair.pixels(), side * side) * bytesPerPixel));
   }
 
   /** P as the kernel of a convolution, [1, 1, L, guide channels]. */

@@ -1,6 +1,8 @@
 package io.github.sfpn.method.sfpn;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.method.MemoryNeed;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.StopRequest;
 import io.github.sfpn.method.window.Window;
 import io.github.sfpn.method.window.WindowProgress;
@@ -59,6 +61,18 @@ public final class CoarseInference {
     return run(z, y, plan(y.height(), y.width()));
   }
 
+  /**
+   * In Java's memory the estimate and a band on its way there; in native memory what is kept of the
+   * whole image, both images as they are fed, and a window of the least size.
+   */
+  MemoryNeed memory(PairShape pair) {
+    return MemoryNeed.ofImages(pair, 1)
+        .and(
+            new MemoryNeed(
+                pair.planeBytes(),
+                pair.pairBytes() + windows.leastBytes(pair.height(), pair.width())));
+  }
+
   /** Cuts an image into windows, as few as memory and speed allow. */
   List<Window> plan(int height, int width) {
     return windows.plan(height, width);
@@ -94,6 +108,7 @@ public final class CoarseInference {
       }
     } finally {
       prepared.forEach(PreparedWindow::close);
+      run(session.runner(), graph.release());
     }
     return estimate;
   }

@@ -53,6 +53,13 @@ final class CoarseWindows {
     return grid(height, width, tile, marginTiles(architecture, tile)).plan(limit);
   }
 
+  /** Native memory of an image that is cut into the smallest windows. */
+  double leastBytes(int height, int width) {
+    long side = tile * (1L + 2L * marginTiles(architecture, tile));
+    long pixels = (long) height * width;
+    return (double) limit.bytes(pixels, Math.min(pixels, side * side));
+  }
+
   /**
    * The windows that an image can be cut into.
    *

@@ -14,7 +14,9 @@ import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.TimedListener;
 import io.github.sfpn.network.pytorch.PyTorchWeights;
@@ -96,6 +98,13 @@ public final class FineStage {
               timed.seconds(),
               Optional.of(new EstimatedBlur(FineNet.BLUR_SIZE, refinement.blur()))));
     }
+  }
+
+  /** What refining takes, the coarse estimate included; nothing if there is no fine stage. */
+  public MemoryNeed memory(PairShape pair) {
+    return config.refinement().isOn()
+        ? Refinement.memory(config.refinement(), pair)
+        : new MemoryNeed(0, 0);
   }
 
   /** The source of the response. */

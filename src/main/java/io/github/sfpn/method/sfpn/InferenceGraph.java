@@ -27,6 +27,7 @@ final class InferenceGraph {
   private final DeviceState nextResult;
   private final DeviceState nextFeatures;
   private final List<Op> allocate = new ArrayList<>();
+  private final List<Op> release = new ArrayList<>();
   private final List<Op> advance;
   private final List<Op> prepareGuide = new ArrayList<>();
   private final BandRun first;
@@ -51,6 +52,9 @@ final class InferenceGraph {
     nextResult = new DeviceState(tf, "inference_next_result");
     nextFeatures = new DeviceState(tf, "inference_next_features");
     int features = network.architecture().size().features();
+    for (DeviceState state : List.of(lastResult, lastFeatures, nextResult, nextFeatures)) {
+      release.add(state.assign(tf, nothing(tf)));
+    }
     allocate.add(nextResult.assign(tf, zeros(tf, 1)));
     allocate.add(nextFeatures.assign(tf, zeros(tf, features)));
     advance =
@@ -80,6 +84,7 @@ final class InferenceGraph {
       Ops tf, String name, int channels, Operand<TFloat32> computed) {
     DeviceState state = new DeviceState(tf, name);
     allocate.add(state.assign(tf, zeros(tf, channels)));
+    release.add(state.assign(tf, nothing(tf)));
     prepareGuide.add(write(tf, state, inputs.kept(tf, computed)));
     return inputs.read(tf, state.read(tf));
   }
@@ -93,6 +98,10 @@ final class InferenceGraph {
     Operand<TInt32> imageSize = tf.slice(tf.shape(inputs.guide()), tf.array(0), tf.array(3));
     return tf.fill(
         tf.concat(List.of(imageSize, tf.array(channels)), tf.constant(0)), tf.constant(0f));
+  }
+
+  private static Operand<TFloat32> nothing(Ops tf) {
+    return tf.constant(new float[1][1][1][1]);
   }
 
   private BandRun build(Ops tf, Optional<GuideFeatures> guideFeatures, Optional<Carried> carried) {
@@ -129,6 +138,11 @@ final class InferenceGraph {
   /** Makes space on the device for images of the guide's size. */
   List<Op> allocate() {
     return allocate;
+  }
+
+  /** Gives the images' space back. */
+  List<Op> release() {
+    return release;
   }
 
   /** Computes the guide's features of a window; empty if the network does not use the guide. */

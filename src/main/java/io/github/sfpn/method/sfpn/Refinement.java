@@ -3,7 +3,9 @@ package io.github.sfpn.method.sfpn;
 import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.ImageRefinement;
 import io.github.sfpn.method.refinement.RefinementRule;
@@ -51,7 +53,6 @@ final class Refinement implements AutoCloseable {
       RandomGenerator random,
       Compute compute) {
     int bands = cameras.bands();
-    long floatsPerPixel = (long) MAPS_PER_PIXEL * config.width() + (long) IMAGES_PER_PIXEL * bands;
     refinement =
         new ImageRefinement(
             (tf, variables) ->
@@ -68,8 +69,18 @@ final class Refinement implements AutoCloseable {
             cameras,
             scale,
             memory,
-            Float.BYTES * floatsPerPixel,
+            bytesPerPixel(config, bands),
             compute);
+  }
+
+  private static long bytesPerPixel(RefinementConfig config, int bands) {
+    return Float.BYTES * ((long) MAPS_PER_PIXEL * config.width() + (long) IMAGES_PER_PIXEL * bands);
+  }
+
+  /** What it takes; in Java's memory the coarse estimate and what is clipped of it, too. */
+  static MemoryNeed memory(RefinementConfig config, PairShape pair) {
+    return ImageRefinement.memory(pair, FineNet.BLUR_SIZE, bytesPerPixel(config, pair.bands()))
+        .and(MemoryNeed.ofImages(pair, 2));
   }
 
   private static RefinementRule rule(RefinementConfig config) {

@@ -7,7 +7,9 @@ import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,11 @@ public final class Sfpn implements FusionMethod {
   }
 
   @Override
+  public MemoryNeed memory(PairShape pair) {
+    return coarse.memory(pair).or(fine.memory(pair));
+  }
+
+  @Override
   public List<Estimate> fuse(Observation observation, IterationListener listener) {
     Estimate first = coarse(observation);
     return fine.refine(observation, first.cube(), listener)
@@ -93,6 +100,11 @@ public final class Sfpn implements FusionMethod {
       @Override
       public CameraAssumptions knowledge(String stage) {
         return Sfpn.this.knowledge(stage);
+      }
+
+      @Override
+      public MemoryNeed memory(PairShape pair) {
+        return coarse.memory(pair);
       }
 
       @Override

@@ -3,7 +3,9 @@ package io.github.sfpn.method.ual;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.ImageRefinement;
 import io.github.sfpn.method.refinement.RefinementRule;
@@ -54,8 +56,18 @@ final class Adaptation implements AutoCloseable {
             cameras,
             scale,
             memory,
-            (long) Float.BYTES * IMAGES_PER_PIXEL * bands,
+            bytesPerPixel(bands),
             compute);
+  }
+
+  private static long bytesPerPixel(int bands) {
+    return (long) Float.BYTES * IMAGES_PER_PIXEL * bands;
+  }
+
+  /** What it takes; in Java's memory the estimate to begin with, too. */
+  static MemoryNeed memory(PairShape pair) {
+    return ImageRefinement.memory(pair, AdaptationNet.BLUR_SIZE, bytesPerPixel(pair.bands()))
+        .and(MemoryNeed.ofImages(pair, 1));
   }
 
   /**

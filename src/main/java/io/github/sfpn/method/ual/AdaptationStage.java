@@ -6,7 +6,9 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.refinement.Cameras;
 import io.github.sfpn.method.refinement.RefinementRule;
 import io.github.sfpn.method.refinement.TimedListener;
@@ -65,6 +67,11 @@ public final class AdaptationStage {
           new Estimate(
               Adaptation.STAGE, cube, timed.seconds(), Optional.of(adaptation.estimatedBlur())));
     }
+  }
+
+  /** What adapting takes, the estimate of the network included; nothing if it is off. */
+  MemoryNeed memory(PairShape pair) {
+    return section.isOn() ? Adaptation.memory(pair) : new MemoryNeed(0, 0);
   }
 
   /** The reason why the network cannot adapt to this observation; empty if it can. */

@@ -5,7 +5,9 @@ import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +60,11 @@ public final class Ual implements FusionMethod {
             CameraAssumptions.LEARNED,
             trained.trainingDegradation())
         : trained;
+  }
+
+  @Override
+  public MemoryNeed memory(PairShape pair) {
+    return fusion.memory(pair).or(adaptation.memory(pair));
   }
 
   @Override

@@ -25,6 +25,11 @@ public record WindowLimit(
 
   /** The bytes that a whole image of so many pixels needs. */
   public long bytes(long imagePixels) {
-    return imagePixels * (bytesPerPixel + bytesPerImagePixel);
+    return bytes(imagePixels, imagePixels);
+  }
+
+  /** The bytes that an image needs of which so many pixels are read at once. */
+  public long bytes(long imagePixels, long windowPixels) {
+    return imagePixels * bytesPerImagePixel + windowPixels * bytesPerPixel;
   }
 }

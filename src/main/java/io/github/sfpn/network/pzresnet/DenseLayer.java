@@ -1,5 +1,6 @@
 package io.github.sfpn.network.pzresnet;
 
+import io.github.sfpn.network.Centring;
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.Weights;
 import org.tensorflow.Operand;
@@ -23,9 +24,9 @@ record DenseLayer(Convolution compress, Convolution act, boolean rectified) {
         rectified);
   }
 
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    Operand<TFloat32> compressed = tf.nn.relu(compress.apply(tf, ZeroCentric.of(tf, x)));
-    Operand<TFloat32> acted = act.apply(tf, ZeroCentric.of(tf, compressed));
+  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Centring centring) {
+    Operand<TFloat32> compressed = tf.nn.relu(compress.apply(tf, centring.centred(tf, x)));
+    Operand<TFloat32> acted = act.apply(tf, centring.centred(tf, compressed));
     return rectified ? tf.nn.relu(acted) : acted;
   }
 }

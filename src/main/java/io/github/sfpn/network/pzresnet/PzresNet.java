@@ -1,7 +1,8 @@
 package io.github.sfpn.network.pzresnet;
 
+import io.github.sfpn.network.CentredNetwork;
+import io.github.sfpn.network.Centring;
 import io.github.sfpn.network.Enlargement;
-import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.network.MeanAbsoluteError;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;
@@ -23,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * <p>It supports any number of bands and guide channels, and any scale: no weight depends on the
  * scale.
  */
-public final class PzresNet implements FusionNetwork {
+public final class PzresNet implements CentredNetwork {
   private final List<Stage> stages = new ArrayList<>();
   private final DenseLayer refinement;
   private final List<Variable> weights;
@@ -72,25 +73,34 @@ public final class PzresNet implements FusionNetwork {
   @Override
   public Operand<TFloat32> estimate(
       Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide) {
-    return estimates(tf, lowResolution, guide).refined();
+    return estimates(tf, lowResolution, guide, ZeroCentric::of).refined();
   }
 
-  Estimates estimates(Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide) {
+  @Override
+  public Operand<TFloat32> estimate(
+      Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide, Centring centring) {
+    return estimates(tf, lowResolution, guide, centring).refined();
+  }
+
+  Estimates estimates(
+      Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide, Centring centring) {
     Operand<TFloat32> enlarged = Enlargement.bilinear(tf, lowResolution, guide);
     Branches coarse =
-        new Branches(tf, tf.math.add(found(tf, enlarged, guide).get(stages.size() - 1), enlarged));
+        new Branches(
+            tf, tf.math.add(found(tf, enlarged, guide, centring).get(stages.size() - 1), enlarged));
     Operand<TFloat32> shown = coarse.next();
-    Operand<TFloat32> added = refinement.apply(tf, coarse.next());
+    Operand<TFloat32> added = refinement.apply(tf, coarse.next(), centring);
     return new Estimates(shown, tf.math.add(coarse.next(), added));
   }
 
   /** The details of every stage; those of the last stage have all bands. */
-  List<Operand<TFloat32>> found(Ops tf, Operand<TFloat32> enlarged, Operand<TFloat32> guide) {
-    Operand<TFloat32> centred = ZeroCentric.of(tf, guide);
+  List<Operand<TFloat32>> found(
+      Ops tf, Operand<TFloat32> enlarged, Operand<TFloat32> guide, Centring centring) {
+    Operand<TFloat32> centred = centring.centred(tf, guide);
     List<Operand<TFloat32>> found = new ArrayList<>();
     Operand<TFloat32> input = centred;
     for (Stage stage : stages) {
-      Operand<TFloat32> details = stage.apply(tf, input, enlarged);
+      Operand<TFloat32> details = stage.apply(tf, input, enlarged, centring);
       found.add(details);
       input = tf.concat(List.of(details, centred), tf.constant(3));
     }
@@ -101,7 +111,7 @@ public final class PzresNet implements FusionNetwork {
   @Override
   public Operand<TFloat32> loss(
       Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> guide, Operand<TFloat32> truth) {
-    Estimates estimates = estimates(tf, lowResolution, guide);
+    Estimates estimates = estimates(tf, lowResolution, guide, ZeroCentric::of);
     return tf.math.add(
         MeanAbsoluteError.of(tf, estimates.coarse(), truth),
         MeanAbsoluteError.of(tf, estimates.refined(), truth));
@@ -111,6 +121,12 @@ public final class PzresNet implements FusionNetwork {
   @Override
   public OptionalInt reach() {
     return OptionalInt.empty();
+  }
+
+  /** Every stage begins with a convolution and has one in each layer; the refinement has one. */
+  @Override
+  public int reachOfCentred(int scale) {
+    return stages.stream().mapToInt(Stage::convolutions).sum() + 1 + scale;
   }
 
   @Override

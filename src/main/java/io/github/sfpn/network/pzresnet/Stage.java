@@ -1,5 +1,6 @@
 package io.github.sfpn.network.pzresnet;
 
+import io.github.sfpn.network.Centring;
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;
@@ -43,6 +44,11 @@ final class Stage {
     return bands.length;
   }
 
+  /** The 3 x 3 convolutions that a pixel passes one after the other. */
+  int convolutions() {
+    return 1 + layers.size();
+  }
+
   /**
    * Builds the details.
    *
@@ -50,14 +56,15 @@ final class Stage {
    * @param enlarged [N, H, W, L], all bands
    * @return [N, H, W, c]
    */
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Operand<TFloat32> enlarged) {
+  Operand<TFloat32> apply(
+      Ops tf, Operand<TFloat32> input, Operand<TFloat32> enlarged, Centring centring) {
     Branches first = new Branches(tf, tf.nn.relu(head.apply(tf, input)));
     Operand<TFloat32> own = tf.gather(enlarged, tf.constant(bands), tf.constant(3));
     List<Branches> seen = new ArrayList<>();
     seen.add(new Branches(tf, tf.concat(List.of(own, first.next()), tf.constant(3))));
     Operand<TFloat32> made = null;
     for (DenseLayer layer : layers) {
-      made = layer.apply(tf, concatenated(tf, seen));
+      made = layer.apply(tf, concatenated(tf, seen), centring);
       seen.add(new Branches(tf, made));
     }
     Operand<TFloat32> used = tf.slice(made, tf.array(0, 0, 0, 0), tf.array(-1, -1, -1, channels()));

@@ -52,8 +52,8 @@ class PzresNetTest {
       Operand<TFloat32> low = input(bench, reference, "lr");
       Operand<TFloat32> guide = input(bench, reference, "rgb");
       Operand<TFloat32> enlarged = Enlargement.bilinear(tf, low, guide);
-      List<Operand<TFloat32>> found = network.found(tf, enlarged, guide);
-      PzresNet.Estimates estimates = network.estimates(tf, low, guide);
+      List<Operand<TFloat32>> found = network.found(tf, enlarged, guide, ZeroCentric::of);
+      PzresNet.Estimates estimates = network.estimates(tf, low, guide, ZeroCentric::of);
       List<float[]> values =
           bench.run(
               List.of(
@@ -128,7 +128,7 @@ class PzresNetTest {
       Operand<TFloat32> low = bench.input("low", 2, 3, 2, 3);
       Operand<TFloat32> guide = bench.input("guide", 2, 6, 4, 2);
       moveRectifiersAwayFromTheirBend(bench, network);
-      PzresNet.Estimates estimates = network.estimates(bench.tf(), low, guide);
+      PzresNet.Estimates estimates = network.estimates(bench.tf(), low, guide, ZeroCentric::of);
       List<Variable> variables = new ArrayList<>(network.weights());
       variables.removeIf(variable -> variable.name().endsWith("compressLayer.conv.bias"));
       variables.add(bench.variable("low"));

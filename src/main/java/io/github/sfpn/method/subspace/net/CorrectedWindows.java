@@ -1,11 +1,13 @@
 package io.github.sfpn.method.subspace.net;
 
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.subspace.ClosedForm;
 import io.github.sfpn.method.subspace.LowResolutionFit;
 import io.github.sfpn.method.subspace.SceneStatistics;
 import io.github.sfpn.method.window.Window;
+import io.github.sfpn.network.subspace.MapLayout;
 
 /** The closed form corrected by a network, window by window, by statistics of the whole image. */
 final class CorrectedWindows implements WindowFusion {
@@ -37,19 +39,26 @@ final class CorrectedWindows implements WindowFusion {
     return statistics.reach() + (network.reach() + scale) / scale;
   }
 
+  @Override
+  public long bytesPerPixel() {
+    PairShape any = new PairShape(0, 0, bands, channels, scale, false);
+    return bytesPerPixel(any, network.frames().layout(), statistics.basis().dimension());
+  }
+
   /**
    * The guide twice, the coefficients as they are and corrected, what the network reads (a second
    * time where windows begin at odd pixels) and answers; of a low-resolution pixel its spectrum,
    * models and maps.
+   *
+   * @param dimension of the scene
    */
-  @Override
-  public long bytesPerPixel() {
-    long dimension = statistics.basis().dimension();
-    long seen = units.frame().size();
-    long maps = (scale % 2 == 0 ? 1 : 2) * (3 * seen + units.guide().maps(channels));
-    long low = bands + dimension * (2L * (channels + 1) + 4) + 4 * seen + 2L * channels;
+  static long bytesPerPixel(PairShape pair, MapLayout layout, long dimension) {
+    long channels = pair.channels();
+    long seen = layout.coefficients();
+    long maps = (pair.scale() % 2 == 0 ? 1L : 2L) * layout.maps();
+    long low = pair.bands() + dimension * (2L * (channels + 1) + 4) + 4 * seen + 2L * channels;
     return Float.BYTES * (2L * (channels + dimension) + 3 * seen + maps)
-        + Float.BYTES * low / ((long) scale * scale)
+        + Float.BYTES * low / ((long) pair.scale() * pair.scale())
         + 1;
   }
 

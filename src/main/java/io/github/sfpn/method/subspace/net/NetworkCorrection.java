@@ -59,6 +59,12 @@ final class NetworkCorrection {
     return network.reach().orElseThrow();
   }
 
+  /** Native memory of a window of the least size. */
+  long leastBytes() {
+    long side = FOLD + 2L * reach();
+    return side * side * Float.BYTES * network.featureMaps();
+  }
+
   /** The estimate of a whole image, corrected. */
   SubspaceEstimate of(SubspaceEstimate found) {
     return of(found, NetworkUnits.of(found.low(), frames, found.pair().measuredPixels()), 0, 0);

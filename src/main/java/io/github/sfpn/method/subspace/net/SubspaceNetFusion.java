@@ -5,7 +5,9 @@ import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.FusionMethod;
 import io.github.sfpn.method.IterationListener;
+import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
+import io.github.sfpn.method.PairShape;
 import io.github.sfpn.method.WindowFusion;
 import io.github.sfpn.method.refinement.TimedListener;
 import io.github.sfpn.method.subspace.ClosedForm;
@@ -71,6 +73,19 @@ final class SubspaceNetFusion implements FusionMethod {
   @Override
   public CameraAssumptions knowledge(String stage) {
     return knowledge;
+  }
+
+  /**
+   * What a window takes, of the whole image; the scene's dimension is not known yet and is at most
+   * L. In addition there are the results of both stages, and of the reduced pair as much as of a
+   * window of its size.
+   */
+  @Override
+  public MemoryNeed memory(PairShape pair) {
+    long window = CorrectedWindows.bytesPerPixel(pair, network.frames().layout(), pair.bands());
+    double reduced = 1 + 2.0 / (pair.scale() * pair.scale());
+    return new MemoryNeed(reduced * window * pair.pixels(), (double) network.leastBytes())
+        .and(MemoryNeed.ofImages(pair, stages().size()));
   }
 
   @Override
