@@ -147,8 +147,8 @@ record ResumeRules(String method, Map<String, String> before, ExperimentConfig n
   /** The epochs have rules of their own; without early stopping, its threshold has no effect. */
   private boolean isDecidedElsewhere(String key) {
     return key.equals(training() + ".epochs")
-        || key.equals(training() + ".early-stopping.minimum-improvement")
-            && now.training(method).earlyStopping().patience() == 0;
+        || (key.equals(training() + ".early-stopping.minimum-improvement")
+            && now.training(method).earlyStopping().patience() == 0);
   }
 
   /**
