@@ -54,7 +54,8 @@ final class ColourMap {
     blue.requireSameShapeAs(red);
     return image(
         red,
-        i -> level(red.values()[i]) << 16 | level(green.values()[i]) << 8 | level(blue.values()[i]));
+        i ->
+            level(red.values()[i]) << 16 | level(green.values()[i]) << 8 | level(blue.values()[i]));
   }
 
   /** An image of a plane's size. All colours are set at once: one by one is slow. */
