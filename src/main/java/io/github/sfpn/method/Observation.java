@@ -94,6 +94,17 @@ public record Observation(
                     + pixel % guide.width() / scale);
   }
 
+  /** The low-resolution pixels that were not measured completely, row by row. */
+  public BitSet missingPixels() {
+    BitSet missing = new BitSet();
+    measured.ifPresent(
+        complete -> {
+          missing.set(0, lowResolution.height() * lowResolution.width());
+          missing.andNot(complete);
+        });
+    return missing;
+  }
+
   /**
    * The values of those pixels that were measured completely.
    *
