@@ -1,5 +1,6 @@
 package io.github.sfpn.tensor;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,42 @@ public final class Gradient {
    */
   public static Map<Variable, Operand<TFloat32>> of(
       Ops tf, Operand<TFloat32> scalar, Collection<Variable> variables) {
-    List<Operand<TFloat32>> values = variables.stream().map(Variable::value).toList();
-    Gradients gradients = tf.gradients(scalar, values);
+    Map<Variable, Operand<TFloat32>> all = new LinkedHashMap<>();
+    ofLeaves(tf, scalar, variables).forEach((group, leaves) -> all.putAll(group.apart(tf, leaves)));
     Map<Variable, Operand<TFloat32>> byVariable = new LinkedHashMap<>();
-    int i = 0;
-    for (Variable variable : variables) {
-      byVariable.put(variable, gradients.dy(i++));
-    }
+    variables.forEach(variable -> byVariable.put(variable, all.get(variable)));
     return byVariable;
+  }
+
+  /**
+   * The derivative of a scalar with respect to the groups that the given variables make up, each in
+   * the layout of the group's array.
+   *
+   * @throws IllegalArgumentException if the scalar does not depend on one of them
+   */
+  public static Map<VariableGroup, Operand<TFloat32>> ofGroups(
+      Ops tf, Operand<TFloat32> scalar, Collection<Variable> variables) {
+    Map<VariableGroup, Operand<TFloat32>> byGroup = new LinkedHashMap<>();
+    ofLeaves(tf, scalar, variables)
+        .forEach((group, leaves) -> byGroup.put(group, group.together(tf, leaves)));
+    return byGroup;
+  }
+
+  private static Map<VariableGroup, List<Operand<TFloat32>>> ofLeaves(
+      Ops tf, Operand<TFloat32> scalar, Collection<Variable> variables) {
+    List<VariableGroup> groups = variables.stream().map(Variable::group).distinct().toList();
+    List<Operand<TFloat32>> leaves =
+        groups.stream().flatMap(group -> group.leaves().stream()).toList();
+    Gradients gradients = tf.gradients(scalar, leaves);
+    Map<VariableGroup, List<Operand<TFloat32>>> byGroup = new LinkedHashMap<>();
+    int i = 0;
+    for (VariableGroup group : groups) {
+      List<Operand<TFloat32>> ofGroup = new ArrayList<>();
+      for (int leaf = 0; leaf < group.leaves().size(); leaf++) {
+        ofGroup.add(gradients.dy(i++));
+      }
+      byGroup.put(group, ofGroup);
+    }
+    return byGroup;
   }
 }
