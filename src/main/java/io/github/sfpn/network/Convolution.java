@@ -68,7 +68,7 @@ public final class Convolution {
     Variable kernel =
         weights.add("weight", weights.uniform(fanIn * out, fanIn), size, size, in, out);
     Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
-    return learned(weights, kernel, kernel::value, bias);
+    return learned(weights, kernel, kernel::flatValue, bias);
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Convolution {
     float[] initial = weights.truncatedNormal(size * size * in * out, deviation);
     Variable kernel = weights.add("weight", initial, size, size, in, out);
     Variable bias = weights.add("bias", new float[out], out);
-    return learned(weights, kernel, kernel::value, bias);
+    return learned(weights, kernel, kernel::flatValue, bias);
   }
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
@@ -88,7 +88,7 @@ public final class Convolution {
     int fanIn = size * size * in;
     float[] initial = weights.uniform(fanIn * out, fanIn);
     Variable direction = weights.addDirection(initial, size, size, in, out);
-    Variable length = weights.addLength(norms(initial, out));
+    Variable length = weights.addLength(direction, norms(initial, out));
     Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
     return learned(weights, direction, weights.normalised(direction, length), bias);
   }
@@ -119,8 +119,15 @@ public final class Convolution {
   }
 
   /** The kernel [size, size, in, out], for one more use. */
-  Operand<TFloat32> nextKernel() {
-    return kernel.next();
+  Operand<TFloat32> nextKernel(Ops tf) {
+    Operand<TFloat32> next = kernel.next();
+    return next.rank() == 4 ? next : tf.reshape(next, tf.array(size, size, in, out));
+  }
+
+  /** The kernel as a matrix [size * size * in, out], for one more use. */
+  Operand<TFloat32> nextMatrix(Ops tf) {
+    Operand<TFloat32> next = kernel.next();
+    return next.rank() == 2 ? next : tf.reshape(next, tf.array(size * size * in, out));
   }
 
   /** The bias [out], for one more use. */
@@ -128,7 +135,11 @@ public final class Convolution {
     return bias.map(branches -> branches::next);
   }
 
-  /** A convolution of the same kernel size and precision with another kernel and bias. */
+  /**
+   * A convolution of the same kernel size and precision with another kernel and bias.
+   *
+   * @param otherKernel [size, size, in, out], or its values in another shape
+   */
   Convolution with(
       Ops tf,
       int otherIn,
@@ -141,7 +152,7 @@ public final class Convolution {
 
   /** Applies the convolution to x, [N, H, W, in]. */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    Operand<TFloat32> unbiased = inPrecision(tf, x, kernel.next());
+    Operand<TFloat32> unbiased = inPrecision(tf, x, nextKernel(tf));
     return bias.map(b -> (Operand<TFloat32>) tf.nn.biasAdd(unbiased, b.next())).orElse(unbiased);
   }
 
@@ -195,7 +206,7 @@ public final class Convolution {
   private Convolution withBias(Ops tf) {
     return bias.isPresent()
         ? this
-        : with(tf, in, out, kernel::next, Optional.of(() -> tf.constant(new float[out])));
+        : with(tf, in, out, () -> nextKernel(tf), Optional.of(() -> tf.constant(new float[out])));
   }
 
   /**

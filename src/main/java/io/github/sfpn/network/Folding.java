@@ -30,23 +30,24 @@ public final class Folding {
    * @param gammas one scalar for each group
    */
   public static Convolution scalars(Ops tf, Convolution convolution, Variable gammas) {
-    int size = convolution.size();
     int in = convolution.in();
     int out = convolution.out();
-    int groups = gammas.size();
     return convolution.with(
-        tf,
-        in,
-        out,
-        () -> {
-          Operand<TFloat32> byGroup =
-              tf.reshape(
-                  convolution.nextKernel(), tf.array(size * size, groups, in / groups * out));
-          Operand<TFloat32> scaled =
-              tf.math.mul(byGroup, tf.reshape(gammas.value(), tf.array(groups, 1)));
-          return tf.reshape(scaled, tf.array(size, size, in, out));
-        },
-        convolution.nextBias());
+        tf, in, out, () -> scaled(tf, convolution, gammas), convolution.nextBias());
+  }
+
+  private static Operand<TFloat32> scaled(Ops tf, Convolution convolution, Variable gammas) {
+    Operand<TFloat32> matrix = convolution.nextMatrix(tf);
+    int groups = gammas.size();
+    if (groups == 1) {
+      return tf.math.mul(matrix, gammas.value());
+    }
+    int pixels = convolution.size() * convolution.size();
+    int in = convolution.in();
+    int out = convolution.out();
+    Operand<TFloat32> byGroup = tf.reshape(matrix, tf.array(pixels, groups, in / groups * out));
+    Operand<TFloat32> column = tf.reshape(gammas.value(), tf.array(groups, 1));
+    return tf.reshape(tf.math.mul(byGroup, column), tf.array(pixels * in, out));
   }
 
   /**
@@ -58,43 +59,39 @@ public final class Folding {
       return List.of(convolution); // a split into one has no gradient
     }
     int channels = convolution.in() / groups;
+    boolean pointwise = convolution.size() == 1;
     List<Operand<TFloat32>> kernels = new ArrayList<>();
     Supplier<List<Operand<TFloat32>>> split =
         () -> {
           if (kernels.isEmpty()) {
             kernels.addAll(
-                tf.split(tf.constant(INPUT_CHANNELS), convolution.nextKernel(), (long) groups)
-                    .output());
+                pointwise
+                    ? tf.split(tf.constant(0), convolution.nextMatrix(tf), (long) groups).output()
+                    : tf.split(
+                            tf.constant(INPUT_CHANNELS), convolution.nextKernel(tf), (long) groups)
+                        .output());
           }
           return kernels;
         };
     return IntStream.range(0, groups)
         .mapToObj(
-            group ->
-                convolution.with(
-                    tf,
-                    channels,
-                    convolution.out(),
-                    () -> split.get().get(group),
-                    group == 0 ? convolution.nextBias() : Optional.empty()))
+            group -> {
+              Supplier<Operand<TFloat32>> kernel = () -> split.get().get(group);
+              Optional<Supplier<Operand<TFloat32>>> bias =
+                  group == 0 ? convolution.nextBias() : Optional.empty();
+              return convolution.with(tf, channels, convolution.out(), kernel, bias);
+            })
         .toList();
   }
 
   /** Folds {@code pointwise(convolution(x))}, where pointwise has a kernel of 1 x 1. */
   public static Convolution chain(Ops tf, Convolution convolution, Convolution pointwise) {
-    int size = convolution.size();
     int in = convolution.in();
     int between = convolution.out();
     int out = pointwise.out();
-    Branches matrix =
-        new Branches(tf, () -> tf.reshape(pointwise.nextKernel(), tf.array(between, out)));
+    Branches matrix = new Branches(tf, () -> pointwise.nextMatrix(tf));
     Supplier<Operand<TFloat32>> kernel =
-        () ->
-            tf.reshape(
-                tf.linalg.matMul(
-                    tf.reshape(convolution.nextKernel(), tf.array(size * size * in, between)),
-                    matrix.next()),
-                tf.array(size, size, in, out));
+        () -> tf.linalg.matMul(convolution.nextMatrix(tf), matrix.next());
     Optional<Supplier<Operand<TFloat32>>> passedOn =
         convolution
             .nextBias()
@@ -114,7 +111,7 @@ public final class Folding {
         tf,
         a.in() + b.in(),
         a.out(),
-        () -> tf.concat(List.of(a.nextKernel(), b.nextKernel()), tf.constant(INPUT_CHANNELS)),
+        () -> tf.concat(List.of(a.nextKernel(tf), b.nextKernel(tf)), tf.constant(INPUT_CHANNELS)),
         sum(tf, a.nextBias(), b.nextBias()));
   }
 
@@ -133,6 +130,6 @@ public final class Folding {
     if (a.isEmpty() || b.isEmpty()) {
       return a.or(() -> b);
     }
-    return Optional.of(() -> tf.math.add(a.get().get(), b.get().get()));
+    return Optional.of(() -> tf.math.addN(List.of(a.get().get(), b.get().get())));
   }
 }

@@ -99,14 +99,16 @@ public final class Weights {
 
   /** Adds the direction v of a weight-normalised kernel, [size, size, in, out]. */
   Variable addDirection(float[] initial, int... shape) {
+    int out = shape[shape.length - 1];
     return variables.addToSection(
-        directions(shape[shape.length - 1]), scope + "weight_v", initial, shape);
+        directions(out), initial.length / out, scope + "weight_v", initial, shape);
   }
 
   /** Adds the lengths g of a weight-normalised kernel, one for each output channel. */
-  Variable addLength(float[] initial) {
+  Variable addLength(Variable direction, float[] initial) {
+    int out = initial.length;
     return variables.addToSection(
-        lengths(initial.length), scope + "weight_g", initial, initial.length);
+        lengths(out), direction.size() / out, scope + "weight_g", initial, out);
   }
 
   private static String directions(int out) {
@@ -118,7 +120,8 @@ public final class Weights {
   }
 
   /**
-   * The weight-normalised kernel {@code g v / ||v||}, built when it is first used.
+   * The weight-normalised kernel {@code g v / ||v||}, built when it is first used: [size, size, in,
+   * out] or as a matrix, [size * size * in, out].
    *
    * @param direction v from {@link #addDirection}
    * @param length g from {@link #addLength}
@@ -139,7 +142,6 @@ public final class Weights {
                         length.group(),
                         lengths(out),
                         out));
-    kernels.add(direction);
     return () -> kernels.kernel(direction);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -34,6 +35,7 @@ public final class Adam {
   public record Settings(double beta1, double beta2, double epsilon) {}
 
   private final Settings settings;
+  private final List<Variable> updated;
   private final List<VariableGroup> groups;
   private final Map<Variable, Variable> firstMoments = new LinkedHashMap<>();
   private final Map<Variable, Variable> secondMoments = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ public final class Adam {
   /** Adds the moments of the given variables, zero, to {@code variables}. */
   public Adam(Ops tf, Variables variables, Collection<Variable> updated, Settings settings) {
     this.settings = settings;
+    this.updated = List.copyOf(updated);
     groups = updated.stream().map(Variable::group).distinct().toList();
     for (VariableGroup group : groups) {
       if (!updated.containsAll(group.variables())) {
@@ -61,9 +64,9 @@ public final class Adam {
 
   /** The moments, which a checkpoint saves together with {@link #steps()}. */
   public List<Variable> moments() {
-    List<Variable> moments = new ArrayList<>(firstMoments.values());
-    moments.addAll(secondMoments.values());
-    return moments;
+    return Stream.of(firstMoments, secondMoments)
+        .flatMap(moments -> updated.stream().map(moments::get))
+        .toList();
   }
 
   /**

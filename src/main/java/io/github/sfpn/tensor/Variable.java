@@ -48,6 +48,11 @@ public final class Variable {
     return group.value(this);
   }
 
+  /** Likewise, in its shape or as an array of one axis, whatever costs nothing. */
+  public Operand<TFloat32> flatValue() {
+    return group.flatValue(this);
+  }
+
   @Override
   public String toString() {
     return name;

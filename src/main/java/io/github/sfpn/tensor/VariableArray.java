@@ -1,11 +1,14 @@
 package io.github.sfpn.tensor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
@@ -16,6 +19,43 @@ import org.tensorflow.types.TFloat32;
  * crash the JVM and a fetched value is an alias of live memory.
  */
 final class VariableArray {
+  /**
+   * An assignment of fed values.
+   *
+   * @param variables what is assigned, one after the other
+   */
+  record FedAssignment(List<Variable> variables, Placeholder<TFloat32> values, Op assign) {
+    /**
+     * Adds it to a run.
+     *
+     * @param given a value for each of the variables and more, row-major
+     * @return the fed tensor, to be closed after the run
+     */
+    TFloat32 feed(Session.Runner runner, Map<Variable, float[]> given) {
+      int[] shape = variables.size() == 1 ? variables.get(0).shape() : new int[] {size()};
+      TFloat32 tensor = Tensors.of(together(given), shape);
+      runner.feed(values, tensor).addTarget(assign);
+      return tensor;
+    }
+
+    private int size() {
+      return variables.stream().mapToInt(Variable::size).sum();
+    }
+
+    private float[] together(Map<Variable, float[]> given) {
+      if (variables.size() == 1) {
+        return given.get(variables.get(0));
+      }
+      float[] together = new float[size()];
+      int at = 0;
+      for (Variable variable : variables) {
+        System.arraycopy(given.get(variable), 0, together, at, variable.size());
+        at += variable.size();
+      }
+      return together;
+    }
+  }
+
   private final String name;
   private final VarHandleOp handle;
   private final Operand<TFloat32> value;

@@ -1,13 +1,13 @@
 package io.github.sfpn.tensor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -24,57 +24,27 @@ import org.tensorflow.types.TFloat32;
  * in one operand.
  */
 public final class VariableGroup {
+  /** Where a variable is put: a section, and its order among the variables of the section. */
+  record Place(String section, int order) {}
+
   /** Consecutive values of the array: a section, or a single variable. */
-  private record Piece(String section, List<Variable> members) {
+  private record Piece(List<Variable> members) {
     int size() {
       return members.stream().mapToInt(Variable::size).sum();
     }
   }
 
-  /**
-   * An assignment of fed values.
-   *
-   * @param variables what is assigned, one after the other
-   */
-  record FedAssignment(List<Variable> variables, Placeholder<TFloat32> values, Op assign) {
-    /**
-     * Adds it to a run.
-     *
-     * @param given a value for each of the variables and more, row-major
-     * @return the fed tensor, to be closed after the run
-     */
-    TFloat32 feed(Session.Runner runner, Map<Variable, float[]> given) {
-      int[] shape = variables.size() == 1 ? variables.get(0).shape() : new int[] {size()};
-      TFloat32 tensor = Tensors.of(together(given), shape);
-      runner.feed(values, tensor).addTarget(assign);
-      return tensor;
-    }
-
-    private int size() {
-      return variables.stream().mapToInt(Variable::size).sum();
-    }
-
-    private float[] together(Map<Variable, float[]> given) {
-      if (variables.size() == 1) {
-        return given.get(variables.get(0));
-      }
-      float[] together = new float[size()];
-      int at = 0;
-      for (Variable variable : variables) {
-        System.arraycopy(given.get(variable), 0, together, at, variable.size());
-        at += variable.size();
-      }
-      return together;
-    }
-  }
+  private static final String SECTION = "section of ";
 
   private final Ops ops;
   private final boolean single;
   private final List<Variable> added = new ArrayList<>();
+  private final Map<Variable, Place> places = new LinkedHashMap<>();
   private final Map<String, Piece> pieces = new LinkedHashMap<>();
   private final Map<Piece, Operand<TFloat32>> pieceValues = new LinkedHashMap<>();
   private final Map<Variable, Operand<TFloat32>> values = new LinkedHashMap<>();
-  private final Map<List<Variable>, FedAssignment> fedAssignments = new LinkedHashMap<>();
+  private final Map<List<Variable>, VariableArray.FedAssignment> fedAssignments =
+      new LinkedHashMap<>();
   private Optional<VariableArray> array = Optional.empty();
   private boolean closed;
 
@@ -93,18 +63,25 @@ public final class VariableGroup {
     return new VariableGroup(tf, true);
   }
 
-  /** Adds a variable; without a section, it is a piece of its own. */
-  void add(Variable variable, Optional<String> section) {
+  /** Adds a variable; without a place, it is a piece of its own. */
+  void add(Variable variable, Optional<Place> place) {
     if (closed) {
       throw new IllegalStateException(variable + " is too late: its group is closed");
     }
     added.add(variable);
-    pieces
-        .computeIfAbsent(
-            section.map(name -> "section " + name).orElse("variable " + variable.name()),
-            name -> new Piece(name, new ArrayList<>()))
-        .members()
-        .add(variable);
+    place.ifPresent(given -> places.put(variable, given));
+    List<Variable> members =
+        pieces
+            .computeIfAbsent(
+                place.map(given -> SECTION + given.section()).orElse(variable.name()),
+                name -> new Piece(new ArrayList<>()))
+            .members();
+    members.add(variable);
+    members.sort(Comparator.comparingInt(this::order));
+  }
+
+  private int order(Variable variable) {
+    return placeOf(variable).map(Place::order).orElse(0);
   }
 
   /** Ends adding and makes the array. */
@@ -146,11 +123,14 @@ public final class VariableGroup {
     return pieces.values().stream().flatMap(piece -> piece.members().stream()).toList();
   }
 
-  /** The section that a variable was added to. */
-  Optional<String> sectionOf(Variable variable) {
-    return Optional.of(pieceOf(variable).section())
-        .filter(name -> name.startsWith("section "))
-        .map(name -> name.substring("section ".length()));
+  /** The variables of a section, in the order of the array. */
+  public List<Variable> inSection(String section) {
+    return List.copyOf(pieces.get(SECTION + section).members());
+  }
+
+  /** Where a variable was put. */
+  Optional<Place> placeOf(Variable variable) {
+    return Optional.ofNullable(places.get(variable));
   }
 
   private int size() {
@@ -189,6 +169,14 @@ public final class VariableGroup {
     return values.get(variable);
   }
 
+  /** The same, in whatever shape costs nothing. */
+  Operand<TFloat32> flatValue(Variable variable) {
+    Piece piece = pieceOf(variable);
+    return single || array.isEmpty() || piece.members().size() > 1
+        ? value(variable)
+        : pieceValue(piece);
+  }
+
   private Piece pieceOf(Variable variable) {
     return pieces.values().stream()
         .filter(piece -> piece.members().contains(variable))
@@ -198,7 +186,7 @@ public final class VariableGroup {
 
   /** The values of a section, one variable after the other. */
   public Operand<TFloat32> section(String name) {
-    Piece piece = pieces.get("section " + name);
+    Piece piece = pieces.get(SECTION + name);
     return array.isPresent()
         ? single ? array().value() : pieceValue(piece)
         : VariableArray.flat(ops, piece.members().stream().map(this::value).toList());
@@ -257,20 +245,20 @@ public final class VariableGroup {
   }
 
   /** Assignments of fed values to some variables of this group, built once: one if to all. */
-  List<FedAssignment> assignments(List<Variable> assigned) {
+  List<VariableArray.FedAssignment> assignments(List<Variable> assigned) {
     return assigned.size() == added.size()
         ? List.of(assignment(inOrder()))
         : assigned.stream().map(variable -> assignment(List.of(variable))).toList();
   }
 
-  private FedAssignment assignment(List<Variable> assigned) {
+  private VariableArray.FedAssignment assignment(List<Variable> assigned) {
     return fedAssignments.computeIfAbsent(
         assigned,
         variables -> {
           Ops tf = ops.withSubScope("assign");
           Variable first = variables.get(0);
           Placeholder<TFloat32> values = tf.placeholder(TFloat32.class);
-          return new FedAssignment(
+          return new VariableArray.FedAssignment(
               variables,
               values,
               variables.size() == added.size()

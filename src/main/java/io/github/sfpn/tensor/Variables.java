@@ -102,13 +102,16 @@ public final class Variables {
    * Adds a variable to a section of the open group, see {@link VariableGroup#section}. If no group
    * is open, the section is ignored.
    *
+   * @param order of the variable in the section, the least first; equal ones stay as they are added
    * @param initial initial value, row-major, assigned by {@link #initialise()}
    */
-  public Variable addToSection(String section, String name, float[] initial, int... shape) {
-    return add(name, Optional.of(section), initial, shape);
+  public Variable addToSection(
+      String section, int order, String name, float[] initial, int... shape) {
+    return add(name, Optional.of(new VariableGroup.Place(section, order)), initial, shape);
   }
 
-  private Variable add(String name, Optional<String> section, float[] initial, int... shape) {
+  private Variable add(
+      String name, Optional<VariableGroup.Place> place, float[] initial, int... shape) {
     VariableGroup group = openGroup.orElseGet(() -> VariableGroup.ofOne(ops));
     Variable variable = new Variable(name, group, shape);
     if (initial.length != variable.size()) {
@@ -119,7 +122,7 @@ public final class Variables {
       throw new IllegalArgumentException("two variables are named " + name);
     }
     this.initial.put(variable, initial);
-    group.add(variable, section);
+    group.add(variable, place);
     if (openGroup.isEmpty()) {
       close(group);
     }
@@ -142,7 +145,7 @@ public final class Variables {
           variable,
           add(
               variable.name() + suffix,
-              other.sectionOf(variable),
+              other.placeOf(variable),
               new float[variable.size()],
               variable.shape()));
     }

@@ -36,9 +36,9 @@ class VariableGroupTest {
       if (grouped) {
         variables.openGroup();
       }
-      Variable kernel = variables.addToSection("kernels", "kernel", KERNEL, 3, 2);
+      Variable kernel = variables.addToSection("kernels", 2, "kernel", KERNEL, 3, 2);
       Variable bias = variables.add("bias", BIAS, 2);
-      Variable other = variables.addToSection("kernels", "other", OTHER, 1, 3);
+      Variable other = variables.addToSection("kernels", 1, "other", OTHER, 1, 3);
       all = List.of(kernel, bias, other);
       if (grouped) {
         assertEquals(all, variables.closeGroup());
@@ -103,7 +103,7 @@ class VariableGroupTest {
       Operand<TFloat32> section = bench.all.get(0).group().section("kernels");
       try (var result = bench.session.runner().fetch(section).run()) {
         assertArrayEquals(
-            new float[] {1, 2, 3, 4, 5, 6, 9, 10, 11}, Tensors.values((TFloat32) result.get(0)));
+            new float[] {9, 10, 11, 1, 2, 3, 4, 5, 6}, Tensors.values((TFloat32) result.get(0)));
       }
     }
   }

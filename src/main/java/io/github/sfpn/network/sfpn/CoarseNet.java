@@ -232,7 +232,9 @@ public final class CoarseNet implements LearnedNetwork {
     Operand<TFloat32> features =
         fusedWithFeatures(bottleneck, List.of(fusedH, fusedR), input.carried());
     Operand<TFloat32> result =
-        layers.end().apply(tf.withSubScope("end"), tf.math.add(features, guideSkip.next()));
+        layers
+            .end()
+            .apply(tf.withSubScope("end"), tf.math.addN(List.of(features, guideSkip.next())));
     return new Band(result, features);
   }
 

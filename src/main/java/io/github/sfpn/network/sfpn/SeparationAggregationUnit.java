@@ -2,6 +2,7 @@ package io.github.sfpn.network.sfpn;
 
 import io.github.sfpn.network.Weights;
 import io.github.sfpn.tensor.Branches;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -64,8 +65,12 @@ final class SeparationAggregationUnit {
             .map(alba -> alba.apply(tf.withSubScope("aggregate"), mixed, similar))
             .orElse(mixed);
     return new Streams(
-        tf.math.add(hyperspectralAfter.apply(tf, tf.math.add(a.next(), aggregated)), h.next()),
-        tf.math.add(
-            guideAfter.apply(tf, tf.math.add(guide.refined(), aggregated)), guide.features()));
+        plus(tf, hyperspectralAfter.apply(tf, plus(tf, a.next(), aggregated)), h.next()),
+        plus(tf, guideAfter.apply(tf, plus(tf, guide.refined(), aggregated)), guide.features()));
+  }
+
+  /** A sum of equal shapes: unlike that of {@code add}, its gradient compares no shapes. */
+  private static Operand<TFloat32> plus(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
+    return tf.math.addN(List.of(a, b));
   }
 }
