@@ -8,6 +8,9 @@ public enum Border {
   SYMMETRIC {
     @Override
     int inside(int position, int length) {
+      if (position >= 0 && position < length) {
+        return position; // nearly always, and divisions are slow
+      }
       int folded = Math.floorMod(position, 2 * length);
       return folded < length ? folded : 2 * length - 1 - folded;
     }

@@ -18,7 +18,7 @@ final class Correlation {
    * Relative weight below which a tap does not change a sum of floats; this also avoids denormal
    * numbers.
    */
-  private static final double NEGLIGIBLE = 1e-12;
+  static final double NEGLIGIBLE = 1e-12;
 
   private final HyperspectralCube padded;
   private final BlurKernel kernel;

@@ -6,7 +6,6 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * A degradation in which only the noise is random.
@@ -37,25 +36,14 @@ record KnownDegradation(
     }
     HyperspectralCube lowResolution =
         switch (downsampling) {
-          case DIRECT -> direct(highResolution);
+          case DIRECT ->
+              SamplingKernel.of(scale, kernel, downsampling)
+                  .sample(highResolution, Border.REPLICATED);
           case BICUBIC -> interpolated(highResolution, Interpolation.BICUBIC);
           case BILINEAR -> interpolated(highResolution, Interpolation.BILINEAR);
         };
     double deviation = new GaussianNoise(noise).addTo(lowResolution, random);
     return new Degraded(lowResolution.clipped(), kernel, downsampling, deviation);
-  }
-
-  private HyperspectralCube direct(HyperspectralCube cube) {
-    return Correlation.at(
-        everyScale(cube.height()),
-        everyScale(cube.width()),
-        cube,
-        kernel.orElseThrow(),
-        Border.REPLICATED);
-  }
-
-  private int[] everyScale(int length) {
-    return IntStream.range(0, length / scale).map(i -> i * scale).toArray();
   }
 
   private HyperspectralCube interpolated(HyperspectralCube cube, Interpolation interpolation) {

@@ -130,35 +130,54 @@ public final class SamplingKernel {
    * @return [h, w, L]
    */
   public HyperspectralCube sample(HyperspectralCube cube) {
+    return sample(cube, Border.SYMMETRIC);
+  }
+
+  /**
+   * The same with another border.
+   *
+   * @param cube [s h, s w, L]
+   * @return [h, w, L]
+   */
+  HyperspectralCube sample(HyperspectralCube cube, Border border) {
     HyperspectralCube low =
         new HyperspectralCube(cube.height() / scale, cube.width() / scale, cube.bands());
-    int[][] columns = new int[width()][low.width()];
-    for (int n = 0; n < width(); n++) {
-      for (int j = 0; j < low.width(); j++) {
-        columns[n][j] = Border.SYMMETRIC.inside(scale * j + left + n, cube.width());
-      }
-    }
-    IntStream.range(0, low.height()).parallel().forEach(row -> sampleRow(cube, low, row, columns));
+    // those of every tap at every place, and a few more
+    int[] columns = new int[scale * (low.width() + (width() - 1) / scale)];
+    Arrays.setAll(columns, column -> border.inside(left + column, cube.width()));
+    IntStream.range(0, low.height())
+        .parallel()
+        .forEach(row -> sampleRow(cube, border, columns, low, row));
     return low;
   }
 
-  private void sampleRow(HyperspectralCube cube, HyperspectralCube low, int row, int[][] columns) {
+  /**
+   * Every s-th column of the cube is copied side by side: what a tap adds to all pixels of the row
+   * is then one run of memory, which the compiler makes vector code of.
+   */
+  private void sampleRow(
+      HyperspectralCube cube, Border border, int[] columns, HyperspectralCube low, int row) {
     int bands = cube.bands();
-    float[] from = cube.values();
-    float[] to = low.values();
+    float[][] runs = new float[scale][columns.length / scale * bands];
     for (int m = 0; m < height(); m++) {
-      int source = Border.SYMMETRIC.inside(scale * row + top + m, cube.height()) * cube.width();
-      for (int n = 0; n < width(); n++) {
-        float weight = (float) weights[m][n];
-        if (weight == 0) {
-          continue;
+      int source = cube.index(border.inside(scale * row + top + m, cube.height()), 0);
+      for (int column = 0; column < columns.length; column++) {
+        int from = source + columns[column] * bands;
+        float[] run = runs[column % scale];
+        int to = column / scale * bands;
+        for (int band = 0; band < bands; band++) {
+          run[to + band] = cube.values()[from + band];
         }
-        int target = low.index(row, 0);
-        for (int column : columns[n]) {
-          int at = (source + column) * bands;
-          for (int band = 0; band < bands; band++) {
-            to[target++] += weight * from[at + band];
-          }
+      }
+      for (int n = 0; n < width(); n++) {
+        if (Math.abs(weights[m][n]) > Correlation.NEGLIGIBLE) {
+          Correlation.addScaled(
+              low.values(),
+              low.index(row, 0),
+              runs[n % scale],
+              n / scale * bands,
+              low.width() * bands,
+              (float) weights[m][n]);
         }
       }
     }

@@ -136,12 +136,19 @@ record ResumeRules(String method, Map<String, String> before, ExperimentConfig n
         .forEach(
             (key, value) -> {
               String old = decisive(key, before.getOrDefault(key, value));
-              if (!old.equals(value) && !key.equals(training() + ".epochs")) {
+              if (!old.equals(value) && !isDecidedElsewhere(key)) {
                 broken.add("%s: was %s, is %s".formatted(key, old, value));
               }
             });
     epochs(batches, perEpoch).ifPresent(broken::add);
     return broken;
+  }
+
+  /** The epochs have rules of their own; without early stopping, its threshold has no effect. */
+  private boolean isDecidedElsewhere(String key) {
+    return key.equals(training() + ".epochs")
+        || (key.equals(training() + ".early-stopping.minimum-improvement")
+            && now.training(method).earlyStopping().patience() == 0);
   }
 
   /**

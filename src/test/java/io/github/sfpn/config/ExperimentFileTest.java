@@ -2,6 +2,7 @@ package io.github.sfpn.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.github.sfpn.config.binding.ConfigException;
@@ -141,6 +142,9 @@ class ExperimentFileTest {
     write("lost.conf", "name = x\ninclude \"nothing.conf\"");
     write("required.conf", "include required(file(\"nothing.conf\"))");
     write("endless.conf", "include \"endless.conf\"");
+    write("outer.conf", "include \"one.conf\"");
+    write("one.conf", "include \"two.conf\"");
+    write("two.conf", "include \"one.conf\"");
     write("unresolved.conf", "name = x\ndataset.root = ${SFPN_NOT_SET}/cave");
     Files.createDirectory(folder.resolve("folder.conf"));
     assertEquals(
@@ -152,7 +156,8 @@ class ExperimentFileTest {
         "lost.conf  include \"nothing.conf\" finds no such file; a relative path starts from the including file",
         message("lost.conf"));
     assertStartsWith("required.conf  include \"nothing.conf\"", message("required.conf"));
-    assertStartsWith("endless.conf  include statements nested more than", message("endless.conf"));
+    assertStartsWith("endless.conf  a file includes itself", message("endless.conf"));
+    assertTrue(message("outer.conf").contains("one.conf includes two.conf includes one.conf"));
     assertEquals(
         "unresolved.conf:2  ${SFPN_NOT_SET} is neither a key of this experiment nor an environment variable",
         message("unresolved.conf"));

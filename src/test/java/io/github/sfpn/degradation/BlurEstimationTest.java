@@ -36,7 +36,8 @@ class BlurEstimationTest {
   void findsTheBlur(int scale, double sigma, double phase, double tolerance) {
     SamplingKernel truth = SamplingKernel.gaussian(scale, sigma, phase);
     HyperspectralCube guide = Cubes.random(48 * scale, 56 * scale, 2, 1);
-    SamplingKernel found = BlurEstimation.of(truth.sample(guide), guide, scale).orElseThrow();
+    SamplingKernel found =
+        new BlurEstimation(guide, scale).kernel(truth.sample(guide)).orElseThrow();
     assertEquals(0, distance(found, truth), tolerance);
     assertArrayEquals(new double[2], found.offset(), 0.1);
   }
@@ -45,7 +46,7 @@ class BlurEstimationTest {
   void itsCentreTellsTheShift() {
     HyperspectralCube guide = Cubes.random(160, 160, 1, 2);
     HyperspectralCube seen = SamplingKernel.gaussian(4, 2, 1).sample(guide);
-    SamplingKernel found = BlurEstimation.of(seen, guide, 4).orElseThrow();
+    SamplingKernel found = new BlurEstimation(guide, 4).kernel(seen).orElseThrow();
     assertArrayEquals(new double[] {1.5, 1.5}, found.offset(), 0.15);
   }
 
@@ -53,7 +54,7 @@ class BlurEstimationTest {
   void aBlackPairTellsNothing() {
     assertEquals(
         Optional.empty(),
-        BlurEstimation.of(Cubes.constant(8, 8, 2, 0), Cubes.constant(16, 16, 2, 0), 2));
+        new BlurEstimation(Cubes.constant(16, 16, 2, 0), 2).kernel(Cubes.constant(8, 8, 2, 0)));
   }
 
   @Test

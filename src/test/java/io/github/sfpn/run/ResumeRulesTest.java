@@ -96,6 +96,14 @@ class ResumeRulesTest {
     assertTrue(broken.stream().anyMatch(each -> each.endsWith(line)), broken::toString);
   }
 
+  /** Its threshold has no effect without patience, and has to go as well. */
+  @Test
+  void earlyStoppingMayBeSwitchedOff() {
+    String patience = "training.early-stopping.patience=5";
+    String threshold = "training.early-stopping.minimum-improvement=0.1";
+    assertEquals(List.of(), broken("sfpn", List.of(patience, threshold), List.of()));
+  }
+
   /** The network learns from the results of the closed form. */
   @Test
   void theClosedFormOfSubspaceNetMustStay() {

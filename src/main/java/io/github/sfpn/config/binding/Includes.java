@@ -12,7 +12,11 @@ import java.io.File;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules for {@code include} in an experiment file. Only files can be included, they must exist,
@@ -24,12 +28,16 @@ final class Includes
   private final Path folder;
   private final Consumer<String> remarks;
 
+  /** The files that are being read, each included by the one before. */
+  private final Deque<Path> open = new ArrayDeque<>();
+
   /**
    * @param experiment the outermost file
    * @param remarks receives a sentence for every included file outside the experiment's folder
    */
   Includes(Path experiment, Consumer<String> remarks) {
     folder = absolute(experiment).getParent();
+    open.add(absolute(experiment));
     this.remarks = remarks;
   }
 
@@ -76,7 +84,25 @@ final class Includes
     if (!file.startsWith(folder)) {
       remarks.accept("includes %s, outside the experiment's folder %s".formatted(file, folder));
     }
-    return beside.parse(beside.options().setAllowMissing(false));
+    requireNotOpen(file);
+    open.add(file);
+    try {
+      return beside.parse(beside.options().setAllowMissing(false));
+    } finally {
+      open.removeLast();
+    }
+  }
+
+  private void requireNotOpen(Path file) {
+    if (open.contains(file)) {
+      String chain =
+          Stream.concat(open.stream().dropWhile(each -> !each.equals(file)), Stream.of(file))
+              .map(Path::getFileName)
+              .map(Path::toString)
+              .collect(Collectors.joining(" includes "));
+      throw new ConfigException.Generic(
+          "a file includes itself: %s; remove one of these includes".formatted(chain));
+    }
   }
 
   private static ConfigException refusedUrl(String url) {

@@ -1,6 +1,7 @@
 package io.github.sfpn.method.subspace;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.BlurEstimation;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
@@ -30,7 +31,9 @@ public record PairBlur(SamplingKernel kernel, double[][] response) {
     SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), OptionalInt.empty(), counted);
     HyperspectralCube coefficients = basis.coefficients(pair.lowResolution());
     try {
-      SamplingKernel kernel = PairCameras.blurInTurns(coefficients, pair, counted);
+      SamplingKernel kernel =
+          PairCameras.blurInTurns(
+              coefficients, pair, counted, new BlurEstimation(pair.guide(), pair.scale(), counted));
       HyperspectralCube lowGuide = kernel.sample(pair.guide());
       double[][] ofBasis = GuideResponse.estimated(coefficients, lowGuide, counted);
       return Optional.of(new PairBlur(kernel, ofSpectra(ofBasis, basis)));

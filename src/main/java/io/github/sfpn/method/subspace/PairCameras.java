@@ -51,6 +51,10 @@ record PairCameras(
       throw new InapplicableException(
           "response = known needs the response of the guide's camera, which is not known; response = auto does without");
     }
+    Optional<BlurEstimation> blurs =
+        config.blur() == BlurSource.ESTIMATED
+            ? Optional.of(new BlurEstimation(pair.guide(), pair.scale(), counted))
+            : Optional.empty();
     SamplingKernel kernel =
         switch (config.blur()) {
           case KNOWN ->
@@ -62,8 +66,8 @@ record PairCameras(
           case FIXED -> SamplingKernel.gaussian(pair.scale(), fixed.sigma(), fixed.phase());
           case ESTIMATED ->
               known
-                  .map(response -> blur(response, a, pair, counted))
-                  .orElseGet(() -> blurInTurns(a, pair, counted));
+                  .map(response -> blur(response, a, blurs.orElseThrow()))
+                  .orElseGet(() -> blurInTurns(a, pair, counted, blurs.orElseThrow()));
         };
     if (config.response() == Response.NONE) {
       return new PairCameras(kernel, Optional.empty(), 0, 0);
@@ -71,7 +75,7 @@ record PairCameras(
     if (known.isPresent()) {
       return config.response() == Response.KNOWN
           ? new PairCameras(kernel, known, 0, 0)
-          : adjusted(known.get(), kernel, pair, a, counted, config, basis.noise());
+          : adjusted(known.get(), kernel, pair, a, counted, basis.noise(), blurs);
     }
     HyperspectralCube y = kernel.sample(pair.guide());
     double[][] estimated = GuideResponse.estimated(a, y, counted);
@@ -85,32 +89,32 @@ record PairCameras(
       Observation pair,
       HyperspectralCube a,
       int[] counted,
-      SubspaceConfig config,
-      double noise) {
+      double noise,
+      Optional<BlurEstimation> blurs) {
     SamplingKernel kernel = first;
     double[][] response =
         GuideResponse.adjusted(told, a, kernel.sample(pair.guide()), noise, counted);
-    for (int turn = 1; turn < TURNS && config.blur() == BlurSource.ESTIMATED; turn++) {
-      kernel = blur(response, a, pair, counted);
+    for (int turn = 1; turn < TURNS && blurs.isPresent(); turn++) {
+      kernel = blur(response, a, blurs.orElseThrow());
       response = GuideResponse.adjusted(told, a, kernel.sample(pair.guide()), noise, counted);
     }
     double adjustment = GuideResponse.distance(told, response, a, counted);
     return new PairCameras(kernel, Optional.of(response), 0, adjustment);
   }
 
-  static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair, int[] counted) {
+  static SamplingKernel blurInTurns(
+      HyperspectralCube a, Observation pair, int[] counted, BlurEstimation blurs) {
     SamplingKernel kernel = SamplingKernel.gaussian(pair.scale(), pair.scale() / 2.0, 0.5);
     for (int turn = 0; turn < TURNS; turn++) {
-      kernel =
-          blur(GuideResponse.estimated(a, kernel.sample(pair.guide()), counted), a, pair, counted);
+      kernel = blur(GuideResponse.estimated(a, kernel.sample(pair.guide()), counted), a, blurs);
     }
     return kernel;
   }
 
   private static SamplingKernel blur(
-      double[][] response, HyperspectralCube a, Observation pair, int[] counted) {
-    return BlurEstimation.of(
-            SpectralBasis.mixed(a, floats(response)), pair.guide(), pair.scale(), counted)
+      double[][] response, HyperspectralCube a, BlurEstimation blurs) {
+    return blurs
+        .kernel(SpectralBasis.mixed(a, floats(response)))
         .orElseThrow(
             () ->
                 new InapplicableException(

@@ -1,7 +1,9 @@
 package io.github.sfpn.report.figure;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntUnaryOperator;
 
 /** Values in [0, 1] as colours. */
 final class ColourMap {
@@ -43,24 +45,26 @@ final class ColourMap {
    * @param largest the value that takes the last colour; 0 takes the first
    */
   BufferedImage image(Plane plane, double largest) {
-    BufferedImage image =
-        new BufferedImage(plane.width(), plane.height(), BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < plane.values().length; i++) {
-      image.setRGB(i % plane.width(), i / plane.width(), rgb(plane.values()[i] / largest));
-    }
-    return image;
+    return image(plane, i -> rgb(plane.values()[i] / largest));
   }
 
   /** Three planes of linear intensities as the colours of a display. */
   static BufferedImage display(Plane red, Plane green, Plane blue) {
     green.requireSameShapeAs(red);
     blue.requireSameShapeAs(red);
-    BufferedImage image = new BufferedImage(red.width(), red.height(), BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < red.values().length; i++) {
-      int rgb =
-          level(red.values()[i]) << 16 | level(green.values()[i]) << 8 | level(blue.values()[i]);
-      image.setRGB(i % red.width(), i / red.width(), rgb);
-    }
+    return image(
+        red,
+        i ->
+            level(red.values()[i]) << 16 | level(green.values()[i]) << 8 | level(blue.values()[i]));
+  }
+
+  /** An image of a plane's size. All colours are set at once: one by one is slow. */
+  private static BufferedImage image(Plane size, IntUnaryOperator rgb) {
+    int[] colours = new int[size.height() * size.width()];
+    Arrays.setAll(colours, rgb);
+    BufferedImage image =
+        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    image.getRaster().setDataElements(0, 0, size.width(), size.height(), colours);
     return image;
   }
 
