@@ -5,6 +5,7 @@ import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Variable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
@@ -32,8 +33,8 @@ public final class Convolution {
       Ops tf,
       Compute compute,
       int[] shape,
-      Operand<TFloat32> kernel,
-      Optional<Operand<TFloat32>> bias) {
+      Supplier<Operand<TFloat32>> kernel,
+      Optional<Supplier<Operand<TFloat32>>> bias) {
     this.compute = compute;
     size = shape[0];
     in = shape[2];
@@ -56,9 +57,9 @@ public final class Convolution {
   }
 
   private static Convolution learned(
-      Weights weights, Variable shaped, Operand<TFloat32> kernel, Variable bias) {
+      Weights weights, Variable shaped, Supplier<Operand<TFloat32>> kernel, Variable bias) {
     return new Convolution(
-        weights.ops(), weights.compute(), shaped.shape(), kernel, Optional.of(bias.value()));
+        weights.ops(), weights.compute(), shaped.shape(), kernel, Optional.of(bias::value));
   }
 
   /** A learned kernel [size, size, in, out] and bias [out]. */
@@ -67,7 +68,7 @@ public final class Convolution {
     Variable kernel =
         weights.add("weight", weights.uniform(fanIn * out, fanIn), size, size, in, out);
     Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
-    return learned(weights, kernel, kernel.value(), bias);
+    return learned(weights, kernel, kernel::flatValue, bias);
   }
 
   /**
@@ -79,21 +80,17 @@ public final class Convolution {
     float[] initial = weights.truncatedNormal(size * size * in * out, deviation);
     Variable kernel = weights.add("weight", initial, size, size, in, out);
     Variable bias = weights.add("bias", new float[out], out);
-    return learned(weights, kernel, kernel.value(), bias);
+    return learned(weights, kernel, kernel::flatValue, bias);
   }
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
   public static Convolution weightNormalised(Weights weights, int size, int in, int out) {
     int fanIn = size * size * in;
     float[] initial = weights.uniform(fanIn * out, fanIn);
-    Variable direction = weights.add("weight_v", initial, size, size, in, out);
-    Variable length = weights.add("weight_g", norms(initial, out), out);
+    Variable direction = weights.addDirection(initial, size, size, in, out);
+    Variable length = weights.addLength(direction, norms(initial, out));
     Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
-    Ops tf = weights.ops().withSubScope("weight_normalisation");
-    Operand<TFloat32> v = direction.value();
-    Operand<TFloat32> norm = tf.math.sqrt(tf.sum(tf.math.square(v), tf.array(0, 1, 2)));
-    Operand<TFloat32> kernel = tf.math.mul(v, tf.math.div(length.value(), norm));
-    return learned(weights, direction, kernel, bias);
+    return learned(weights, direction, weights.normalised(direction, length), bias);
   }
 
   /** The norm of each output channel; these are the innermost axis of a kernel. */
@@ -122,29 +119,40 @@ public final class Convolution {
   }
 
   /** The kernel [size, size, in, out], for one more use. */
-  Operand<TFloat32> nextKernel() {
-    return kernel.next();
+  Operand<TFloat32> nextKernel(Ops tf) {
+    Operand<TFloat32> next = kernel.next();
+    return next.rank() == 4 ? next : tf.reshape(next, tf.array(size, size, in, out));
+  }
+
+  /** The kernel as a matrix [size * size * in, out], for one more use. */
+  Operand<TFloat32> nextMatrix(Ops tf) {
+    Operand<TFloat32> next = kernel.next();
+    return next.rank() == 2 ? next : tf.reshape(next, tf.array(size * size * in, out));
   }
 
   /** The bias [out], for one more use. */
-  Optional<Operand<TFloat32>> nextBias() {
-    return bias.map(Branches::next);
+  Optional<Supplier<Operand<TFloat32>>> nextBias() {
+    return bias.map(branches -> branches::next);
   }
 
-  /** A convolution of the same kernel size and precision with another kernel and bias. */
+  /**
+   * A convolution of the same kernel size and precision with another kernel and bias.
+   *
+   * @param otherKernel [size, size, in, out], or its values in another shape
+   */
   Convolution with(
       Ops tf,
       int otherIn,
       int otherOut,
-      Operand<TFloat32> otherKernel,
-      Optional<Operand<TFloat32>> otherBias) {
+      Supplier<Operand<TFloat32>> otherKernel,
+      Optional<Supplier<Operand<TFloat32>>> otherBias) {
     int[] shape = {size, size, otherIn, otherOut};
     return new Convolution(tf, compute, shape, otherKernel, otherBias);
   }
 
   /** Applies the convolution to x, [N, H, W, in]. */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    Operand<TFloat32> unbiased = inPrecision(tf, x, kernel.next());
+    Operand<TFloat32> unbiased = inPrecision(tf, x, nextKernel(tf));
     return bias.map(b -> (Operand<TFloat32>) tf.nn.biasAdd(unbiased, b.next())).orElse(unbiased);
   }
 
@@ -165,25 +173,31 @@ public final class Convolution {
    * concatenation's copies. A GPU concatenates: starting many convolutions would take longer.
    */
   public Operand<TFloat32> applyToGroups(Ops tf, List<Operand<TFloat32>> groups) {
-    return compute.device().isCpu()
-        ? add(tf, groups, 1, Folding.group(tf, this, 0, groups.size()).apply(tf, groups.get(0)))
-        : apply(tf, groups);
+    return compute.device().isCpu() ? applyToEach(tf, groups) : apply(tf, groups);
   }
 
   /** {@link #applyToGroups}, plus a summand of the result's size. */
   public Operand<TFloat32> applyToGroupsAndAdd(
       Ops tf, List<Operand<TFloat32>> groups, Operand<TFloat32> summand) {
     return compute.device().isCpu()
-        ? add(tf, groups, 0, summand)
+        ? add(tf, Folding.groups(tf, this, groups.size()), groups, 0, summand)
         : applyAndAdd(tf, groups, summand);
   }
 
-  private Operand<TFloat32> add(
-      Ops tf, List<Operand<TFloat32>> groups, int from, Operand<TFloat32> summand) {
+  private Operand<TFloat32> applyToEach(Ops tf, List<Operand<TFloat32>> groups) {
+    List<Convolution> parts = Folding.groups(tf, this, groups.size());
+    return add(tf, parts, groups, 1, parts.get(0).apply(tf, groups.get(0)));
+  }
+
+  private static Operand<TFloat32> add(
+      Ops tf,
+      List<Convolution> parts,
+      List<Operand<TFloat32>> groups,
+      int from,
+      Operand<TFloat32> summand) {
     Operand<TFloat32> sum = summand;
     for (int i = from; i < groups.size(); i++) {
-      Convolution group = Folding.group(tf, this, i, groups.size()).withBias(tf);
-      sum = group.applyAndAdd(tf, groups.get(i), sum);
+      sum = parts.get(i).withBias(tf).applyAndAdd(tf, groups.get(i), sum);
     }
     return sum;
   }
@@ -192,7 +206,7 @@ public final class Convolution {
   private Convolution withBias(Ops tf) {
     return bias.isPresent()
         ? this
-        : with(tf, in, out, kernel.next(), Optional.of(tf.constant(new float[out])));
+        : with(tf, in, out, () -> nextKernel(tf), Optional.of(() -> tf.constant(new float[out])));
   }
 
   /**

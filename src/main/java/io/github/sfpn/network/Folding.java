@@ -2,8 +2,11 @@ package io.github.sfpn.network;
 
 import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -27,58 +30,89 @@ public final class Folding {
    * @param gammas one scalar for each group
    */
   public static Convolution scalars(Ops tf, Convolution convolution, Variable gammas) {
-    int groups = gammas.size();
     int in = convolution.in();
+    int out = convolution.out();
+    return convolution.with(
+        tf, in, out, () -> scaled(tf, convolution, gammas), convolution.nextBias());
+  }
+
+  private static Operand<TFloat32> scaled(Ops tf, Convolution convolution, Variable gammas) {
+    Operand<TFloat32> matrix = convolution.nextMatrix(tf);
+    int groups = gammas.size();
+    if (groups == 1) {
+      return tf.math.mul(matrix, gammas.value());
+    }
+    int pixels = convolution.size() * convolution.size();
+    int in = convolution.in();
+    int out = convolution.out();
+    Operand<TFloat32> byGroup = tf.reshape(matrix, tf.array(pixels, groups, in / groups * out));
     Operand<TFloat32> column = tf.reshape(gammas.value(), tf.array(groups, 1));
-    Operand<TFloat32> perChannel =
-        tf.reshape(tf.broadcastTo(column, tf.array(groups, in / groups)), tf.array(in, 1));
-    Operand<TFloat32> kernel = tf.math.mul(convolution.nextKernel(), perChannel);
-    return convolution.with(tf, in, convolution.out(), kernel, convolution.nextBias());
+    return tf.reshape(tf.math.mul(byGroup, column), tf.array(pixels * in, out));
   }
 
   /**
-   * Takes a convolution apart: its part for one of so many equal groups of input channels. The
-   * parts of all groups add up to the convolution. The first part has the bias.
+   * Takes a convolution apart: a part for each of so many equal groups of input channels. The parts
+   * add up to the convolution. The first part has the bias.
    */
-  public static Convolution group(Ops tf, Convolution convolution, int group, int groups) {
+  public static List<Convolution> groups(Ops tf, Convolution convolution, int groups) {
+    if (groups == 1) {
+      return List.of(convolution); // a split into one has no gradient
+    }
     int channels = convolution.in() / groups;
-    Operand<TFloat32> kernel =
-        tf.slice(
-            convolution.nextKernel(),
-            tf.array(0, 0, group * channels, 0),
-            tf.array(-1, -1, channels, -1));
-    return convolution.with(
-        tf,
-        channels,
-        convolution.out(),
-        kernel,
-        group == 0 ? convolution.nextBias() : Optional.empty());
+    boolean pointwise = convolution.size() == 1;
+    List<Operand<TFloat32>> kernels = new ArrayList<>();
+    Supplier<List<Operand<TFloat32>>> split =
+        () -> {
+          if (kernels.isEmpty()) {
+            kernels.addAll(
+                pointwise
+                    ? tf.split(tf.constant(0), convolution.nextMatrix(tf), (long) groups).output()
+                    : tf.split(
+                            tf.constant(INPUT_CHANNELS), convolution.nextKernel(tf), (long) groups)
+                        .output());
+          }
+          return kernels;
+        };
+    return IntStream.range(0, groups)
+        .mapToObj(
+            group -> {
+              Supplier<Operand<TFloat32>> kernel = () -> split.get().get(group);
+              Optional<Supplier<Operand<TFloat32>>> bias =
+                  group == 0 ? convolution.nextBias() : Optional.empty();
+              return convolution.with(tf, channels, convolution.out(), kernel, bias);
+            })
+        .toList();
   }
 
   /** Folds {@code pointwise(convolution(x))}, where pointwise has a kernel of 1 x 1. */
   public static Convolution chain(Ops tf, Convolution convolution, Convolution pointwise) {
-    int size = convolution.size();
     int in = convolution.in();
     int between = convolution.out();
     int out = pointwise.out();
-    Branches matrix = new Branches(tf, tf.reshape(pointwise.nextKernel(), tf.array(between, out)));
-    Operand<TFloat32> rows =
-        tf.reshape(convolution.nextKernel(), tf.array(size * size * in, between));
-    Operand<TFloat32> kernel =
-        tf.reshape(tf.linalg.matMul(rows, matrix.next()), tf.array(size, size, in, out));
-    Optional<Operand<TFloat32>> passedOn =
+    Branches matrix = new Branches(tf, () -> pointwise.nextMatrix(tf));
+    Supplier<Operand<TFloat32>> kernel =
+        () -> tf.linalg.matMul(convolution.nextMatrix(tf), matrix.next());
+    Optional<Supplier<Operand<TFloat32>>> passedOn =
         convolution
             .nextBias()
-            .map(bias -> tf.linalg.matMul(tf.reshape(bias, tf.array(1, between)), matrix.next()))
-            .map(row -> tf.reshape(row, tf.array(out)));
+            .map(
+                bias ->
+                    () ->
+                        tf.reshape(
+                            tf.linalg.matMul(
+                                tf.reshape(bias.get(), tf.array(1, between)), matrix.next()),
+                            tf.array(out)));
     return convolution.with(tf, in, out, kernel, sum(tf, passedOn, pointwise.nextBias()));
   }
 
   /** Folds {@code a(x) + b(y)} into a convolution of {@code [x, y]}. */
   public static Convolution sum(Ops tf, Convolution a, Convolution b) {
-    Operand<TFloat32> kernel =
-        tf.concat(List.of(a.nextKernel(), b.nextKernel()), tf.constant(INPUT_CHANNELS));
-    return a.with(tf, a.in() + b.in(), a.out(), kernel, sum(tf, a.nextBias(), b.nextBias()));
+    return a.with(
+        tf,
+        a.in() + b.in(),
+        a.out(),
+        () -> tf.concat(List.of(a.nextKernel(tf), b.nextKernel(tf)), tf.constant(INPUT_CHANNELS)),
+        sum(tf, a.nextBias(), b.nextBias()));
   }
 
   /**
@@ -87,15 +121,15 @@ public final class Folding {
    * @param pointwise kernel of 1 x 1; half of its input channels come from each convolution
    */
   public static Convolution fusion(Ops tf, Convolution a, Convolution b, Convolution pointwise) {
-    return sum(
-        tf, chain(tf, a, group(tf, pointwise, 0, 2)), chain(tf, b, group(tf, pointwise, 1, 2)));
+    List<Convolution> halves = groups(tf, pointwise, 2);
+    return sum(tf, chain(tf, a, halves.get(0)), chain(tf, b, halves.get(1)));
   }
 
-  private static Optional<Operand<TFloat32>> sum(
-      Ops tf, Optional<Operand<TFloat32>> a, Optional<Operand<TFloat32>> b) {
+  private static Optional<Supplier<Operand<TFloat32>>> sum(
+      Ops tf, Optional<Supplier<Operand<TFloat32>>> a, Optional<Supplier<Operand<TFloat32>>> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return a.or(() -> b);
     }
-    return Optional.of(tf.math.add(a.get(), b.get()));
+    return Optional.of(() -> tf.math.addN(List.of(a.get().get(), b.get().get())));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -34,71 +35,73 @@ public final class Adam {
   public record Settings(double beta1, double beta2, double epsilon) {}
 
   private final Settings settings;
+  private final List<Variable> updated;
+  private final List<VariableGroup> groups;
   private final Map<Variable, Variable> firstMoments = new LinkedHashMap<>();
   private final Map<Variable, Variable> secondMoments = new LinkedHashMap<>();
   private final Placeholder<TFloat32> rate;
-  private final Placeholder<TFloat32> beta1Power;
-  private final Placeholder<TFloat32> beta2Power;
   private final Placeholder<TFloat32> epsilon;
   private long steps;
 
   /** Adds the moments of the given variables, zero, to {@code variables}. */
   public Adam(Ops tf, Variables variables, Collection<Variable> updated, Settings settings) {
     this.settings = settings;
-    for (Variable variable : updated) {
-      float[] zeros = new float[variable.size()];
-      firstMoments.put(
-          variable, variables.add(variable.name() + ".adam_m", zeros, variable.shape()));
-      secondMoments.put(
-          variable, variables.add(variable.name() + ".adam_v", zeros, variable.shape()));
+    this.updated = List.copyOf(updated);
+    groups = updated.stream().map(Variable::group).distinct().toList();
+    for (VariableGroup group : groups) {
+      if (!updated.containsAll(group.variables())) {
+        throw new IllegalArgumentException(
+            "expected all variables of a group, %s, found %s"
+                .formatted(group.variables(), updated));
+      }
+      firstMoments.putAll(variables.addLike(group, ".adam_m"));
+      secondMoments.putAll(variables.addLike(group, ".adam_v"));
     }
     Ops scope = tf.withSubScope("adam");
     rate = scope.withName("rate").placeholder(TFloat32.class);
-    beta1Power = scope.withName("beta1_power").placeholder(TFloat32.class);
-    beta2Power = scope.withName("beta2_power").placeholder(TFloat32.class);
     epsilon = scope.withName("epsilon").placeholder(TFloat32.class);
   }
 
   /** The moments, which a checkpoint saves together with {@link #steps()}. */
   public List<Variable> moments() {
-    List<Variable> moments = new ArrayList<>(firstMoments.values());
-    moments.addAll(secondMoments.values());
-    return moments;
+    return Stream.of(firstMoments, secondMoments)
+        .flatMap(moments -> updated.stream().map(moments::get))
+        .toList();
   }
 
   /**
    * Builds the update of every variable of the group.
    *
-   * @param gradients of the loss, one for every variable of the group
+   * @param gradients of the loss, see {@link Gradient#ofGroups}
    */
-  public List<Op> update(Ops tf, Map<Variable, Operand<TFloat32>> gradients) {
+  public List<Op> update(Ops tf, Map<VariableGroup, Operand<TFloat32>> gradients) {
     Operand<TFloat32> beta1 = tf.constant((float) settings.beta1());
     Operand<TFloat32> beta2 = tf.constant((float) settings.beta2());
+    Operand<TFloat32> zero = tf.constant(0f); // as power, switches off the kernel's own correction
     List<Op> updates = new ArrayList<>();
-    firstMoments.forEach(
-        (variable, firstMoment) ->
-            updates.add(
-                tf.withName(variable.name() + ".adam")
-                    .train
-                    .resourceApplyAdam(
-                        variable.handle(),
-                        firstMoment.handle(),
-                        secondMoments.get(variable).handle(),
-                        beta1Power,
-                        beta2Power,
-                        rate,
-                        beta1,
-                        beta2,
-                        epsilon,
-                        gradients.get(variable))));
+    for (VariableGroup group : groups) {
+      Variable first = group.variables().get(0);
+      updates.add(
+          tf.withName(first.name() + ".adam")
+              .train
+              .resourceApplyAdam(
+                  group.array().handle(),
+                  firstMoments.get(first).group().array().handle(),
+                  secondMoments.get(first).group().array().handle(),
+                  zero,
+                  zero,
+                  rate,
+                  beta1,
+                  beta2,
+                  epsilon,
+                  gradients.get(group)));
+    }
     return updates;
   }
 
   /** The inputs of one step as tensors; closed after the run. */
   public final class Step implements AutoCloseable {
     private final TFloat32 rateTensor;
-    private final TFloat32 beta1PowerTensor;
-    private final TFloat32 beta2PowerTensor;
     private final TFloat32 epsilonTensor;
 
     private Step(double learningRate) {
@@ -107,24 +110,16 @@ public final class Adam {
       double beta2ToTheStep = Math.pow((float) settings.beta2(), (double) steps);
       double correction = Math.sqrt(1 - beta2ToTheStep);
       rateTensor = TFloat32.scalarOf((float) (learningRate * correction / (1 - beta1ToTheStep)));
-      beta1PowerTensor = TFloat32.scalarOf(0f); // zero switches off the kernel's own correction
-      beta2PowerTensor = TFloat32.scalarOf(0f);
       epsilonTensor = TFloat32.scalarOf((float) (settings.epsilon() * correction));
     }
 
     public void feed(Session.Runner runner) {
-      runner
-          .feed(rate, rateTensor)
-          .feed(beta1Power, beta1PowerTensor)
-          .feed(beta2Power, beta2PowerTensor)
-          .feed(epsilon, epsilonTensor);
+      runner.feed(rate, rateTensor).feed(epsilon, epsilonTensor);
     }
 
     @Override
     public void close() {
       rateTensor.close();
-      beta1PowerTensor.close();
-      beta2PowerTensor.close();
       epsilonTensor.close();
     }
   }

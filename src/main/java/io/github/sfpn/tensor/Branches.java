@@ -1,5 +1,6 @@
 package io.github.sfpn.tensor;
 
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -13,17 +14,22 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Branches {
   private final Ops tf;
-  private Operand<TFloat32> last;
+  private Supplier<Operand<TFloat32>> following;
 
   public Branches(Ops tf, Operand<TFloat32> value) {
+    this(tf, () -> value);
+  }
+
+  /** Branches of a value that is built for its first user. */
+  public Branches(Ops tf, Supplier<Operand<TFloat32>> value) {
     this.tf = tf;
-    last = value;
+    following = value;
   }
 
   /** The value for one more user. */
   public Operand<TFloat32> next() {
-    Operand<TFloat32> branch = last;
-    last = tf.identity(last);
+    Operand<TFloat32> branch = following.get();
+    following = () -> tf.identity(branch);
     return branch;
   }
 }

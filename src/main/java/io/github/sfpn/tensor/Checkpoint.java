@@ -3,7 +3,9 @@ package io.github.sfpn.tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -35,20 +37,28 @@ public final class Checkpoint {
         tf.array(variables.stream().map(Variable::name).toArray(String[]::new));
     Operand<TString> wholeTensors =
         tf.array(Collections.nCopies(variables.size(), "").toArray(String[]::new));
-    List<Operand<?>> values = new ArrayList<>();
+    List<Operand<?>> saved = new ArrayList<>();
     List<Class<? extends TType>> types = new ArrayList<>();
     for (Variable variable : variables) {
-      values.add(variable.value());
+      saved.add(variable.value());
       types.add(TFloat32.class);
     }
-    save = tf.train.save(prefix, names, wholeTensors, values);
+    save = tf.train.save(prefix, names, wholeTensors, saved);
     Restore restored = tf.train.restore(prefix, names, wholeTensors, types);
+    Map<VariableGroup, Map<Variable, Operand<TFloat32>>> values = new LinkedHashMap<>();
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);
       // an assignment alone accepts a tensor of any shape
-      Operand<?> value = tf.ensureShape(restored.tensors().get(i), variable.tensorShape());
-      restore.add(tf.assignVariableOp(variable.handle(), value));
+      values
+          .computeIfAbsent(variable.group(), group -> new LinkedHashMap<>())
+          .put(variable, ensured(tf, restored.tensors().get(i), variable));
     }
+    values.forEach((group, ofGroup) -> restore.addAll(group.assign(tf, ofGroup)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Operand<TFloat32> ensured(Ops tf, Operand<?> value, Variable variable) {
+    return tf.ensureShape((Operand<TFloat32>) value, variable.tensorShape());
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.github.sfpn.tensor;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +30,7 @@ public final class Variables {
   private final Map<String, Operand<TFloat32>> given;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
   private final Map<Variable, float[]> initial = new LinkedHashMap<>();
+  private Optional<VariableGroup> openGroup = Optional.empty();
 
   public Variables(TensorSession session) {
     compute = session.compute();
@@ -54,15 +58,62 @@ public final class Variables {
   }
 
   /**
+   * Begins a group: the variables that are added until {@link #closeGroup} always learn together.
+   * Their values can be used from then on.
+   */
+  public void openGroup() {
+    if (openGroup.isPresent()) {
+      throw new IllegalStateException("a group of variables is open");
+    }
+    openGroup = Optional.of(VariableGroup.open(ops));
+  }
+
+  /**
+   * Ends the group.
+   *
+   * @return its variables, in the order in which they were added
+   */
+  public List<Variable> closeGroup() {
+    VariableGroup group =
+        openGroup.orElseThrow(() -> new IllegalStateException("no group of variables is open"));
+    openGroup = Optional.empty();
+    close(group);
+    return group.variables();
+  }
+
+  private void close(VariableGroup group) {
+    if (session.isPresent()) {
+      group.close();
+    } else {
+      group.closeOver(this::valueOf);
+    }
+  }
+
+  /**
    * Adds a variable.
    *
    * @param initial initial value, row-major, assigned by {@link #initialise()}
    */
   public Variable add(String name, float[] initial, int... shape) {
-    Variable variable =
-        session.isPresent()
-            ? new Variable(ops, name, shape)
-            : new Variable(ops, name, valueOf(name), shape);
+    return add(name, Optional.empty(), initial, shape);
+  }
+
+  /**
+   * Adds a variable to a section of the open group, see {@link VariableGroup#section}. If no group
+   * is open, the section is ignored.
+   *
+   * @param order of the variable in the section, the least first; equal ones stay as they are added
+   * @param initial initial value, row-major, assigned by {@link #initialise()}
+   */
+  public Variable addToSection(
+      String section, int order, String name, float[] initial, int... shape) {
+    return add(name, Optional.of(new VariableGroup.Place(section, order)), initial, shape);
+  }
+
+  private Variable add(
+      String name, Optional<VariableGroup.Place> place, float[] initial, int... shape) {
+    VariableGroup group = openGroup.orElseGet(() -> VariableGroup.ofOne(ops));
+    Variable variable = new Variable(name, group, shape);
     if (initial.length != variable.size()) {
       throw new IllegalArgumentException(
           "%s holds %d numbers, found %d".formatted(name, variable.size(), initial.length));
@@ -71,15 +122,45 @@ public final class Variables {
       throw new IllegalArgumentException("two variables are named " + name);
     }
     this.initial.put(variable, initial);
+    group.add(variable, place);
+    if (openGroup.isEmpty()) {
+      close(group);
+    }
     return variable;
   }
 
-  private Operand<TFloat32> valueOf(String name) {
-    Operand<TFloat32> value = given.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("no value is given for " + name);
+  /**
+   * Adds a group of variables that are like those of another one, initially 0.
+   *
+   * @param suffix of their names
+   * @return the added variable for each of the other group
+   */
+  Map<Variable, Variable> addLike(VariableGroup other, String suffix) {
+    if (!other.isSingle()) {
+      openGroup();
     }
-    return value;
+    Map<Variable, Variable> added = new LinkedHashMap<>();
+    for (Variable variable : other.variables()) {
+      added.put(
+          variable,
+          add(
+              variable.name() + suffix,
+              other.placeOf(variable),
+              new float[variable.size()],
+              variable.shape()));
+    }
+    if (!other.isSingle()) {
+      closeGroup();
+    }
+    return added;
+  }
+
+  private Operand<TFloat32> valueOf(Variable variable) {
+    Operand<TFloat32> value = given.get(variable.name());
+    if (value == null) {
+      throw new IllegalArgumentException("no value is given for " + variable);
+    }
+    return ops.withSubScope(variable.name()).ensureShape(value, variable.tensorShape());
   }
 
   private TensorSession session() {
@@ -117,15 +198,16 @@ public final class Variables {
     if (values.isEmpty()) {
       return;
     }
+    Map<VariableGroup, List<Variable>> byGroup =
+        values.keySet().stream().collect(groupingBy(Variable::group, LinkedHashMap::new, toList()));
     List<TFloat32> tensors = new ArrayList<>();
     try {
       Session.Runner runner = session().runner();
-      values.forEach(
-          (variable, value) -> {
-            TFloat32 tensor = Tensors.of(value, variable.shape());
-            tensors.add(tensor);
-            runner.feed(variable.assigned(), tensor).addTarget(variable.assign());
-          });
+      byGroup.forEach(
+          (group, variables) ->
+              group
+                  .assignments(variables)
+                  .forEach(assignment -> tensors.add(assignment.feed(runner, values))));
       runner.run().close();
     } finally {
       tensors.forEach(TFloat32::close);

@@ -1,22 +1,25 @@
 package io.github.sfpn.training;
 
+import io.github.sfpn.network.sfpn.Architecture;
+import io.github.sfpn.network.sfpn.ChosenLines;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.CoarseNet;
 import io.github.sfpn.network.sfpn.CoarseNet.Carried;
-import io.github.sfpn.network.sfpn.SimilarTiles;
-import io.github.sfpn.network.sfpn.TileNeighbours;
+import io.github.sfpn.network.sfpn.SimilarLines;
 import io.github.sfpn.network.sfpn.Tiling;
 import io.github.sfpn.tensor.DeviceState;
 import io.github.sfpn.tensor.Gradient;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Tensors;
 import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.VariableGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -32,14 +35,14 @@ import org.tensorflow.types.TInt32;
  */
 final class CoarseReplica {
   private final TensorSession session;
+  private final int side;
   private final CoarseNet network;
   private final Placeholder<TFloat32> lowResolution;
   private final Placeholder<TFloat32> guide;
   private final Placeholder<TFloat32> truth;
   private final Placeholder<TInt32> bands;
-  private final Operand<TInt32> padding;
   private final Operand<TFloat32> similarities;
-  private final TileNeighbours neighbours;
+  private final SimilarLines similar;
   private final DeviceState result;
   private final DeviceState features;
   private final Band first;
@@ -53,7 +56,7 @@ final class CoarseReplica {
    * @param carries passes result and features to the next band
    */
   record Band(
-      Operand<TFloat32> loss, Map<Variable, Operand<TFloat32>> gradients, List<Op> carries) {}
+      Operand<TFloat32> loss, Map<VariableGroup, Operand<TFloat32>> gradients, List<Op> carries) {}
 
   /**
    * Builds the graph.
@@ -63,16 +66,29 @@ final class CoarseReplica {
    */
   CoarseReplica(Ops tf, CoarseModel model, int side, String name) {
     session = model.session();
+    this.side = side;
     network = model.network();
     Tiling tiling = Tiling.of(side, side, network.tile());
 
+    // the size of a crop is known, so the graph computes no sizes in every step
+    Architecture architecture = network.architecture();
     lowResolution = tf.withName("low_resolution").placeholder(TFloat32.class);
-    guide = tf.withName("guide").placeholder(TFloat32.class);
-    truth = tf.withName("truth").placeholder(TFloat32.class);
-    bands = tf.withName("bands").placeholder(TInt32.class);
-    padding = tf.reshape(tf.constant(tiling.toArray()), tf.array(2, 2));
-    similarities = network.tileSimilarities(tf, guide, padding);
-    neighbours = new TileNeighbours(tf);
+    guide =
+        tf.withName("guide")
+            .placeholder(
+                TFloat32.class,
+                Placeholder.shape(Shape.of(-1, side, side, architecture.guideChannels())));
+    truth =
+        tf.withName("truth")
+            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, side, side, -1)));
+    bands =
+        tf.withName("bands")
+            .placeholder(
+                TInt32.class, Placeholder.shape(Shape.of(architecture.size().neighbouringBands())));
+    similarities =
+        network.tileSimilarities(
+            tf, guide, tf.reshape(tf.constant(tiling.toArray()), tf.array(2, 2)));
+    similar = network.linesOfCrops(tf, side);
 
     result = new DeviceState(tf, name + "_result");
     features = new DeviceState(tf, name + "_features");
@@ -88,24 +104,20 @@ final class CoarseReplica {
         network.band(
             tf,
             new CoarseNet.Input(
-                network.enlarge(tf, lowResolution, bands, guide),
-                guide,
-                neighbours,
-                padding,
-                carried));
+                network.enlarge(tf, lowResolution, bands, side), guide, similar, carried));
     int itself = network.architecture().size().neighbouringBands() / 2;
-    Operand<TInt32> start =
-        tf.concat(
-            List.of(tf.array(0, 0, 0), tf.slice(bands, tf.array(itself), tf.array(1))),
-            tf.constant(0));
-    Operand<TFloat32> target = tf.slice(truth, start, tf.array(-1, -1, -1, 1));
-    Operand<TFloat32> loss =
-        tf.math.mean(tf.math.abs(tf.math.sub(band.result(), target)), tf.array(0, 1, 2, 3));
+    Operand<TFloat32> target =
+        tf.gather(truth, tf.slice(bands, tf.array(itself), tf.array(1)), tf.constant(3));
+    Operand<TFloat32> error = tf.math.sub(band.result(), target);
+    Operand<TFloat32> loss = tf.math.mean(tf.math.abs(error), tf.array(0, 1, 2, 3));
+    // the derivative of mean|x|, written down: TensorFlow's takes twenty operations more
+    Operand<TFloat32> seed =
+        tf.math.div(tf.math.sign(error), tf.dtypes.cast(tf.size(error), TFloat32.class));
 
     List<Variable> trained = carried.isEmpty() ? network.everyBand() : network.weights();
     return new Band(
         loss,
-        Gradient.of(tf, loss, trained),
+        Gradient.ofGroups(tf, band.result(), seed, trained),
         List.of(
             result.assign(tf, tf.clipByValue(band.result(), tf.constant(0f), tf.constant(1f))),
             features.assign(tf, band.features())));
@@ -126,17 +138,16 @@ final class CoarseReplica {
     private final TFloat32 lr;
     private final TFloat32 rgb;
     private final TFloat32 hr;
-    private final SimilarTiles tiles;
+    private final ChosenLines lines;
 
     DeviceBatch(Batch batch) {
       int n = batch.size();
-      int side = batch.side();
       int small = side / batch.scale();
       lr = Tensors.of(batch.lowResolution(), n, small, small, batch.bands());
       rgb = Tensors.of(batch.guide(), n, side, side, batch.guideChannels());
       hr = Tensors.of(batch.truth(), n, side, side, batch.bands());
       try (Result result = session.runner().feed(guide, rgb).fetch(similarities).run()) {
-        tiles = network.choose((TFloat32) result.get(0));
+        lines = network.chooseLines((TFloat32) result.get(0), side);
       }
     }
 
@@ -147,7 +158,7 @@ final class CoarseReplica {
      */
     void feed(Session.Runner runner, TInt32 which) {
       runner.feed(lowResolution, lr).feed(guide, rgb).feed(truth, hr).feed(bands, which);
-      neighbours.feed(runner, tiles);
+      similar.feed(runner, lines);
     }
 
     @Override
@@ -155,7 +166,7 @@ final class CoarseReplica {
       lr.close();
       rgb.close();
       hr.close();
-      tiles.close();
+      lines.close();
     }
   }
 }

@@ -7,7 +7,7 @@ import io.github.sfpn.tensor.Adam;
 import io.github.sfpn.tensor.Checkpoint;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Tensors;
-import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.VariableGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +91,7 @@ final class CoarseStep implements TrainingStep {
   }
 
   private BandStep step(Ops tf, List<CoarseReplica.Band> bands, List<Adam> optimisers) {
-    Map<Variable, Operand<TFloat32>> gradients =
+    Map<VariableGroup, Operand<TFloat32>> gradients =
         mean.ofGradients(tf, bands.stream().map(CoarseReplica.Band::gradients).toList());
     List<Op> updates = new ArrayList<>();
     optimisers.forEach(adam -> updates.addAll(adam.update(tf, gradients)));

@@ -3,7 +3,7 @@ package io.github.sfpn.training;
 import io.github.sfpn.network.FusionNetwork;
 import io.github.sfpn.tensor.Gradient;
 import io.github.sfpn.tensor.Tensors;
-import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.VariableGroup;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -23,7 +23,7 @@ record FusionReplica(
     Placeholder<TFloat32> guide,
     Placeholder<TFloat32> truth,
     Operand<TFloat32> loss,
-    Map<Variable, Operand<TFloat32>> gradients) {
+    Map<VariableGroup, Operand<TFloat32>> gradients) {
 
   /** Builds the graph. */
   static FusionReplica build(Ops tf, FusionNetwork network) {
@@ -31,7 +31,8 @@ record FusionReplica(
     Placeholder<TFloat32> guide = tf.withName("guide").placeholder(TFloat32.class);
     Placeholder<TFloat32> truth = tf.withName("truth").placeholder(TFloat32.class);
     Operand<TFloat32> loss = network.loss(tf, low, guide, truth);
-    return new FusionReplica(low, guide, truth, loss, Gradient.of(tf, loss, network.weights()));
+    return new FusionReplica(
+        low, guide, truth, loss, Gradient.ofGroups(tf, loss, network.weights()));
   }
 
   void feed(Session.Runner runner, DeviceBatch batch) {

@@ -1,6 +1,6 @@
 package io.github.sfpn.training;
 
-import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.VariableGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +44,11 @@ final class GradientAverager {
   }
 
   /** The mean of the gradients from each device. */
-  Map<Variable, Operand<TFloat32>> ofGradients(
-      Ops tf, List<Map<Variable, Operand<TFloat32>>> parts) {
-    Map<Variable, Operand<TFloat32>> means = new LinkedHashMap<>();
-    for (Variable variable : parts.get(0).keySet()) {
-      means.put(variable, of(tf, parts.stream().map(part -> part.get(variable)).toList()));
+  Map<VariableGroup, Operand<TFloat32>> ofGradients(
+      Ops tf, List<Map<VariableGroup, Operand<TFloat32>>> parts) {
+    Map<VariableGroup, Operand<TFloat32>> means = new LinkedHashMap<>();
+    for (VariableGroup group : parts.get(0).keySet()) {
+      means.put(group, of(tf, parts.stream().map(part -> part.get(group)).toList()));
     }
     return means;
   }

@@ -77,13 +77,13 @@ class ConvolutionTest {
       Convolution pointwise = Convolution.plain(bench.weights().in("pointwise"), 1, middle, out);
       List<Operand<TFloat32>> x = inputs(bench, 3, channels);
       List<Operand<TFloat32>> ofOne = x.subList(0, 2);
+      List<Convolution> halves = Folding.groups(tf, one, 2);
 
       List<float[]> values =
           bench.run(
               List.of(
                   one.apply(tf, ofOne),
-                  Folding.group(tf, one, 0, 2)
-                      .applyAndAdd(tf, x.get(0), Folding.group(tf, one, 1, 2).apply(tf, x.get(1))),
+                  halves.get(0).applyAndAdd(tf, x.get(0), halves.get(1).apply(tf, x.get(1))),
                   tf.math.add(one.apply(tf, ofOne), other.apply(tf, x.get(2))),
                   Folding.sum(tf, one, other).apply(tf, x),
                   pointwise.apply(tf, one.apply(tf, ofOne)),

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -198,11 +199,21 @@ public final class LayerBench implements AutoCloseable {
     Graph graph = (Graph) tf().scope().env();
     return session.graphDefinition().getNodeList().stream()
         .filter(node -> node.getOp().equals("Conv2D"))
-        .map(node -> graph.operation(node.getInput(1)).output(0).shape())
+        .map(node -> output(graph, node.getInput(1)).shape())
         .filter(kernel -> kernel.get(0) > 1)
         .mapToInt(kernel -> Math.toIntExact(kernel.get(0) * kernel.get(1) * kernel.get(2)))
         .max()
         .orElseThrow();
+  }
+
+  /** An output by its name: name, or name:number. */
+  private static Output<?> output(Graph graph, String name) {
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? graph.operation(name).output(0)
+        : graph
+            .operation(name.substring(0, colon))
+            .output(Integer.parseInt(name.substring(colon + 1)));
   }
 
   @Override

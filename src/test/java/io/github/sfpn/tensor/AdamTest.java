@@ -62,7 +62,7 @@ class AdamTest {
       weights = variables.add(name, start, SIZE);
       gradient = tf.placeholder(TFloat32.class);
       adam = new Adam(tf.withSubScope(name), variables, List.of(weights), settings);
-      Map<Variable, Operand<TFloat32>> gradients = Map.of(weights, gradient);
+      Map<VariableGroup, Operand<TFloat32>> gradients = Map.of(weights.group(), gradient);
       update = adam.update(tf, gradients);
       expected = new ByTheBook(settings, start);
     }

@@ -3,6 +3,7 @@ package io.github.sfpn.method.refinement;
 import io.github.sfpn.tensor.Adam;
 import io.github.sfpn.tensor.TensorSession;
 import io.github.sfpn.tensor.Variable;
+import io.github.sfpn.tensor.VariableGroup;
 import io.github.sfpn.tensor.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,11 +60,13 @@ final class RefinementOptimizer {
       Map<Variable, Operand<TFloat32>> gradients,
       Adam.Settings settings,
       RefinementRule.ParameterGroup rates) {
-    Map<Variable, Operand<TFloat32>> decayed = new LinkedHashMap<>();
+    // some refine with a part of a network only, so each variable is a group of its own
+    Map<VariableGroup, Operand<TFloat32>> decayed = new LinkedHashMap<>();
     for (Variable variable : learned) {
       Operand<TFloat32> gradient = gradients.get(variable);
       decayed.put(
-          variable, rates.decay() == 0 ? gradient : decayed(tf, variable, gradient, rates.decay()));
+          variable.group(),
+          rates.decay() == 0 ? gradient : decayed(tf, variable, gradient, rates.decay()));
     }
     Adam adam = new Adam(tf, variables, learned, settings);
     return new Group(adam, rates.learningRate(), adam.update(tf, decayed));

@@ -105,13 +105,13 @@ final class InferenceGraph {
   }
 
   private BandRun build(Ops tf, Optional<GuideFeatures> guideFeatures, Optional<Carried> carried) {
+    Operand<TFloat32> guide = inputs.read(tf, inputs.guide());
     CoarseNet.Input input =
         new CoarseNet.Input(
             inputs.read(
                 tf, network.enlarge(tf, inputs.lowResolution(), inputs.bands(), inputs.guide())),
-            inputs.read(tf, inputs.guide()),
-            inputs.neighbours(),
-            inputs.padding(),
+            guide,
+            network.similarLines(tf, guide, inputs.neighbours(), inputs.padding()),
             carried);
     CoarseNet.Band band =
         guideFeatures

@@ -136,8 +136,7 @@ public final class CoarseGraph {
         new Input(
             network.enlarge(tf, shared.lowResolution(), seen, shared.guide()),
             shared.guide(),
-            shared.neighbours(),
-            shared.padding(),
+            network.similarLines(tf, shared.guide(), shared.neighbours(), shared.padding()),
             carried);
     return shared
         .features()

@@ -59,7 +59,7 @@ record CoarseLayers(
     NetworkConfig size = architecture.size();
     int features = size.features();
     int modules = size.modules();
-    int before = variables.all().size();
+    variables.openGroup();
     Convolution lowResolutionHead =
         Convolution.plain(weights.in("hsi_head"), 3, size.neighbouringBands(), features);
     int guideChannels = size.guide() ? architecture.guideChannels() : size.neighbouringBands();
@@ -78,9 +78,9 @@ record CoarseLayers(
     ScaledFusion streamFusion =
         fusion(bottleneck.in("fusion"), 3, 2, features, bottleneck.gammas("gamma", 2));
     Convolution end = Convolution.weightNormalised(weights.in("hsi_rgb_end.0"), 3, features, 1);
-    List<Variable> everyBand = variables.since(before);
+    List<Variable> everyBand = variables.closeGroup();
 
-    int untilHere = variables.all().size();
+    variables.openGroup();
     Optional<CarriedResult> carriedResult =
         size.carriedResult() ? Optional.of(carriedResult(weights, features)) : Optional.empty();
     Optional<ScaledFusion> carriedFeatures =
@@ -96,7 +96,7 @@ record CoarseLayers(
         carriedResult,
         carriedFeatures,
         everyBand,
-        variables.since(untilHere));
+        variables.closeGroup());
   }
 
   private static CarriedResult carriedResult(Weights weights, int features) {

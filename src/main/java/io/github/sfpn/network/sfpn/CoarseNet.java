@@ -31,15 +31,13 @@ public final class CoarseNet implements LearnedNetwork {
    *
    * @param lowResolution the band and its neighbours, [N, H, W, n], see {@link #enlarge}
    * @param guide [N, H, W, guide channels]
-   * @param neighbours similar tiles of the guide
-   * @param padding [2, 2], see {@link Tiling}
+   * @param similar the lines of similar tiles of the guide
    * @param carried from the previous band; empty for the first band
    */
   public record Input(
       Operand<TFloat32> lowResolution,
       Operand<TFloat32> guide,
-      TileNeighbours neighbours,
-      Operand<TInt32> padding,
+      SimilarLines similar,
       Optional<Carried> carried) {}
 
   /**
@@ -139,6 +137,40 @@ public final class CoarseNet implements LearnedNetwork {
   }
 
   /**
+   * Builds the lines of similar tiles of images of any size.
+   *
+   * @param guide [N, H, W, guide channels], for its size
+   * @param padding [2, 2], see {@link Tiling}
+   */
+  public SimilarLines similarLines(
+      Ops tf, Operand<TFloat32> guide, TileNeighbours neighbours, Operand<TInt32> padding) {
+    Ops scope = tf.withSubScope("tiles");
+    return new TileGrid(scope, guide, tile, padding)
+        .sources(scope, neighbours, architecture.similarTiles());
+  }
+
+  /**
+   * Placeholders for the lines of similar tiles of square crops, see {@link #chooseLines}.
+   *
+   * @param side of a crop in pixels
+   */
+  public SimilarLines linesOfCrops(Ops tf, int side) {
+    return new SimilarLines(tf, new CropTiles(side, tile));
+  }
+
+  /**
+   * Chooses the lines of the similar tiles of square crops by their {@link #tileSimilarities}; the
+   * caller closes them.
+   *
+   * @param side of a crop in pixels
+   */
+  public ChosenLines chooseLines(TFloat32 tileSimilarities, int side) {
+    try (SimilarTiles chosen = choose(tileSimilarities)) {
+      return ChosenLines.of(chosen, new CropTiles(side, tile));
+    }
+  }
+
+  /**
    * Builds the features of a guide that all bands share.
    *
    * @param guide [N, H, W, guide channels]
@@ -170,10 +202,6 @@ public final class CoarseNet implements LearnedNetwork {
    * @param guideFeatures from {@link #guideFeatures}
    */
   public Band band(Ops tf, Input input, GuideFeatures guideFeatures) {
-    TileGrid grid = new TileGrid(tf.withSubScope("tiles"), input.guide(), tile, input.padding());
-    List<TileGrid.Source> similarTiles =
-        grid.sources(tf.withSubScope("tiles"), input.neighbours(), architecture.similarTiles());
-
     // h = hsi_head(bands), r = rgb_head(guide); then h = speFusion([g0 h, g1 spe_head(S)])
     Branches guideSkip = new Branches(tf, guideFeatures.features());
     Operand<TFloat32> lowResolutionSkip =
@@ -183,13 +211,12 @@ public final class CoarseNet implements LearnedNetwork {
         new GuideFeatures(guideSkip.next(), guideFeatures.refined(), guideFeatures.mixture());
 
     // h, r = SAU_d(h, r) for d = 1 .. D
-    Streams streams =
-        layers.units().get(0).apply(tf.withSubScope("unit_0"), h, r, grid, similarTiles);
+    Streams streams = layers.units().get(0).apply(tf.withSubScope("unit_0"), h, r, input.similar());
     List<Operand<TFloat32>> hyperspectral = new ArrayList<>(List.of(streams.hyperspectral()));
     List<Operand<TFloat32>> guide = new ArrayList<>(List.of(streams.guide()));
     for (int d = 1; d < layers.units().size(); d++) {
       Ops scope = tf.withSubScope("unit_" + d);
-      streams = layers.units().get(d).apply(scope, streams, grid, similarTiles);
+      streams = layers.units().get(d).apply(scope, streams, input.similar());
       hyperspectral.add(streams.hyperspectral());
       guide.add(streams.guide());
     }
@@ -205,7 +232,9 @@ public final class CoarseNet implements LearnedNetwork {
     Operand<TFloat32> features =
         fusedWithFeatures(bottleneck, List.of(fusedH, fusedR), input.carried());
     Operand<TFloat32> result =
-        layers.end().apply(tf.withSubScope("end"), tf.math.add(features, guideSkip.next()));
+        layers
+            .end()
+            .apply(tf.withSubScope("end"), tf.math.addN(List.of(features, guideSkip.next())));
     return new Band(result, features);
   }
 
@@ -240,8 +269,17 @@ public final class CoarseNet implements LearnedNetwork {
    */
   public Operand<TFloat32> enlarge(
       Ops tf, Operand<TFloat32> lowResolution, Operand<TInt32> bands, Operand<TFloat32> guide) {
-    Operand<TFloat32> chosen = tf.gather(lowResolution, bands, tf.constant(3));
-    Operand<TInt32> size = tf.slice(tf.shape(guide), tf.array(1), tf.array(2));
-    return tf.image.resizeNearestNeighbor(chosen, size);
+    return enlarged(tf, lowResolution, bands, tf.slice(tf.shape(guide), tf.array(1), tf.array(2)));
+  }
+
+  /** Likewise, to a square of a known side. */
+  public Operand<TFloat32> enlarge(
+      Ops tf, Operand<TFloat32> lowResolution, Operand<TInt32> bands, int side) {
+    return enlarged(tf, lowResolution, bands, tf.array(side, side));
+  }
+
+  private static Operand<TFloat32> enlarged(
+      Ops tf, Operand<TFloat32> lowResolution, Operand<TInt32> bands, Operand<TInt32> size) {
+    return tf.image.resizeNearestNeighbor(tf.gather(lowResolution, bands, tf.constant(3)), size);
   }
 }

@@ -76,9 +76,7 @@ record FoldedLayers(
 
   private static CarriedFeatures carriedFeatures(
       Ops tf, Convolution streamFusion, CoarseLayers.ScaledFusion layer) {
-    Convolution fusion = scaled(tf, layer);
-    return new CarriedFeatures(
-        Folding.chain(tf, streamFusion, Folding.group(tf, fusion, 0, 2)),
-        Folding.group(tf, fusion, 1, 2));
+    List<Convolution> halves = Folding.groups(tf, scaled(tf, layer), 2);
+    return new CarriedFeatures(Folding.chain(tf, streamFusion, halves.get(0)), halves.get(1));
   }
 }

@@ -2,7 +2,6 @@ package io.github.sfpn.network.sfpn;
 
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.Weights;
-import io.github.sfpn.tensor.Branches;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -19,23 +18,34 @@ import org.tensorflow.types.TFloat32;
 final class LocalBlockAggregation {
   private final Convolution convolution;
   private final int features;
+  private final int similarTiles;
 
   LocalBlockAggregation(Weights weights, int features, int similarTiles) {
     this.features = features;
+    this.similarTiles = similarTiles;
     convolution =
         Convolution.weightNormalised(
             weights.in("speFusion"), 3, (1 + similarTiles) * features, features);
   }
 
-  Operand<TFloat32> apply(
-      Ops tf, Operand<TFloat32> x, TileGrid grid, List<TileGrid.Source> sources) {
-    Branches lines = new Branches(tf, grid.lines(tf, x, features));
+  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, SimilarLines similar) {
     List<Operand<TFloat32>> blocks = new ArrayList<>();
     blocks.add(x);
-    for (TileGrid.Source source : sources) {
-      Operand<TFloat32> neighbour = tf.gather(lines.next(), source.line(), tf.constant(0));
-      blocks.add(grid.image(tf, tf.math.mul(neighbour, source.cosine()), features));
+    if (similarTiles > 0) {
+      Operand<TFloat32> lines = similar.tiles().lines(tf, x, features);
+      Operand<TFloat32> neighbours =
+          tf.math.mul(tf.gather(lines, similar.line(), tf.constant(0)), similar.cosine());
+      apart(tf, neighbours).stream()
+          .map(neighbour -> similar.tiles().image(tf, neighbour, features))
+          .forEach(blocks::add);
     }
     return convolution.applyToGroups(tf, blocks);
+  }
+
+  /** The lines of the most similar tiles, of the second most similar ones and so on. */
+  private List<? extends Operand<TFloat32>> apart(Ops tf, Operand<TFloat32> neighbours) {
+    return similarTiles == 1
+        ? List.of(neighbours) // a split into one has no gradient
+        : tf.split(tf.constant(0), neighbours, (long) similarTiles).output();
   }
 }

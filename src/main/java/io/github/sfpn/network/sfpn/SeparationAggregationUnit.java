@@ -51,26 +51,26 @@ final class SeparationAggregationUnit {
     return new GuideFeatures(r.next(), b.next(), mixture.ofGuide(tf, b.next()));
   }
 
-  Streams apply(Ops tf, Streams streams, TileGrid grid, List<TileGrid.Source> sources) {
-    return apply(tf, streams.hyperspectral(), guideStream(tf, streams.guide()), grid, sources);
+  Streams apply(Ops tf, Streams streams, SimilarLines similar) {
+    return apply(tf, streams.hyperspectral(), guideStream(tf, streams.guide()), similar);
   }
 
   Streams apply(
-      Ops tf,
-      Operand<TFloat32> hyperspectral,
-      GuideFeatures guide,
-      TileGrid grid,
-      List<TileGrid.Source> sources) {
+      Ops tf, Operand<TFloat32> hyperspectral, GuideFeatures guide, SimilarLines similar) {
     Branches h = new Branches(tf, tf.identity(hyperspectral));
     Branches a = new Branches(tf, hyperspectralBefore.apply(tf, h.next()));
     Operand<TFloat32> mixed = mixture.of(tf, a.next(), guide.mixture());
     Operand<TFloat32> aggregated =
         aggregation
-            .map(alba -> alba.apply(tf.withSubScope("aggregate"), mixed, grid, sources))
+            .map(alba -> alba.apply(tf.withSubScope("aggregate"), mixed, similar))
             .orElse(mixed);
     return new Streams(
-        tf.math.add(hyperspectralAfter.apply(tf, tf.math.add(a.next(), aggregated)), h.next()),
-        tf.math.add(
-            guideAfter.apply(tf, tf.math.add(guide.refined(), aggregated)), guide.features()));
+        plus(tf, hyperspectralAfter.apply(tf, plus(tf, a.next(), aggregated)), h.next()),
+        plus(tf, guideAfter.apply(tf, plus(tf, guide.refined(), aggregated)), guide.features()));
+  }
+
+  /** A sum of equal shapes: unlike that of {@code add}, its gradient compares no shapes. */
+  private static Operand<TFloat32> plus(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
+    return tf.math.addN(List.of(a, b));
   }
 }

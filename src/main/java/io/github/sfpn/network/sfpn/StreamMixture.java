@@ -3,6 +3,7 @@ package io.github.sfpn.network.sfpn;
 import io.github.sfpn.network.Convolution;
 import io.github.sfpn.network.Folding;
 import io.github.sfpn.network.Weights;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -32,15 +33,19 @@ final class StreamMixture {
     Convolution reduce =
         Convolution.weightNormalised(weights.in("reduce"), 1, 2 * features, features);
     Ops tf = weights.ops().withSubScope("stream_mixture");
-    Convolution u = Folding.chain(tf, spectral, Folding.group(tf, reduce, 0, 2));
-    Convolution v = Folding.chain(tf, spatial, Folding.group(tf, reduce, 1, 2));
-    hyperspectral = separation ? halves(tf, u, v, 0) : u;
-    guide = separation ? halves(tf, u, v, 1) : v;
-  }
-
-  /** The part that one stream adds: its first half through u, its second half through v. */
-  private static Convolution halves(Ops tf, Convolution u, Convolution v, int stream) {
-    return Folding.sum(tf, Folding.group(tf, u, stream, 2), Folding.group(tf, v, stream, 2));
+    List<Convolution> reduced = Folding.groups(tf, reduce, 2);
+    Convolution u = Folding.chain(tf, spectral, reduced.get(0));
+    Convolution v = Folding.chain(tf, spatial, reduced.get(1));
+    if (separation) {
+      // a stream passes its first half through u, its second half through v
+      List<Convolution> spectralHalves = Folding.groups(tf, u, 2);
+      List<Convolution> spatialHalves = Folding.groups(tf, v, 2);
+      hyperspectral = Folding.sum(tf, spectralHalves.get(0), spatialHalves.get(0));
+      guide = Folding.sum(tf, spectralHalves.get(1), spatialHalves.get(1));
+    } else {
+      hyperspectral = u;
+      guide = v;
+    }
   }
 
   /** The guide's share of the mixture. */

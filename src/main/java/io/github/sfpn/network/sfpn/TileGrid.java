@@ -1,23 +1,20 @@
 package io.github.sfpn.network.sfpn;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Reshape;
+import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
- * The tiles of t x t pixels of an image as lines: [N, H, W, C] to [N * rows * t * columns, t * C].
- *
- * <p>A line is one row of one tile: t neighbouring pixels. In memory, a padded image is the
- * sequence of its lines. A tile is therefore gathered by copying t contiguous lines, without a
- * transposition.
+ * The tiles of images of any size, which the graph computes.
  *
  * <p>The grid depends on the image size only. Layers that work on images of one size share it.
  */
-final class TileGrid {
+final class TileGrid implements TileLines {
   private final int tile;
   private final Operand<TInt32> padding;
   private final Operand<TInt32> batch;
@@ -62,16 +59,16 @@ final class TileGrid {
     return columns;
   }
 
-  /** Pads an image [N, H, W, C] and reshapes it to lines. */
-  Operand<TFloat32> lines(Ops tf, Operand<TFloat32> image, int channels) {
+  @Override
+  public Operand<TFloat32> lines(Ops tf, Operand<TFloat32> image, int channels) {
     Operand<TInt32> none = tf.constant(new int[][] {{0, 0}});
     Operand<TInt32> paddings = tf.concat(List.of(none, padding, none), tf.constant(0));
     Operand<TFloat32> padded = tf.pad(image, paddings, tf.constant(0f));
     return tf.reshape(padded, tf.array(-1, tile * channels));
   }
 
-  /** Reshapes lines to the image [N, H, W, C] and removes the padding. */
-  Operand<TFloat32> image(Ops tf, Operand<TFloat32> lines, int channels) {
+  @Override
+  public Operand<TFloat32> image(Ops tf, Operand<TFloat32> lines, int channels) {
     Operand<TInt32> t = tf.constant(tile);
     Operand<TInt32> c = tf.constant(channels);
     Reshape<TFloat32> padded =
@@ -99,15 +96,15 @@ final class TileGrid {
         byTile, tf.stack(List.of(batch, rows, columns, tf.constant(tile * tile * channels))));
   }
 
-  /** For every line, the number of the neighbouring tile's line, and the tile's similarity. */
-  record Source(Operand<TInt32> line, Operand<TFloat32> cosine) {}
-
   /**
-   * Builds the sources of every line, one for each neighbour that is kept.
+   * Builds the sources of every line.
    *
-   * @param count the number of neighbours that are kept
+   * @param count k, the number of neighbours that are kept
    */
-  List<Source> sources(Ops tf, TileNeighbours neighbours, int count) {
+  SimilarLines sources(Ops tf, TileNeighbours neighbours, int count) {
+    if (count == 0) {
+      return new SimilarLines(this, tf.array(new int[0]), tf.constant(new float[0][1]));
+    }
     Operand<TInt32> t = tf.constant(tile);
     Operand<TInt32> linesPerTileRow = tf.math.mul(t, columns);
     Operand<TInt32> linesPerImage = tf.math.mul(rows, linesPerTileRow);
@@ -118,25 +115,28 @@ final class TileGrid {
             tf.array(-1, 1, 1, 1));
     Operand<TInt32> lineInTile =
         tf.reshape(tf.math.mul(tf.range(tf.constant(0), t, one), columns), tf.array(1, 1, -1, 1));
-    Operand<TInt32> perTile = tf.stack(List.of(batch, rows, one, columns));
-    Operand<TInt32> perLine = tf.stack(List.of(batch, rows, t, columns));
-    List<Source> sources = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
-      Operand<TInt32> tileNumber =
-          tf.reshape(tf.slice(neighbours.index(), tf.array(0, 0, k), tf.array(-1, -1, 1)), perTile);
-      Operand<TInt32> firstLine =
-          tf.math.add(
-              tf.math.mul(tf.math.div(tileNumber, columns), linesPerTileRow),
-              tf.math.mod(tileNumber, columns));
-      Operand<TInt32> line = tf.math.add(tf.math.add(imageStart, lineInTile), firstLine);
-      Operand<TFloat32> cosine =
-          tf.reshape(
-              tf.slice(neighbours.cosine(), tf.array(0, 0, k), tf.array(-1, -1, 1)), perTile);
-      sources.add(
-          new Source(
-              tf.reshape(line, tf.array(-1)),
-              tf.reshape(tf.broadcastTo(cosine, perLine), tf.array(-1, 1))));
-    }
-    return sources;
+    Operand<TInt32> k = tf.constant(count);
+    Operand<TInt32> perTile = tf.stack(List.of(k, batch, rows, one, columns));
+    Operand<TInt32> perLine = tf.stack(List.of(k, batch, rows, t, columns));
+    Operand<TInt32> tileNumber =
+        tf.reshape(mostSimilarFirst(tf, neighbours.index(), count), perTile);
+    Operand<TInt32> firstLine =
+        tf.math.add(
+            tf.math.mul(tf.math.div(tileNumber, columns), linesPerTileRow),
+            tf.math.mod(tileNumber, columns));
+    Operand<TInt32> line = tf.math.add(tf.math.add(imageStart, lineInTile), firstLine);
+    Operand<TFloat32> cosine =
+        tf.reshape(mostSimilarFirst(tf, neighbours.cosine(), count), perTile);
+    return new SimilarLines(
+        this,
+        tf.reshape(line, tf.array(-1)),
+        tf.reshape(tf.broadcastTo(cosine, perLine), tf.array(-1, 1)));
+  }
+
+  /** [N, T, k] to [k, N, T]. TensorFlow's transposition logs an error for integers on some CPUs. */
+  private static <T extends TNumber> Operand<T> mostSimilarFirst(Ops tf, Operand<T> x, int count) {
+    List<Operand<T>> byNeighbour =
+        List.copyOf(tf.unstack(x, (long) count, Unstack.axis(2L)).output());
+    return tf.stack(byNeighbour);
   }
 }

@@ -6,6 +6,7 @@ import io.github.sfpn.network.sfpn.CoarseNet;
 import io.github.sfpn.network.sfpn.CoarseNet.Band;
 import io.github.sfpn.network.sfpn.CoarseNet.Carried;
 import io.github.sfpn.network.sfpn.CoarseNet.Input;
+import io.github.sfpn.network.sfpn.SimilarLines;
 import io.github.sfpn.network.sfpn.SimilarTiles;
 import io.github.sfpn.network.sfpn.TileNeighbours;
 import io.github.sfpn.network.sfpn.Tiling;
@@ -51,10 +52,11 @@ final class BandByBand {
         tf.reshape(tf.constant(Tiling.of(height, width, network.tile()).toArray()), tf.array(2, 2));
     similarities = network.tileSimilarities(tf, guide, padding);
     Operand<TFloat32> enlarged = network.enlarge(tf, lowResolution, bands, guide);
-    first = network.band(tf, new Input(enlarged, guide, neighbours, padding, Optional.empty()));
+    SimilarLines similar = network.similarLines(tf, guide, neighbours, padding);
+    first = network.band(tf, new Input(enlarged, guide, similar, Optional.empty()));
     Operand<TFloat32> clipped = tf.clipByValue(result, tf.constant(0f), tf.constant(1f));
     Optional<Carried> carried = Optional.of(new Carried(clipped, features));
-    later = network.band(tf, new Input(enlarged, guide, neighbours, padding, carried));
+    later = network.band(tf, new Input(enlarged, guide, similar, carried));
   }
 
   HyperspectralCube run(HyperspectralCube z, HyperspectralCube y) {

@@ -258,8 +258,11 @@ class CoarseNetTest {
         new Input(
             lowResolution,
             guide,
-            bench.neighbours(bench.choose(BATCH, height, width, tile, count), BATCH, count),
-            bench.padding(height, width, tile),
+            network.similarLines(
+                bench.tf(),
+                guide,
+                bench.neighbours(bench.choose(BATCH, height, width, tile, count), BATCH, count),
+                bench.padding(height, width, tile)),
             carried));
   }
 

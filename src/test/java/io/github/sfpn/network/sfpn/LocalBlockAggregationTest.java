@@ -70,6 +70,6 @@ class LocalBlockAggregationTest {
     Operand<TFloat32> x = bench.input("x", BATCH, height, width, features);
     TileGrid grid = new TileGrid(bench.tf(), x, tile, bench.padding(height, width, tile));
     TileNeighbours neighbours = bench.neighbours(chosen, BATCH, count);
-    return aggregation.apply(bench.tf(), x, grid, grid.sources(bench.tf(), neighbours, count));
+    return aggregation.apply(bench.tf(), x, grid.sources(bench.tf(), neighbours, count));
   }
 }

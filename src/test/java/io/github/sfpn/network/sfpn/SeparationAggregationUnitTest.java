@@ -51,7 +51,7 @@ class SeparationAggregationUnitTest {
     TileGrid grid = new TileGrid(tf, streams.guide(), TILE, bench.padding(HEIGHT, WIDTH, TILE));
     int count = size.similarTiles();
     TileNeighbours neighbours = bench.neighbours(chosen, BATCH, count);
-    return unit.apply(tf, streams, grid, grid.sources(tf, neighbours, count));
+    return unit.apply(tf, streams, grid.sources(tf, neighbours, count));
   }
 
   /** The paper's unit, number by number, with and without its parts. */

@@ -39,7 +39,7 @@ final class PairTraining {
     adam =
         new Adam(
             tf, model.variables(), model.network().weights(), RefinementRule.settings(settings));
-    updates = adam.update(tf, Gradient.of(tf, loss, model.network().weights()));
+    updates = adam.update(tf, Gradient.ofGroups(tf, loss, model.network().weights()));
     model.variables().initialise();
   }
 

@@ -1,0 +1,20 @@
+package io.github.sfpn.network.sfpn;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The tiles of t x t pixels of an image as lines: [N, H, W, C] to [N * rows * t * columns, t * C].
+ *
+ * <p>A line is one row of one tile: t neighbouring pixels. In memory, a padded image is the
+ * sequence of its lines. A tile is therefore gathered by copying t contiguous lines, without a
+ * transposition.
+ */
+public interface TileLines {
+  /** Pads an image [N, H, W, C] and reshapes it to lines. */
+  Operand<TFloat32> lines(Ops tf, Operand<TFloat32> image, int channels);
+
+  /** Reshapes lines to the image [N, H, W, C] and removes the padding. */
+  Operand<TFloat32> image(Ops tf, Operand<TFloat32> lines, int channels);
+}

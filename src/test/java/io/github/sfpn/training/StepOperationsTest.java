@@ -1,0 +1,32 @@
+package io.github.sfpn.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sfpn.network.sfpn.CoarseModel;
+import io.github.sfpn.tensor.RunProfile;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many operations a step of CoarseNet executes: on a GPU, starting them takes as long as the
+ * work of a small network.
+ */
+class StepOperationsTest {
+  @Test
+  void aStepOfOneModuleStartsSixHundredOperationsAtMost() {
+    try (CoarseModel model = TinyProblem.model()) {
+      RunProfile step =
+          new TrainingTrial(
+                  TinyProblem.training(1, 1, 0), TinyProblem.step(model), TinyProblem.batches())
+              .profile();
+      int operations = step.operations().size();
+      assertTrue(operations <= 600, operations + " operations");
+      // one for the weights of every band, one for those of later bands
+      assertEquals(2, count(step, "ResourceApplyAdam"));
+    }
+  }
+
+  private static long count(RunProfile step, String type) {
+    return step.operations().stream().filter(operation -> operation.type().equals(type)).count();
+  }
+}
