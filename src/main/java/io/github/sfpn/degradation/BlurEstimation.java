@@ -86,8 +86,7 @@ public final class BlurEstimation {
   public Optional<SamplingKernel> kernel(HyperspectralCube seen) {
     double[] values = new double[system.equations()];
     for (int number = 0; number < values.length; number++) {
-      values[number] =
-          seen.values()[pixels[number] * guide.bands() + channel(number)];
+      values[number] = seen.values()[pixels[number] * guide.bands() + channel(number)];
     }
     return system.solution(values).flatMap(this::kernel);
   }
