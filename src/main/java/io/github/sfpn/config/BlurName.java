@@ -1,5 +1,6 @@
 package io.github.sfpn.config;
 
+import io.github.sfpn.config.binding.TableFile;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.github.sfpn.config;
 
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.config.binding.Problems;
+import io.github.sfpn.config.binding.TableFile;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;

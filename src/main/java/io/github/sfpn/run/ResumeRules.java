@@ -2,9 +2,9 @@ package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.MethodDeclaration.Learning;
-import io.github.sfpn.config.TableFile;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.config.TrainingConfig.Shape;
+import io.github.sfpn.config.binding.TableFile;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.github.sfpn.degradation.response;
 
-import io.github.sfpn.config.TableFile;
+import io.github.sfpn.config.binding.TableFile;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.Location;

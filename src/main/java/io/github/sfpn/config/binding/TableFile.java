@@ -1,4 +1,4 @@
-package io.github.sfpn.config;
+package io.github.sfpn.config.binding;
 
 import java.util.regex.Pattern;
 
