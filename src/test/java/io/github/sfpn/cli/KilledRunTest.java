@@ -125,7 +125,10 @@ class KilledRunTest {
     assertEquals(Manifest.Status.INTERRUPTED, status(run));
     int learned = rows(stopped, "train.csv");
     String log = stopped.text("log.txt");
-    assertTrue(log.contains("stopped after batch " + learned + " of"), log);
+    boolean tells = // whether a step or a validation was under way
+        log.contains("stopped after batch " + learned + " of")
+            || log.contains("stopped in the validation after epoch ");
+    assertTrue(tells, log);
     assertFalse(log.contains("\tat "), log);
     String resumed = assertGoesOnAsIfNothingHadHappened(stopped);
     assertTrue(resumed.contains("goes on after batch " + learned), resumed);

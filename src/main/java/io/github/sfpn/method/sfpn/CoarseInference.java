@@ -108,9 +108,13 @@ public final class CoarseInference {
       }
     } finally {
       prepared.forEach(PreparedWindow::close);
-      run(session.runner(), graph.release());
     }
     return estimate;
+  }
+
+  /** Gives back the device memory that the last image still takes. */
+  public void release() {
+    run(session.runner(), graph.release());
   }
 
   private static void run(Session.Runner runner, List<Op> targets) {

@@ -117,6 +117,7 @@ public final class Sfpn implements FusionMethod {
   private Estimate coarse(Observation observation) {
     long start = System.nanoTime();
     HyperspectralCube cube = coarse.run(observation.lowResolution(), observation.guide());
+    coarse.release();
     return new Estimate(COARSE, cube, (System.nanoTime() - start) / 1e9);
   }
 
