@@ -101,7 +101,8 @@ final class NormalEquations {
       add(sum, i, rows[equation], rows[equation + 1], rows[equation + 2], rows[equation + 3]);
     }
     for (; equation < end; equation++) {
-      add(sum, i, rows[equation]);
+      float[] row = rows[equation];
+      Correlation.addScaled(sum, i, row, i, unknowns - i, row[i]);
     }
   }
 
@@ -112,13 +113,6 @@ final class NormalEquations {
     float d0 = d[i];
     for (int j = i; j < sum.length; j++) {
       sum[j] += a0 * a[j] + b0 * b[j] + c0 * c[j] + d0 * d[j];
-    }
-  }
-
-  private static void add(float[] sum, int i, float[] a) {
-    float a0 = a[i];
-    for (int j = i; j < sum.length; j++) {
-      sum[j] += a0 * a[j];
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.sfpn.method.subspace;
 
 import io.github.sfpn.data.HyperspectralCube;
-import io.github.sfpn.degradation.BlurEstimation;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
@@ -31,12 +30,7 @@ public record PairBlur(SamplingKernel kernel, double[][] response) {
     SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), OptionalInt.empty(), counted);
     HyperspectralCube coefficients = basis.coefficients(pair.lowResolution());
     try {
-      SamplingKernel kernel =
-          PairCameras.blurInTurns(
-              coefficients,
-              pair,
-              counted,
-              new BlurEstimation(pair.guide(), pair.scale(), counted, pair.missingPixels()));
+      SamplingKernel kernel = PairCameras.blurInTurns(coefficients, pair, counted);
       HyperspectralCube lowGuide = kernel.sample(pair.guide());
       double[][] ofBasis = GuideResponse.estimated(coefficients, lowGuide, counted);
       return Optional.of(new PairBlur(kernel, ofSpectra(ofBasis, basis)));

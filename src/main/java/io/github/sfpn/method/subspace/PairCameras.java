@@ -52,9 +52,8 @@ record PairCameras(
           "response = known needs the response of the guide's camera, which is not known; response = auto does without");
     }
     Optional<BlurEstimation> blurs =
-        config.blur() == BlurSource.ESTIMATED
-            ? Optional.of(
-                new BlurEstimation(pair.guide(), pair.scale(), counted, pair.missingPixels()))
+        config.blur() == BlurSource.ESTIMATED && known.isPresent()
+            ? Optional.of(estimation(pair, counted))
             : Optional.empty();
     SamplingKernel kernel =
         switch (config.blur()) {
@@ -66,9 +65,9 @@ record PairCameras(
                               "blur = known needs the blur of the hyperspectral camera, which is not known; blur = estimated does without"));
           case FIXED -> SamplingKernel.gaussian(pair.scale(), fixed.sigma(), fixed.phase());
           case ESTIMATED ->
-              known
-                  .map(response -> blur(response, a, blurs.orElseThrow()))
-                  .orElseGet(() -> blurInTurns(a, pair, counted, blurs.orElseThrow()));
+              blurs
+                  .map(estimation -> blur(known.orElseThrow(), a, estimation))
+                  .orElseGet(() -> blurInTurns(a, pair, counted));
         };
     if (config.response() == Response.NONE) {
       return new PairCameras(kernel, Optional.empty(), 0, 0);
@@ -103,8 +102,12 @@ record PairCameras(
     return new PairCameras(kernel, Optional.of(response), 0, adjustment);
   }
 
-  static SamplingKernel blurInTurns(
-      HyperspectralCube a, Observation pair, int[] counted, BlurEstimation blurs) {
+  private static BlurEstimation estimation(Observation pair, int... counted) {
+    return new BlurEstimation(pair.guide(), pair.scale(), counted, pair.missingPixels());
+  }
+
+  static SamplingKernel blurInTurns(HyperspectralCube a, Observation pair, int[] counted) {
+    BlurEstimation blurs = estimation(pair, counted);
     SamplingKernel kernel = SamplingKernel.gaussian(pair.scale(), pair.scale() / 2.0, 0.5);
     for (int turn = 0; turn < TURNS; turn++) {
       kernel = blur(GuideResponse.estimated(a, kernel.sample(pair.guide()), counted), a, blurs);
