@@ -49,18 +49,9 @@ class KilledPairsTest {
         "--output-dir=" + folder.resolve("out"));
   }
 
-  private static List<String> command(List<String> words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Runner.class.getName()));
-    command.addAll(words);
-    return command;
+  private static ProcessBuilder process(List<String> words) {
+    return JavaProcess.of(
+        List.of("-Xmx512m"), JavaProcess.CLASS_PATH, Runner.class.getName(), words);
   }
 
   private void writePairs() throws IOException {
@@ -106,11 +97,7 @@ class KilledPairsTest {
     Process process;
     try (WatchService watch = notes.getFileSystem().newWatchService()) {
       notes.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-      process =
-          new ProcessBuilder(command(words()))
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("first.log").toFile())
-              .start();
+      process = process(words()).redirectOutput(folder.resolve("first.log").toFile()).start();
       while (process.isAlive() && names(notes, ".txt").size() < LARGE - 2) {
         WatchKey key = watch.poll(1, TimeUnit.SECONDS);
         if (key != null) {
@@ -146,11 +133,7 @@ class KilledPairsTest {
     writePairs();
     List<String> words = new ArrayList<>(List.of("--stop-at-end-of-input"));
     words.addAll(words());
-    Process process =
-        new ProcessBuilder(command(words))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("task.log").toFile())
-            .start();
+    Process process = process(words).redirectOutput(folder.resolve("task.log").toFile()).start();
     process.getOutputStream().close();
     assertEquals(130, process.waitFor(), Files.readString(folder.resolve("task.log")));
   }

@@ -1,25 +1,23 @@
 package io.github.sfpn.cli;
 
+import static io.github.sfpn.cli.RunProcess.LONGEST_WAIT;
+import static io.github.sfpn.cli.RunProcess.await;
+import static io.github.sfpn.cli.RunProcess.end;
+import static io.github.sfpn.cli.RunProcess.kill;
+import static io.github.sfpn.cli.RunProcess.longRun;
+import static io.github.sfpn.cli.RunProcess.rows;
+import static io.github.sfpn.cli.RunProcess.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import io.github.sfpn.Runner;
 import io.github.sfpn.report.Manifest;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -29,14 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that was killed and resumed ends with the numbers of one that was not. */
 @Tag("slow")
 class KilledRunTest {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-
   @TempDir Path folder;
-
-  /** What is waited for. */
-  interface Moment {
-    boolean come() throws IOException;
-  }
 
   @Test
   void endsWithTheSameNumbersHoweverOftenItWasKilled() throws Exception {
@@ -135,81 +126,6 @@ class KilledRunTest {
   }
 
   /**
-   * Of two scenes with three methods, the last one being killed while it learns from the second.
-   */
-  @Test
-  void computesNothingTwiceThatWasEvaluated() throws Exception {
-    String[] settings = {
-      "methods=[bicubic, gsa, sfpn]", "training.epochs=2", "refinement.steps=150"
-    };
-    TinyExperiment killed = TinyExperiment.in(folder.resolve("killed"));
-    Path curves = killed.runFolder().resolve("refinement/synthetic-004");
-    Files.createDirectories(curves.getParent());
-    kill(
-        start(killed, settings),
-        curves.getParent(),
-        () -> rows(killed, "refinement/synthetic-004/curves.csv") > 0);
-    assertFalse(Files.exists(killed.runFolder().resolve("results.csv")));
-    assertEquals(
-        List.of("basis.txt", "synthetic-001.json", "synthetic-004"),
-        names(killed.runFolder().resolve("evaluation")));
-    assertEquals(
-        List.of("bicubic", "gsa"), names(killed.runFolder().resolve("evaluation/synthetic-004")));
-
-    String resumed = end(start(killed, settings), killed);
-    assertTrue(resumed.contains("synthetic-001: evaluated before"), resumed);
-    List<String> computed =
-        killed.text("log.txt").lines().filter(line -> line.contains(" PSNR ")).toList();
-    for (String stage : List.of("bicubic", "gsa", "sfpn coarse", "sfpn fine")) {
-      for (String scene : List.of("synthetic-001", "synthetic-004")) {
-        List<String> lines =
-            computed.stream()
-                .filter(line -> line.contains(scene + ": " + stage + " PSNR"))
-                .filter(line -> !line.endsWith("from the cache"))
-                .toList();
-        assertEquals(1, lines.size(), () -> stage + " of " + scene + ": " + computed);
-      }
-    }
-
-    TinyExperiment whole = TinyExperiment.in(folder.resolve("whole"));
-    end(start(whole, settings), whole);
-    assertEquals(whole.results(), killed.results());
-    for (String place : List.of("figures", "scenes")) {
-      assertEquals(
-          TinyExperiment.contents(whole.runFolder().resolve(place)),
-          TinyExperiment.contents(killed.runFolder().resolve(place)));
-    }
-    assertEquals(links(whole), links(killed));
-
-    String results = killed.text("results.csv");
-    Files.delete(killed.runFolder().resolve("figures/synthetic-001-bands.png"));
-    String again = end(start(killed, settings), killed);
-    assertTrue(again.contains("the training has been finished before"), again);
-    assertTrue(again.contains("synthetic-001: bicubic PSNR"), again);
-    assertTrue(again.contains("synthetic-004: evaluated before"), again);
-    assertFalse(again.contains("synthetic-004: bicubic PSNR"), again);
-    assertEquals(whole.results(), killed.results());
-    assertEquals(
-        rowsOf("synthetic-004", results), rowsOf("synthetic-004", killed.text("results.csv")));
-    assertEquals(links(whole), links(killed));
-  }
-
-  private static List<String> rowsOf(String scene, String results) {
-    return results.lines().filter(line -> line.contains("," + scene + ",")).toList();
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.map(child -> child.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  /** The lines of the report that show figures. */
-  private static List<String> links(TinyExperiment experiment) throws IOException {
-    return experiment.text("report.md").lines().filter(line -> line.startsWith("![")).toList();
-  }
-
-  /**
    * Two epochs more than it has learned from, then the same again in one go. All in processes of
    * their own: how many threads one process computes with is settled by its first session.
    *
@@ -229,91 +145,7 @@ class KilledRunTest {
     return resumed;
   }
 
-  private static String end(Process process, TinyExperiment experiment) throws Exception {
-    assertTrue(process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS));
-    String written = console(experiment.runFolder());
-    assertEquals(0, process.exitValue(), written);
-    return written;
-  }
-
   private static Manifest.Status status(Path run) {
     return Manifest.read(run.resolve("manifest.json")).orElseThrow().status();
-  }
-
-  /** Whole rows of a CSV file, without the header; 0 if there is no file yet. */
-  private static int rows(TinyExperiment experiment, String file) throws IOException {
-    Path path = experiment.runFolder().resolve(file);
-    if (!Files.exists(path)) {
-      return 0;
-    }
-    return Math.max(0, (int) Files.readString(path).chars().filter(c -> c == '\n').count() - 1);
-  }
-
-  /** Starts a process that would not end for a long time. */
-  private static Process longRun(TinyExperiment experiment) throws IOException {
-    return start(experiment, "training.epochs=100000");
-  }
-
-  private static Process start(TinyExperiment experiment, String... settings) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-Xmx512m",
-                "-cp",
-                classes,
-                Runner.class.getName(),
-                experiment.file().toString()));
-    words.addAll(List.of(settings));
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(new File(experiment.file().toFile().getParentFile(), "console.txt"));
-    return builder.start();
-  }
-
-  private static void kill(TinyExperiment experiment, Path watched, Moment moment)
-      throws Exception {
-    kill(longRun(experiment), watched, moment);
-  }
-
-  private static void kill(Process process, Path watched, Moment moment) throws Exception {
-    await(process, watched, moment);
-    process.destroyForcibly();
-    assertTrue(process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS));
-    assertEquals(128 + 9, process.exitValue());
-  }
-
-  /** Looks whenever something changes in a folder. */
-  static void await(Process process, Path watched, Moment moment) throws Exception {
-    long start = System.nanoTime();
-    try (WatchService changes = watched.getFileSystem().newWatchService()) {
-      watched.register(
-          changes,
-          StandardWatchEventKinds.ENTRY_CREATE,
-          StandardWatchEventKinds.ENTRY_MODIFY,
-          StandardWatchEventKinds.ENTRY_DELETE);
-      while (!moment.come()) {
-        if (!process.isAlive() || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
-          process.destroyForcibly();
-          fail("the moment did not come; the process wrote: " + console(watched));
-        }
-        var change = changes.poll(100, TimeUnit.MILLISECONDS);
-        if (change != null) {
-          change.pollEvents();
-          change.reset();
-        }
-      }
-    }
-  }
-
-  private static String console(Path place) throws IOException {
-    Path up = place;
-    while (!Files.exists(up.resolve("console.txt"))) {
-      up = up.getParent();
-    }
-    return Files.readString(up.resolve("console.txt"));
   }
 }

@@ -11,7 +11,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,14 +19,10 @@ import org.junit.jupiter.api.Test;
 class LaunchTest {
   private static final byte[] NOTHING = {};
 
-  private static Outcome launch(List<String> options, Optional<String> locale, String... words)
+  private static Outcome launch(String classPath, Optional<String> locale, String... words)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.add(Runner.class.getName());
-    command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        JavaProcess.of(List.of(), classPath, Runner.class.getName(), List.of(words));
     locale.ifPresent(name -> builder.environment().put("LC_ALL", name));
     Process process = builder.start();
     process.getOutputStream().close();
@@ -42,7 +37,7 @@ class LaunchTest {
 
   @Test
   void withoutItsLibrariesTheProgramNamesTheFolder() throws Exception {
-    Outcome outcome = launch(List.of("-cp", classes()), Optional.empty(), "--version");
+    Outcome outcome = launch(classes(), Optional.empty(), "--version");
     assertEquals(3, outcome.exitCode(), outcome::output);
     assertTrue(outcome.output().contains("lib/"), outcome::output);
     assertFalse(outcome.output().contains("\tat "), outcome::output);
@@ -51,15 +46,7 @@ class LaunchTest {
   @Test
   void namesBeyondTheLocaleAreExplained() throws Exception {
     assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")));
-    Outcome outcome =
-        launch(
-            List.of(
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path"))),
-            Optional.of("C"),
-            "inspect",
-            "Größe.tif");
+    Outcome outcome = launch(JavaProcess.CLASS_PATH, Optional.of("C"), "inspect", "Größe.tif");
     assertEquals(2, outcome.exitCode(), outcome::output);
     assertTrue(outcome.output().contains("LC_ALL=C.UTF-8"), outcome::output);
   }

@@ -8,7 +8,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,13 +88,8 @@ class ShutdownHandlerTest {
   }
 
   private static Process start(Class<?> main) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.awt.headless=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName())
-        .redirectErrorStream(true)
+    return JavaProcess.of(
+            List.of("-Djava.awt.headless=true"), JavaProcess.CLASS_PATH, main.getName(), List.of())
         .start();
   }
 

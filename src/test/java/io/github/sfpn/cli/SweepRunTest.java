@@ -89,7 +89,7 @@ class SweepRunTest {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(folder.resolve("console.txt").toFile());
     Process process = builder.start();
-    KilledRunTest.await(process, run, () -> rows(run) >= 2);
+    RunProcess.await(process, run, () -> rows(run) >= 2);
     process.destroyForcibly().waitFor();
     try (FileChannel held = FileChannel.open(run.resolve(".lock"), StandardOpenOption.WRITE)) {
       held.lock();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sfpn.cli.JavaProcess;
 import io.github.sfpn.config.UsageException;
 import io.github.sfpn.config.binding.ConfigException;
 import io.github.sfpn.data.DataException;
@@ -18,7 +19,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,20 +76,11 @@ class FusionTest {
     write(files.get(0), low());
     write(files.get(1), guide);
     write(files.get(2), truth);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                folder + File.pathSeparator + classPath,
-                "FuseOnePair"));
-    command.addAll(files);
     Path printed = folder.resolve("printed.txt");
     Process process =
-        new ProcessBuilder(command)
+        JavaProcess.of(
+                List.of("-Xmx256m"), folder + File.pathSeparator + classPath, "FuseOnePair", files)
             .directory(folder.toFile())
-            .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();
     int exitCode = process.waitFor();
@@ -103,8 +94,7 @@ class FusionTest {
 
   /** The product and what it needs, without what only its tests need. */
   private static String classPathOfUsers() {
-    String all =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String all = JavaProcess.CLASS_PATH;
     Pattern ofTests =
         Pattern.compile("test-classes|/(junit|jqwik|archunit|jazzer|opentest4j|surefire|jmh)");
     return Stream.of(all.split(File.pathSeparator))
