@@ -120,6 +120,18 @@ class PairFuserTest {
     assertArrayEquals(subspace().fuse(sample.pair()).get(0).cube().values(), whole, 1e-5f);
   }
 
+  /** Wider than a kernel that is estimated at this scale. */
+  @Test
+  void aWideKernelThatIsGivenReachesNoWindowsEdge() {
+    ImagePair pair = pair(false);
+    SubspaceFusion method =
+        new SubspaceFusion(
+            ExperimentFile.defaults(List.of("subspace.blur=fixed", "fixed-blur.sigma=4.5"))
+                .config());
+    float[] whole = fused(pair, method, 1L << 40, 1);
+    assertArrayEquals(whole, fused(pair, method, 4_400_000, 2), 1e-5f);
+  }
+
   @Test
   void methodsThatSeeOnlySurroundingsNeedNoWholeImage() {
     ImagePair pair = pair(false);
