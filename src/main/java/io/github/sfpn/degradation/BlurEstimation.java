@@ -3,6 +3,7 @@ package io.github.sfpn.degradation;
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,10 +31,7 @@ public final class BlurEstimation {
   private static final double RIDGE = 0.01;
 
   private final HyperspectralCube guide;
-
-  /** Of each equation. */
-  private final int[] pixels;
-
+  private final List<PixelEquation> equations;
   private final int scale;
   private final int margin;
   private final KernelKnots knots;
@@ -64,14 +62,12 @@ public final class BlurEstimation {
     this.scale = scale;
     margin = Math.max(LEAST_MARGIN, (scale + 1) / 2);
     knots = new KernelKnots(scale + 2 * margin);
-    long values = (long) counted.length * guide.bands();
-    int equations = (int) Math.min(values, MOST_EQUATIONS);
-    pixels = pixels(counted, missing, equations, equations < values);
-    float[][] rows = new float[equations][knots.count() * knots.count()];
-    double[] squares = new double[equations];
-    IntStream.range(0, equations)
+    equations = PixelEquation.spread(counted, missing, guide.bands(), MOST_EQUATIONS);
+    float[][] rows = new float[equations.size()][knots.count() * knots.count()];
+    double[] squares = new double[rows.length];
+    IntStream.range(0, rows.length)
         .parallel()
-        .forEach(number -> squares[number] = equation(number, rows));
+        .forEach(number -> squares[number] = leftSide(equations.get(number), rows[number]));
     double penalty = WEIGHT * Arrays.stream(squares).sum() / (knots.size() * knots.size());
     system = new NormalEquations(rows, matrix -> knots.addPenalty(matrix, penalty, RIDGE));
   }
@@ -84,10 +80,10 @@ public final class BlurEstimation {
    * @return sums to 1; empty if the pair shows nothing, as a black one does
    */
   public Optional<SamplingKernel> kernel(HyperspectralCube seen) {
-    double[] values = new double[system.equations()];
-    for (int number = 0; number < values.length; number++) {
-      values[number] = seen.values()[pixels[number] * guide.bands() + channel(number)];
-    }
+    double[] values =
+        equations.stream()
+            .mapToDouble(each -> seen.values()[each.pixel() * seen.bands() + each.channel()])
+            .toArray();
     return system.solution(values).flatMap(this::kernel);
   }
 
@@ -104,44 +100,13 @@ public final class BlurEstimation {
   }
 
   /**
-   * The pixels of equations. They are spread as if nothing was missing, so that a gap changes none
-   * but its own; equations of these go to pixels spread over all others.
-   *
-   * @param isChoice whether there would be more equations
-   */
-  private static int[] pixels(int[] counted, BitSet missing, int equations, boolean isChoice) {
-    if (!isChoice || missing.isEmpty()) {
-      return spread(counted, equations);
-    }
-    BitSet all = (BitSet) missing.clone();
-    IntStream.of(counted).forEach(all::set);
-    int[] pixels = spread(all.stream().toArray(), equations);
-    int[] lost = IntStream.range(0, equations).filter(i -> missing.get(pixels[i])).toArray();
-    int[] others = spread(counted, lost.length);
-    for (int i = 0; i < lost.length; i++) {
-      pixels[lost[i]] = others[i];
-    }
-    return pixels;
-  }
-
-  private static int[] spread(int[] pixels, int count) {
-    return IntStream.range(0, count)
-        .map(i -> pixels[(int) ((long) i * pixels.length / count)])
-        .toArray();
-  }
-
-  /** Equations take the channels in turns. */
-  private int channel(int equation) {
-    return equation % guide.bands();
-  }
-
-  /**
    * The left side of an equation.
    *
+   * @param row is overwritten
    * @return sum of the squares of the pixels of the guide that it looks at
    */
-  private double equation(int number, float[][] rows) {
-    int pixel = pixels[number];
+  private double leftSide(PixelEquation equation, float[] row) {
+    int pixel = equation.pixel();
     int width = guide.width() / scale;
     int top = pixel / width * scale - margin;
     int left = pixel % width * scale - margin;
@@ -150,15 +115,15 @@ public final class BlurEstimation {
     int[] columns = new int[size];
     Arrays.setAll(columns, column -> Border.SYMMETRIC.inside(left + column, guide.width()));
     double squares = 0;
-    for (int row = 0; row < size; row++) {
-      int from = Border.SYMMETRIC.inside(top + row, guide.height());
+    for (int line = 0; line < size; line++) {
+      int from = Border.SYMMETRIC.inside(top + line, guide.height());
       for (int column = 0; column < size; column++) {
-        float value = guide.get(from, columns[column], channel(number));
-        window[row * size + column] = value;
+        float value = guide.get(from, columns[column], equation.channel());
+        window[line * size + column] = value;
         squares += (double) value * value;
       }
     }
-    knots.project(window, rows[number]);
+    knots.project(window, row);
     return squares;
   }
 }

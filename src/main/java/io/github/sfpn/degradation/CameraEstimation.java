@@ -4,6 +4,8 @@ import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +29,7 @@ public final class CameraEstimation {
   private final HyperspectralCube z;
   private final HyperspectralCube y;
   private final int size;
-  private final int[] pixels;
+  private final List<PixelEquation> equations;
 
   /**
    * The estimates of both cameras.
@@ -53,17 +55,16 @@ public final class CameraEstimation {
   /**
    * The same by some of the pixels.
    *
-   * @param counted indices of low-resolution pixels, row by row
+   * @param counted indices of the low-resolution pixels that were measured, row by row
    */
   public CameraEstimation(HyperspectralCube z, HyperspectralCube y, int size, int... counted) {
     this.z = z;
     this.y = y;
     this.size = size;
-    int count = Math.min(counted.length, MOST_PIXELS);
-    pixels =
-        IntStream.range(0, count)
-            .map(i -> counted[(int) ((long) counted.length * i / count)])
-            .toArray();
+    BitSet missing = new BitSet();
+    missing.set(0, z.height() * z.width());
+    IntStream.of(counted).forEach(missing::clear);
+    equations = PixelEquation.spread(counted, missing, 1, MOST_PIXELS);
   }
 
   /**
@@ -76,10 +77,10 @@ public final class CameraEstimation {
   public float[] blur(SpectralResponse response) {
     HyperspectralCube seen = response.apply(z);
     CrossValidatedTikhonov problem = new CrossValidatedTikhonov(new int[] {size, size});
-    for (int i = 0; i < pixels.length; i++) {
+    for (PixelEquation each : equations) {
       for (int channel = 0; channel < y.bands(); channel++) {
-        problem.add(
-            i % 2 == 0, guideAround(pixels[i], channel), seen.values()[index(pixels[i], channel)]);
+        float value = seen.values()[each.pixel() * y.bands() + channel];
+        problem.add(each.isEven(), guideAround(each.pixel(), channel), value);
       }
     }
     double[] weights = problem.solve();
@@ -113,10 +114,10 @@ public final class CameraEstimation {
     double[][] rows = new double[y.bands()][];
     for (int channel = 0; channel < rows.length; channel++) {
       CrossValidatedTikhonov problem = new CrossValidatedTikhonov(new int[] {z.bands()});
-      for (int i = 0; i < pixels.length; i++) {
-        double[] window = guideAround(pixels[i], channel);
+      for (PixelEquation each : equations) {
+        double[] window = guideAround(each.pixel(), channel);
         double seen = IntStream.range(0, blur.length).mapToDouble(k -> blur[k] * window[k]).sum();
-        problem.add(i % 2 == 0, spectrum(pixels[i]), seen);
+        problem.add(each.isEven(), spectrum(each.pixel()), seen);
       }
       rows[channel] = problem.solveWithoutNegatives();
       requireInformation(Arrays.stream(rows[channel]).sum());
@@ -144,10 +145,6 @@ public final class CameraEstimation {
       throw new DataException(
           "the image pair has too little content to estimate the cameras; give the response of the guide's camera, refinement.response = known and refinement.initial-blur = gaussian");
     }
-  }
-
-  private int index(int pixel, int channel) {
-    return pixel * y.bands() + channel;
   }
 
   private double[] spectrum(int pixel) {

@@ -49,10 +49,6 @@ final class NormalEquations {
     solver = cholesky.setA(matrix) ? Optional.of(cholesky) : Optional.empty();
   }
 
-  int equations() {
-    return rows.length;
-  }
-
   /**
    * Solves for a right side.
    *

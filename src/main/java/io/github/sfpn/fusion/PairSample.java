@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>At most {@value #MOST_BLOCKS} blocks of {@value #SIDE} x {@value #SIDE} low-resolution pixels
  * are taken, fewer of images of many bands or a large scale. Pixels near the edge of a block do not
- * count, as their surroundings are not those of the image.
+ * count, as their surroundings are not those of the image; they are called measured.
  *
  * @param pair the blocks, without gaps
  * @param counted indices of the low-resolution pixels that count, row by row
@@ -111,13 +111,28 @@ public record PairSample(
       }
       float[] lowMeans = GapFilling.means(low);
       float[] guideMeans = GapFilling.means(guide);
-      Observation pair =
+      Observation filled =
           FilledPair.of(
                   new Observation(low, guide, scale, response, Optional.empty()),
                   GapFilling.ofLowResolution(lowMeans).fill(low),
                   GapFilling.ofGuide(scale, guideMeans).fill(guide))
               .observation();
-      return new PairSample(pair, counted(pair), lowMeans, guideMeans, whole);
+      int[] counted = counted(filled);
+      Observation pair = whole || counted.length == 0 ? filled : withMeasuredEdges(filled);
+      return new PairSample(pair, counted, lowMeans, guideMeans, whole);
+    }
+
+    /** A gap near an edge takes nothing from statistics: it is none of what they lack. */
+    private Observation withMeasuredEdges(Observation filled) {
+      Optional<BitSet> measured = filled.measured().map(all -> (BitSet) all.clone());
+      measured.ifPresent(all -> pixels().filter(pixel -> !isInside(pixel)).forEach(all::set));
+      return new Observation(
+          filled.lowResolution(),
+          filled.guide(),
+          filled.scale(),
+          filled.response(),
+          filled.sampling(),
+          measured);
     }
 
     private static void put(HyperspectralCube block, HyperspectralCube all, int top, int left) {
@@ -132,15 +147,17 @@ public record PairSample(
     }
 
     private int[] counted(Observation pair) {
-      int width = pair.lowResolution().width();
-      IntStream measured =
-          pair.measured()
-              .map(BitSet::stream)
-              .orElse(IntStream.range(0, pair.lowResolution().height() * width));
-      return measured
-          .filter(
-              pixel -> whole || isInside(pixel / width % blockHeight, pixel % width % blockWidth))
-          .toArray();
+      IntStream measured = pair.measured().map(BitSet::stream).orElseGet(this::pixels);
+      return measured.filter(pixel -> whole || isInside(pixel)).toArray();
+    }
+
+    private IntStream pixels() {
+      return IntStream.range(0, tops.length * blockHeight * lefts.length * blockWidth);
+    }
+
+    private boolean isInside(int pixel) {
+      int width = lefts.length * blockWidth;
+      return isInside(pixel / width % blockHeight, pixel % width % blockWidth);
     }
 
     private boolean isInside(int row, int column) {

@@ -2,9 +2,12 @@ package io.github.sfpn.degradation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,26 @@ class BlurEstimationTest {
     assertEquals(
         Optional.empty(),
         new BlurEstimation(Cubes.constant(16, 16, 2, 0), 2).kernel(Cubes.constant(8, 8, 2, 0)));
+  }
+
+  /** Of 48 x 48 pixels of one channel some have no equation: a gap there changes no bit. */
+  @Test
+  void aGapMovesNoEquationButItsOwn() {
+    HyperspectralCube guide = Cubes.random(96, 96, 1, 4);
+    HyperspectralCube seen = SamplingKernel.gaussian(2, 1.2, 0.5).sample(guide);
+    SamplingKernel whole = kernel(guide, seen, new BitSet());
+    assertEquals(0, distance(kernel(guide, seen, BitSet.valueOf(new long[] {1L << 8})), whole));
+    assertTrue(distance(kernel(guide, seen, BitSet.valueOf(new long[] {1})), whole) > 0);
+    BitSet most = new BitSet();
+    most.set(0, 48 * 30);
+    SamplingKernel few = kernel(guide, seen, most);
+    assertEquals(0, distance(few, SamplingKernel.gaussian(2, 1.2, 0.5)), 0.15);
+  }
+
+  private static SamplingKernel kernel(
+      HyperspectralCube guide, HyperspectralCube seen, BitSet missing) {
+    int[] counted = IntStream.range(0, 48 * 48).filter(pixel -> !missing.get(pixel)).toArray();
+    return new BlurEstimation(guide, 2, counted, missing).kernel(seen).orElseThrow();
   }
 
   @Test

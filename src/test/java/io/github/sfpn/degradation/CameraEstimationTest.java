@@ -2,6 +2,7 @@ package io.github.sfpn.degradation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,11 @@ import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.response.SpectralResponse;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CameraEstimationTest {
@@ -101,6 +105,41 @@ class CameraEstimationTest {
         new CameraEstimation(Cubes.constant(10, 10, 6, 0), Cubes.constant(40, 40, 3, 0), SIZE);
     assertThrows(DataException.class, () -> black.blur(RESPONSE));
     assertThrows(DataException.class, () -> black.response(floats(trueBlur)));
+  }
+
+  /** Of 96 x 96 pixels some have no equation: a gap there changes no bit. */
+  @Test
+  void aGapMovesNoEquationButItsOwn() {
+    HyperspectralCube guide = Cubes.random(192, 192, 1, 4);
+    HyperspectralCube low = SamplingKernel.gaussian(2, 0.8, 0.5).sample(guide);
+    SpectralResponse same = SpectralResponse.ofChannels(new double[] {1});
+    int[] all = IntStream.range(0, 96 * 96).toArray();
+    float[] whole = new CameraEstimation(low, guide, 5).blur(same);
+    int unused = 8;
+    float[] without =
+        new CameraEstimation(low, guide, 5, without(all, pixel -> pixel == unused)).blur(same);
+    assertArrayEquals(whole, without);
+    float[] own = new CameraEstimation(low, guide, 5, without(all, pixel -> pixel == 0)).blur(same);
+    assertFalse(Arrays.equals(whole, own), "its own equation is gone");
+    float[] half =
+        new CameraEstimation(low, guide, 5, without(all, pixel -> pixel % 96 < 60)).blur(same);
+    assertArrayEquals(whole, half, 1e-3f, "few are left: others join");
+  }
+
+  @Test
+  void aTinyPairIsEnough() {
+    HyperspectralCube guide = Cubes.random(6, 6, 1, 5);
+    HyperspectralCube low = SamplingKernel.gaussian(2, 0.8, 0.5).sample(guide);
+    float[] blur =
+        new CameraEstimation(low, guide, 5, 0, 8)
+            .blur(SpectralResponse.ofChannels(new double[] {1}));
+    for (float weight : blur) {
+      assertTrue(Float.isFinite(weight));
+    }
+  }
+
+  private static int[] without(int[] all, IntPredicate gap) {
+    return IntStream.of(all).filter(gap.negate()).toArray();
   }
 
   private static float[] floats(double[] values) {

@@ -120,6 +120,18 @@ class PairFuserTest {
     assertArrayEquals(subspace().fuse(sample.pair()).get(0).cube().values(), whole, 1e-5f);
   }
 
+  /** Wider than a kernel that is estimated at this scale. */
+  @Test
+  void aWideKernelThatIsGivenReachesNoWindowsEdge() {
+    ImagePair pair = pair(false);
+    SubspaceFusion method =
+        new SubspaceFusion(
+            ExperimentFile.defaults(List.of("subspace.blur=fixed", "fixed-blur.sigma=4.5"))
+                .config());
+    float[] whole = fused(pair, method, 1L << 40, 1);
+    assertArrayEquals(whole, fused(pair, method, 4_400_000, 2), 1e-5f);
+  }
+
   @Test
   void methodsThatSeeOnlySurroundingsNeedNoWholeImage() {
     ImagePair pair = pair(false);
@@ -248,39 +260,5 @@ class PairFuserTest {
     LargerThanMemoryException refused =
         assertThrows(LargerThanMemoryException.class, () -> fused(pair, subspace(), 10_000, 1));
     assertTrue(refused.getMessage().contains("evaluation.memory"), refused::getMessage);
-  }
-
-  @Test
-  void largePairsAreSampledInBlocks() {
-    HyperspectralCube low = new HyperspectralCube(700, 1300, 1);
-    for (int pixel = 0; pixel < low.values().length; pixel++) {
-      low.values()[pixel] = pixel;
-    }
-    HyperspectralCube guide = new HyperspectralCube(1400, 2600, 1);
-    for (int row = 0; row < 1400; row++) {
-      for (int column = 0; column < 2600; column++) {
-        guide.set(row, column, 0, low.get(row / 2, column / 2, 0));
-      }
-    }
-    ImagePair pair =
-        ImagePair.of(
-            PairFiles.stored(folder.resolve("low.img"), low, CubeMetadata.NONE),
-            PairFiles.stored(folder.resolve("guide.img"), guide, CubeMetadata.NONE),
-            Optional.empty());
-    PairSample sample = PairSample.of(pair, Optional.empty());
-    HyperspectralCube seen = sample.pair().lowResolution();
-    assertEquals("512 x 512 x 1", seen.shape());
-    assertEquals(16 * 104 * 104, sample.counted().length);
-    assertEquals(0, seen.get(0, 0, 0));
-    assertEquals(low.get(699, 1299, 0), seen.get(511, 511, 0));
-    for (int pixel : sample.counted()) {
-      float value = seen.values()[pixel];
-      int column = pixel % 512;
-      int row = pixel / 512;
-      // the pixels around are those of the image, and the guide's lie beneath
-      assertEquals(value + 12, seen.get(row, column + 12, 0));
-      assertEquals(value - 12 * 1300, seen.get(row - 12, column, 0));
-      assertEquals(value, sample.pair().guide().get(2 * row + 1, 2 * column, 0));
-    }
   }
 }

@@ -93,8 +93,8 @@ public record FusionProblem(
   }
 
   /**
-   * Mirrored pixels of the guide on every side. A kernel that is given is taken to be no larger
-   * than one that is estimated.
+   * Mirrored pixels of the guide on every side, before there is a problem, to estimate memory by.
+   * Known kernels are those of experiments, which do not ask for memory: theirs count as estimated.
    */
   static int margin(int scale, BlurSource blur, FixedBlurConfig fixed) {
     int reach =

@@ -92,7 +92,9 @@ public final class ClosedForm {
     requireFinite("low-resolution cube", pair.lowResolution());
     requireFinite("guide", pair.guide());
     requireDetail(pair.guide());
-    SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), config.fixedDimension(), counted);
+    SpectralBasis basis =
+        SpectralBasis.of(
+            pair.lowResolution(), config.fixedDimension(), counted, pair.missingPixels());
     HyperspectralCube low = basis.coefficients(pair.lowResolution());
     PairCameras cameras = PairCameras.of(pair, basis, low, counted, config, fixed);
     HyperspectralCube lowGuide = cameras.kernel().sample(pair.guide());

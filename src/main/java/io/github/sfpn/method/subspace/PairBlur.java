@@ -27,7 +27,8 @@ public record PairBlur(SamplingKernel kernel, double[][] response) {
     if (counted.length == 0) {
       return Optional.empty();
     }
-    SpectralBasis basis = SpectralBasis.of(pair.lowResolution(), OptionalInt.empty(), counted);
+    SpectralBasis basis =
+        SpectralBasis.of(pair.lowResolution(), OptionalInt.empty(), counted, pair.missingPixels());
     HyperspectralCube coefficients = basis.coefficients(pair.lowResolution());
     try {
       SamplingKernel kernel = PairCameras.blurInTurns(coefficients, pair, counted);

@@ -1,6 +1,8 @@
 package io.github.sfpn.method.subspace;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.PixelEquation;
+import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -36,19 +38,24 @@ public final class SpectralBasis {
    * @param dimension p, of which no more than L are taken; empty: as many as rise above the noise
    */
   public static SpectralBasis of(HyperspectralCube image, OptionalInt dimension) {
-    return of(image, dimension, allPixels(image));
+    return of(image, dimension, allPixels(image), new BitSet());
   }
 
   /**
    * The basis of some pixels of an image.
    *
    * @param counted their indices, row by row, at least one
+   * @param missing those that would count if they had been measured
    */
-  static SpectralBasis of(HyperspectralCube image, OptionalInt dimension, int[] counted) {
+  static SpectralBasis of(
+      HyperspectralCube image, OptionalInt dimension, int[] counted, BitSet missing) {
     int bands = image.bands();
-    int pixels = Math.min(counted.length, MOST_PIXELS);
+    int[] pixels =
+        PixelEquation.spread(counted, missing, 1, MOST_PIXELS).stream()
+            .mapToInt(PixelEquation::pixel)
+            .toArray();
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(bands, true, true);
-    if (!eigen.decompose(meanProducts(image, counted, pixels))) {
+    if (!eigen.decompose(meanProducts(image, pixels))) {
       throw new ArithmeticException("the image holds values that are not finite");
     }
     int[] order =
@@ -58,7 +65,7 @@ public final class SpectralBasis {
             .mapToInt(i -> i)
             .toArray();
     double[] variances = IntStream.of(order).mapToDouble(i -> value(eigen, i)).toArray();
-    NoiseFloor floor = NoiseFloor.of(variances, pixels, dimension);
+    NoiseFloor floor = NoiseFloor.of(variances, pixels.length, dimension);
     float[][] directions = new float[floor.dimension()][];
     for (int i = 0; i < directions.length; i++) {
       directions[i] = upright(eigen.getEigenVector(order[i]));
@@ -89,7 +96,7 @@ public final class SpectralBasis {
   }
 
   /** Z Z' over the number of pixels, [L, L]. */
-  private static DMatrixRMaj meanProducts(HyperspectralCube image, int[] counted, int pixels) {
+  private static DMatrixRMaj meanProducts(HyperspectralCube image, int... pixels) {
     double[][][] groups = new double[GROUPS][][];
     IntStream.range(0, GROUPS)
         .parallel()
@@ -98,18 +105,17 @@ public final class SpectralBasis {
                 groups[group] =
                     products(
                         image,
-                        counted,
                         pixels,
-                        (int) ((long) pixels * group / GROUPS),
-                        (int) ((long) pixels * (group + 1) / GROUPS)));
+                        (int) ((long) pixels.length * group / GROUPS),
+                        (int) ((long) pixels.length * (group + 1) / GROUPS)));
     int bands = image.bands();
     DMatrixRMaj sum = new DMatrixRMaj(bands, bands);
     for (double[][] group : groups) {
       for (int a = 0; a < bands; a++) {
         for (int b = a; b < bands; b++) {
-          sum.add(a, b, group[a][b] / pixels);
+          sum.add(a, b, group[a][b] / pixels.length);
           if (a != b) {
-            sum.add(b, a, group[a][b] / pixels);
+            sum.add(b, a, group[a][b] / pixels.length);
           }
         }
       }
@@ -117,14 +123,12 @@ public final class SpectralBasis {
     return sum;
   }
 
-  private static double[][] products(
-      HyperspectralCube image, int[] counted, int pixels, int from, int to) {
+  private static double[][] products(HyperspectralCube image, int[] pixels, int from, int to) {
     int bands = image.bands();
-    long all = counted.length;
     double[][] products = new double[bands][bands];
     double[] spectrum = new double[bands];
     for (int pixel = from; pixel < to; pixel++) {
-      int at = counted[(int) (all * pixel / pixels)] * bands;
+      int at = pixels[pixel] * bands;
       for (int band = 0; band < bands; band++) {
         spectrum[band] = image.values()[at + band];
       }
