@@ -3,6 +3,7 @@ package io.github.sfpn.degradation;
 import io.github.sfpn.config.DegradationConfig.Downsampling;
 import io.github.sfpn.data.HyperspectralCube;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -207,5 +208,10 @@ public final class SamplingKernel {
       }
     }
     return new double[] {down / sum - (scale - 1) / 2.0, right / sum - (scale - 1) / 2.0};
+  }
+
+  /** Pixels as text with two decimals, and without a sign where they round to 0. */
+  public static String hundredths(double pixels) {
+    return String.format(Locale.ROOT, "%.2f", Math.round(100 * pixels) / 100.0);
   }
 }

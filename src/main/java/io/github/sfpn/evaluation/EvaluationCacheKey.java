@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,17 +61,10 @@ public record EvaluationCacheKey(
   /** SHA-256 over the files of a folder. */
   private static String digest(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      List<Path> files = children.filter(Files::isRegularFile).sorted().toList();
-      for (Path file : files) {
-        digest.update(Files.readAllBytes(file));
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return Checksums.sha256(children.filter(Files::isRegularFile).sorted().toArray(Path[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read %s: %s".formatted(folder, AtomicFile.reason(e)), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 }

@@ -121,8 +121,7 @@ public record PairPage(
   }
 
   private static Table.Row pixels(String name, double value) {
-    return Table.Row.of(
-        List.of(name, String.format(Locale.ROOT, "%.2f", Math.round(100 * value) / 100.0)));
+    return Table.Row.of(List.of(name, SamplingKernel.hundredths(value)));
   }
 
   /** A number that may be anything down to rounding errors. */

@@ -122,7 +122,11 @@ public final class Checksums {
 
   /** The SHA-256 of a text in UTF-8 as 64 hexadecimal digits. */
   public static String sha256(String text) {
-    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   private static MessageDigest digest() {
@@ -133,11 +137,13 @@ public final class Checksums {
     }
   }
 
-  /** The SHA-256 of a file as 64 hexadecimal digits. */
-  public static String sha256(Path file) throws IOException {
+  /** The SHA-256 of files, one after the other, as 64 hexadecimal digits. */
+  public static String sha256(Path... files) throws IOException {
     MessageDigest digest = digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    for (Path file : files) {
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -1,9 +1,6 @@
 package io.github.sfpn.io;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -44,7 +41,7 @@ public final class FileName {
     }
     return name.length() <= LONGEST
         ? name.toString()
-        : name.substring(0, KEPT_OF_LONG) + "~" + digest(bytes);
+        : name.substring(0, KEPT_OF_LONG) + "~" + Checksums.sha256(bytes).substring(0, DIGEST);
   }
 
   private static boolean isKept(char letter, boolean inside) {
@@ -53,14 +50,5 @@ public final class FileName {
         || (letter >= '0' && letter <= '9')
         || letter == '_'
         || (inside && (letter == '-' || letter == ' '));
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, DIGEST);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -76,6 +76,25 @@ class EvaluationTest {
     }
   }
 
+  /** A method that assumes of the cameras what bicubic assumes. */
+  private abstract static class Named implements FusionMethod {
+    private final String name;
+
+    Named(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public CameraAssumptions knowledge(String stage) {
+      return new BicubicFusion().knowledge(stage);
+    }
+  }
+
   private static List<SceneSource> testScenes(int size) {
     List<String> settings =
         List.of(
@@ -138,17 +157,7 @@ class EvaluationTest {
   void aResultThatIsNotFiniteEndsTheEvaluation() {
     FusionMethod bicubic = new BicubicFusion();
     FusionMethod broken =
-        new FusionMethod() {
-          @Override
-          public String name() {
-            return "broken";
-          }
-
-          @Override
-          public CameraAssumptions knowledge(String stage) {
-            return bicubic.knowledge(stage);
-          }
-
+        new Named("broken") {
           @Override
           public List<Estimate> fuse(Observation observation, IterationListener listener) {
             HyperspectralCube cube = TwoStages.constant(observation, 0.5f);
@@ -170,18 +179,8 @@ class EvaluationTest {
     FusionMethod bicubic = new BicubicFusion();
     List<SceneSource> scenes = testScenes(12);
     FusionMethod choosy =
-        new FusionMethod() {
+        new Named("choosy") {
           private int asked;
-
-          @Override
-          public String name() {
-            return "choosy";
-          }
-
-          @Override
-          public CameraAssumptions knowledge(String stage) {
-            return bicubic.knowledge(stage);
-          }
 
           @Override
           public List<Estimate> fuse(Observation observation, IterationListener listener) {

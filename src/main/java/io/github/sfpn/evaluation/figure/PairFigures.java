@@ -14,7 +14,6 @@ import io.github.sfpn.report.figure.SpectraFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -124,11 +123,8 @@ public record PairFigures(
     }
     double[] offset = kernel.offset();
     String note =
-        String.format(
-            Locale.ROOT,
-            "centre %.2f down, %.2f right",
-            hundredths(offset[0]),
-            hundredths(offset[1]));
+        "centre %s down, %s right"
+            .formatted(SamplingKernel.hundredths(offset[0]), SamplingKernel.hundredths(offset[1]));
     return new NamedFigure(
         "The blur between the images, downsampling included, as estimated from the pair",
         "blur",
@@ -137,10 +133,5 @@ public record PairFigures(
             List.of(
                 new KernelFigure.Kernel(
                     "estimated", List.of(note), new Plane(size, size, weights)))));
-  }
-
-  /** Without a sign where nothing is left to have one. */
-  private static double hundredths(double value) {
-    return Math.round(100 * value) / 100.0;
   }
 }

@@ -103,7 +103,10 @@ public final class Planes {
         });
   }
 
-  /** The inner loop, alone in its method so that the compiler turns it into vector code. */
+  /**
+   * The inner loop, alone in its method so that the compiler turns it into vector code. Loops over
+   * short rows must not share it: the compiler unrolls a loop as its usual length tells.
+   */
   static void addScaled(double[] sum, double weight, double[] values) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += weight * values[i];

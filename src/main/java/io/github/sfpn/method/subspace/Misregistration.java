@@ -2,7 +2,6 @@ package io.github.sfpn.method.subspace;
 
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.method.Observation;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,15 +35,7 @@ public record Misregistration(double down, double right) {
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "by the blur's centre of mass the low-resolution cube lies %.2f pixels of the guide down and %.2f to the right of it",
-        hundredths(down),
-        hundredths(right));
-  }
-
-  /** Without a sign where nothing is left to have one. */
-  private static double hundredths(double pixels) {
-    return Math.round(100 * pixels) / 100.0;
+    return "by the blur's centre of mass the low-resolution cube lies %s pixels of the guide down and %s to the right of it"
+        .formatted(SamplingKernel.hundredths(down), SamplingKernel.hundredths(right));
   }
 }
