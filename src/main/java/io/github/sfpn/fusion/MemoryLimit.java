@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param memory bytes that the whole process is to stay within, {@code evaluation.memory}
  * @param heap bytes that Java may take
  * @param network bytes of native memory that a network may take; 0: there is none
+ * @param held bytes that Java holds beside all windows
  */
-public record MemoryLimit(long memory, long heap, long network) {
+public record MemoryLimit(long memory, long heap, long network, long held) {
   /** What the Java machine, its code and its threads take, without data. */
   private static final long PROGRAM = 320L << 20;
 
@@ -38,7 +39,7 @@ public record MemoryLimit(long memory, long heap, long network) {
 
   /** Without a network. */
   MemoryLimit(long memory, long heap) {
-    this(memory, heap, 0);
+    this(memory, heap, 0, 0);
   }
 
   /** The limit of this process, without a network. */
@@ -56,13 +57,12 @@ public record MemoryLimit(long memory, long heap, long network) {
     double all = memory - PROGRAM - TENSORFLOW;
     double left = all - images;
     double most = left >= LEAST_OF_NETWORK * all ? left : all / 2;
-    return new MemoryLimit(memory, heap, (long) Math.max(LEAST, most));
+    return new MemoryLimit(memory, heap, (long) Math.max(LEAST, most), held);
   }
 
   /** What is left beside something that Java's memory holds all the time. */
   public MemoryLimit beside(double bytes) {
-    return new MemoryLimit(
-        (long) Math.max(0, memory - bytes), (long) Math.max(0, heap - bytes), network);
+    return new MemoryLimit(memory, heap, network, (long) bytes);
   }
 
   /**
@@ -108,11 +108,11 @@ public record MemoryLimit(long memory, long heap, long network) {
     return network == 0 ? memory : memory - TENSORFLOW - network;
   }
 
-  /** Bytes for one window and all that is computed of it. */
+  /** Bytes for one window and all that is computed of it; 0 where too little is left for any. */
   long ofWindow() {
-    double ofProcess =
-        Math.max(SHARE_OF_MEMORY * (ofJava() - PROGRAM), SHARE_WITHOUT_ROOM * memory);
-    return (long) Math.min(SHARE_OF_HEAP * heap, ofProcess);
+    double least = held == 0 ? SHARE_WITHOUT_ROOM * memory : 0;
+    double ofProcess = Math.max(SHARE_OF_MEMORY * (ofJava() - held - PROGRAM), least);
+    return (long) Math.max(0, Math.min(SHARE_OF_HEAP * (heap - held), ofProcess));
   }
 
   /** Whether a network gets most of the memory, whatever the images take of the rest. */

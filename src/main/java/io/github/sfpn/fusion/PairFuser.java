@@ -34,14 +34,27 @@ public record PairFuser(PairReader reader, float maximum, MemoryLimit limit) {
     long pixels = limit.ofWindow() / method.bytesPerPixel();
     if (pixels < plan.leastPixels()) {
       throw new LargerThanMemoryException(
-          "the smallest window of this pair takes %d MiB, %d MiB are free for it: raise evaluation.memory, now %d MiB, or give Java more than %d MiB (-Xmx)"
+          "the smallest window of this pair takes %d MiB, %d MiB are free for it: raise evaluation.memory, now %d MiB, or give Java more than %d MiB (-Xmx)%s"
               .formatted(
                   (plan.leastPixels() * method.bytesPerPixel()) >> 20,
                   limit.ofWindow() >> 20,
                   limit.memory() >> 20,
-                  limit.heap() >> 20));
+                  limit.heap() >> 20,
+                  limit.held() == 0
+                      ? ""
+                      : "; or write .img, .tif, .h5 or .npy: a MAT file is written in one piece, which takes %d MiB beside every window"
+                          .formatted(limit.held() >> 20)));
     }
     return plan.within(pixels);
+  }
+
+  /**
+   * Checks that windows fit into the memory, before anything is computed or held.
+   *
+   * @throws LargerThanMemoryException if not even the least does
+   */
+  public void requireRoom(WindowFusion method) {
+    plan(method);
   }
 
   /**

@@ -261,4 +261,23 @@ class PairFuserTest {
         assertThrows(LargerThanMemoryException.class, () -> fused(pair, subspace(), 10_000, 1));
     assertTrue(refused.getMessage().contains("evaluation.memory"), refused::getMessage);
   }
+
+  /** Before the file is begun: the limits are the user's, and another format takes less. */
+  @Test
+  void aFileInOnePieceThatLeavesNoWindowIsRefused() {
+    ImagePair pair = pair(false);
+    PairSample sample = PairSample.of(pair, Optional.empty());
+    WindowFusion windows =
+        new BicubicFusion().windows(sample.pair(), sample.counted()).orElseThrow();
+    MemoryLimit limit = new MemoryLimit(600L << 20, 300L << 20);
+    PairReader reader = PairReader.of(pair, sample);
+    new PairFuser(reader, 1, limit.beside(100 << 20)).requireRoom(windows);
+    PairFuser fuser = new PairFuser(reader, 1, limit.beside(290 << 20));
+    String refused =
+        assertThrows(LargerThanMemoryException.class, () -> fuser.requireRoom(windows))
+            .getMessage();
+    assertTrue(
+        refused.contains("now 600 MiB") && refused.contains("290 MiB") && refused.contains(".npy"),
+        refused);
+  }
 }

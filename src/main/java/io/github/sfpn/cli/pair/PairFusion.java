@@ -128,6 +128,7 @@ record PairFusion(
 
   private void byWindows(WindowFusion method, ResultFile file) {
     PairFuser fuser = fuser(limit.beside(file.bytesBesideWindows()));
+    fuser.requireRoom(method);
     file.write(
         output -> {
           try (FusionProgress progress = new FusionProgress(pair.lowResolution())) {
