@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
     name = "benchmark",
     description =
         "Times a training step, the inference of a 512 x 512 x 31 scene and a refinement step with"
-            + " an experiment's networks, on synthetic data, and compares them with the rate of a"
-            + " plain matrix product.",
+            + " an experiment's networks, on synthetic data, and compares their rate of computation"
+            + " with that of a plain matrix product.",
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(BenchmarkCommand.class);
@@ -48,6 +48,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Option(
       names = "--batches",
+      paramLabel = "N",
       defaultValue = "1",
       description =
           "Number of training batches, each with one step per band; default ${DEFAULT-VALUE}.")
@@ -55,6 +56,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenes",
+      paramLabel = "N",
       defaultValue = "26",
       description =
           "Number of training scenes in the estimated epoch; default ${DEFAULT-VALUE}, as in the"
@@ -65,7 +67,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+      description = "Measure only these parts: training, inference, refinement.")
   private Set<Part> only = EnumSet.allOf(Part.class);
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write all results as JSON.")
@@ -75,7 +77,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "FILE",
       description =
-          "Show instead which operations take the time of one training step, and write a trace for"
+          "Instead, show which operations take the time of one training step, and write a trace for"
               + " chrome://tracing or ui.perfetto.dev.")
   private Path trace;
 
@@ -83,7 +85,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--time-to-quality",
       paramLabel = "DIR",
       description =
-          "Measure instead how long each learned method of EXPERIMENT.conf trains on its own data"
+          "Instead, measure how long each trained method of EXPERIMENT.conf trains on its own data"
               + " until its validation scenes reach the thresholds; table and curve go to DIR. An"
               + " interrupted measurement is continued.")
   private Path timeToQuality;
@@ -98,8 +100,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "[EXPERIMENT.conf] [KEY=VALUE]",
       description =
-          "The experiment that gives networks, batch and threads; default: the full network. With"
-              + " evaluation.crop=256 a scene is 256 x 256 x 31.")
+          "The experiment that gives networks, batch and threads; default: the network of the paper."
+              + " With evaluation.crop=256 a scene is 256 x 256 x 31.")
   private List<String> parameters = List.of();
 
   @Override
@@ -136,7 +138,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private int timeToQuality() {
     if (trace != null || json != null) {
-      throw new UsageException("--time-to-quality has no --profile and no --json; ask for one");
+      throw new UsageException("--time-to-quality cannot be combined with --profile or --json");
     }
     if (!namesAFile()) {
       throw new UsageException("--time-to-quality needs an EXPERIMENT.conf");

@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description =
-        "Compares finished runs: mean and deviation over seeds, differences to a reference,"
-            + " figures.",
+        "Compares finished runs in tables and figures: mean and standard deviation over seeds, and differences from a reference method.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
@@ -37,8 +36,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "METHOD",
       description =
-          "The method that all others are compared with, scene by scene: the name of a row of the"
-              + " table, a method or settings.")
+          "The method that all others are compared with, scene by scene, by its name in the table; the name includes settings where runs differ in them.")
   private String reference;
 
   @Option(
@@ -72,9 +70,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--page",
       paramLabel = "FILE.md",
       description =
-          "Write instead a page of results about the sections in one folder RUN: each a folder with"
-              + " about.txt and runs, of which experiment.conf, manifest.json and results.csv are"
-              + " enough.")
+          "Write one page of results instead. RUN is then one folder, which holds a folder with about.txt and runs for each section of the page; of each run, experiment.conf, manifest.json and results.csv are enough.")
   private Path page;
 
   @Override
@@ -95,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
   private int page() {
     if (runs.size() != 1 || reference != null || by != null || html) {
       throw new UsageException(
-          "--page takes one folder of sections, and no --reference, --by or --html");
+          "--page takes one folder of sections, and cannot be combined with --reference, --by or --html");
     }
     new EvidencePage(runs.get(0)).write(page);
     LOG.info("page of results: {}", page);

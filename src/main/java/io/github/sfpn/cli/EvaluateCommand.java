@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description =
-        "Evaluates trained models on the test scenes of an experiment, beside its methods that need no training; trains nothing.",
+        "Evaluates trained models, and the methods that need no training, on the test scenes of an experiment; trains nothing.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
@@ -32,7 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "MODEL_DIR",
       description =
-          "A model folder: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4, builtin:x8 or builtin:x32. May be given once for each method.")
+          "A model folder: an imported one, or checkpoints/best of a run; or weights that come with the program: builtin:x4, builtin:x8 or builtin:x32. May be given once for each trained method.")
   private List<String> models = List.of();
 
   @Option(names = "--fresh", description = "Delete the files of an earlier evaluation first.")
@@ -48,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "KEY=VALUE",
       description =
-          "Settings that override the file; name=NAME names the run folder, otherwise it is that of the experiment with -evaluated.")
+          "Settings that override the file; name=NAME names the run folder. Default: the experiment's name with -evaluated appended.")
   private List<String> overrides = List.of();
 
   @Override
@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .toList();
     config.methods().stream()
         .filter(method -> !untrained.contains(method))
-        .forEach(method -> LOG.info("{} is left out: no --model of it is given", method));
+        .forEach(method -> LOG.info("{} is left out, because no --model is given for it", method));
     List<String> settings = new ArrayList<>();
     settings.add(
         Stream.concat(

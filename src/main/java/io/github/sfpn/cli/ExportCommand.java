@@ -67,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "OUT",
       description =
-          "What to write; must not exist: a file such as model.safetensors, or a folder for saved-model.")
+          "What to write, and must not exist yet: a file such as model.safetensors, or a folder for saved-model.")
   private Path output;
 
   @Option(
@@ -81,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--scale",
       paramLabel = "S",
       description =
-          "Of saved-model: how many times the guide is as high and wide as the low-resolution cube. Default: the scale that the model is trained for.")
+          "For saved-model: how many times as high and wide the guide is as the low-resolution cube. Default: the scale that the model was trained for.")
   private Integer scale;
 
   @Override
@@ -107,7 +107,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (!output.toString().endsWith(".safetensors")) {
       throw new UsageException(
-          "%s: expected a name that ends in .safetensors; PyTorch reads that file with safetensors.torch.load_file"
+          "%s: expected a file name that ends in .safetensors; PyTorch reads such a file with safetensors.torch.load_file"
               .formatted(output));
     }
     CoarseModel.Description description = published(folder);
@@ -153,7 +153,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (scale == null && saved.trainedScale() == 0) {
       throw new UsageException(
-          "%s does not say for which scale it is trained: name one, such as --scale 4"
+          "%s does not say for which scale it was trained: name one, such as --scale 4"
               .formatted(model));
     }
     if (scale == null || scale == saved.trainedScale() || saved.trainedScale() == 0) {

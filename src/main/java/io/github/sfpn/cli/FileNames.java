@@ -15,7 +15,7 @@ import java.util.Optional;
 final class FileNames {
   private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
   private static final String ADVICE =
-      "run the command in a locale of UTF-8: LC_ALL=C.UTF-8 java -jar runner.jar ...";
+      "run the command in a UTF-8 locale: LC_ALL=C.UTF-8 java -jar runner.jar ...";
 
   private FileNames() {}
 
@@ -26,7 +26,7 @@ final class FileNames {
         return Optional.of(
             isAscii(name.getInput())
                 ? "not a file name: %s".formatted(name.getMessage())
-                : "the file name %s has characters beyond this locale's, which are those of %s: %s"
+                : "the file name %s has characters that this locale's encoding, %s, lacks: %s"
                     .formatted(name.getInput(), charset(), ADVICE));
       }
     }
@@ -54,7 +54,7 @@ final class FileNames {
     }
     return lost && beyond
         ? Optional.of(
-            "the command line has characters beyond this locale's, which are those of %s, and they were lost: %s"
+            "the command line has characters that this locale's encoding, %s, lacks; they were lost: %s"
                 .formatted(charset(), ADVICE))
         : Optional.empty();
   }

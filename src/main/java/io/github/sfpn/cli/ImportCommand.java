@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "import",
-    description = "Converts CoarseNet weights of the published PyTorch code to a model folder.",
+    description =
+        "Converts weights of SFPN's first stage, CoarseNet, from the published PyTorch code to a model folder.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
@@ -46,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "WEIGHTS",
-      description = "A file of torch.save, in its old or its zip format, or a safetensors file.")
+      description =
+          "A file that torch.save wrote, in its old or its zip format, or a safetensors file.")
   private Path weightsFile;
 
   @Parameters(
@@ -59,7 +61,7 @@ final class ImportCommand implements Callable<Integer> {
       index = "2..*",
       paramLabel = "KEY=VALUE",
       description =
-          "Settings that weights do not show: network.tile-similarity=correct, network.patch=N.")
+          "Settings that cannot be read from the weights: network.tile-similarity=correct, network.patch=N.")
   private List<String> overrides = List.of();
 
   @Override
@@ -90,7 +92,7 @@ final class ImportCommand implements Callable<Integer> {
       WeightImport.into(model, weights, weightsFile.toString());
       save(model);
       LOG.info(
-          "{}: CoarseNet with {} features, {} modules, {} guide channels, {} parameters; tiles of {} low-resolution pixels, which the weights do not show (network.patch=N changes that)",
+          "{}: CoarseNet with {} features, {} modules, {} guide channels, {} parameters; tiles of {} low-resolution pixels (the weights do not tell; network.patch=N changes it)",
           folder,
           architecture.size().features(),
           architecture.size().modules(),

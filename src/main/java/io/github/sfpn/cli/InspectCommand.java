@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description =
-        "Says what a file holds: arrays, shape, type, wavelengths, values, georeference, and what is not applied.",
+        "Describes an image file: arrays, shape, type, wavelengths, values, georeference, and what the file states but the program does not apply.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);
@@ -58,21 +58,19 @@ final class InspectCommand implements Callable<Integer> {
       names = "--axes",
       paramLabel = "ORDER",
       description =
-          "What the dimensions of a MAT, HDF5 or NumPy cube are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+          "The order of the dimensions of a MAT, HDF5 or NumPy cube, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
   private String axes;
 
-  @Option(
-      names = "--json",
-      description = "Prints one JSON object instead, for scripts, and nothing else.")
+  @Option(names = "--json", description = "Print one JSON object, for scripts, and nothing else.")
   private boolean json;
 
   @Option(
       names = "--quick-look",
       paramLabel = "FILE.png",
-      description = "Draws three bands of the cube into this file.")
+      description = "Draw three bands of the cube into this file.")
   private Path quickLook;
 
-  @Option(names = "--overwrite", description = "Replaces an existing FILE.png.")
+  @Option(names = "--overwrite", description = "Replace an existing FILE.png.")
   private boolean overwrite;
 
   @Spec private CommandSpec spec;
@@ -180,7 +178,7 @@ final class InspectCommand implements Callable<Integer> {
         .ifPresent(
             transform ->
                 say(
-                    "place",
+                    "georeference",
                     "%s, origin %s, %s, pixels of %s x %s"
                         .formatted(
                             place.crs().map(String::valueOf).orElse("no coordinate system"),

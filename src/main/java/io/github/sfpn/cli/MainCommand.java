@@ -27,12 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "java -jar runner.jar",
     customSynopsis = {
-      "java -jar runner.jar [--check | --fresh] EXPERIMENT.conf [KEY=VALUE...]",
+      "java -jar runner.jar [--check | --fresh | --unless-finished] EXPERIMENT.conf [KEY=VALUE...]",
       "   or: java -jar runner.jar COMMAND ..."
     },
     description =
-        "Hyperspectral super-resolution: trains, evaluates and reports the methods of an experiment"
-            + " file.",
+        "Fuses hyperspectral images with high-resolution guides: trains the methods of an experiment file, evaluates them and writes a report; other tasks are commands.",
     mixinStandardHelpOptions = true,
     versionProvider = MainCommand.Version.class,
     subcommands = {
@@ -50,9 +49,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:a bug",
+      "1:a bug in the program",
       "2:the command line or the experiment file is wrong",
-      "3:data or files cannot be used",
+      "3:data, weights or files cannot be used",
       "4:a loss or a result is not finite",
       "5:out of memory",
       "130:interrupted"
@@ -66,7 +65,7 @@ public final class MainCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Check the file, the data and the memory it needs; train nothing.")
+      description = "Check the file and the data, and estimate memory and time; train nothing.")
   private boolean check;
 
   @Option(
@@ -77,7 +76,7 @@ public final class MainCommand implements Callable<Integer> {
 
   @Option(
       names = "--unless-finished",
-      description = "Do nothing if a run of the same experiment has finished.")
+      description = "Do nothing if an earlier run of this experiment and seed has finished.")
   private boolean unlessFinished;
 
   @Option(

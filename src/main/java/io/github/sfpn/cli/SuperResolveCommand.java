@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "super-resolve",
     description =
-        "Fuses a low-resolution hyperspectral cube with a guide; writes the variable sr [H, W, L].",
+        "Fuses a low-resolution hyperspectral cube [h, w, L] with a guide, an image of the same ground with more pixels, and writes the cube sr [H, W, L].",
     mixinStandardHelpOptions = true)
 final class SuperResolveCommand implements Callable<Integer> {
   /** What fuses. */
@@ -51,7 +51,8 @@ final class SuperResolveCommand implements Callable<Integer> {
         names = "--coarse",
         required = true,
         paramLabel = "FILE[:VARIABLE]",
-        description = "An estimate [H, W, L] that the fine stage of sfpn refines.")
+        description =
+            "An estimate [H, W, L] that the fine stage of sfpn refines, in units of the low-resolution file.")
     private String coarse;
   }
 
@@ -64,33 +65,34 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "The file to write, by its ending: .mat, .tif, .h5, .npy, or ENVI as .img, .dat, .bsq, .bil, .bip.")
+          "The file to write; its ending chooses the format: .tif, .h5, .mat, .npy, or ENVI: .img, .dat, .bsq, .bil, .bip.")
   private Path output;
 
   @Option(
       names = "--pairs",
       paramLabel = "PAIRS.csv",
       description =
-          "Instead of one pair: a table with a line for each, columns low-res, guide and, as needed, output, axes, guide-axes, bands, guide-bands, no-data, guide-no-data, maximum, guide-maximum, response, fit. Other options hold for all lines that say nothing else.")
+          "Fuse many pairs: a table with a line for each pair and the columns low-res, guide and, as needed, output, axes, guide-axes, bands, guide-bands, no-data, guide-no-data, maximum, guide-maximum, response, fit. For an empty cell the option on the command line applies.")
   private Path pairs;
 
   @Option(
       names = "--output-dir",
       paramLabel = "DIR",
-      description = "The folder of the results of --pairs; finished ones are not repeated.")
+      description = "With --pairs: the folder of the results; finished pairs are not repeated.")
   private Path outputFolder;
 
   @Option(
       names = "--launcher",
       paramLabel = "LAUNCHER",
       description =
-          "Of --pairs: local (default) fuses here; slurm, spark: write a script for the scheduler and print how to submit it.")
+          "With --pairs: local (default) fuses on this machine; slurm and spark write a script for the scheduler and print how to submit it.")
   private SweepCommand.Launcher launcher = SweepCommand.Launcher.LOCAL;
 
   @Option(
       names = "--pairs-per-task",
       paramLabel = "N",
-      description = "How many pairs a task of the scheduler fuses; default: ${DEFAULT-VALUE}.")
+      description =
+          "With --launcher: how many pairs a task of the scheduler fuses; default: ${DEFAULT-VALUE}.")
   private int pairsPerTask = 20;
 
   @Option(
@@ -104,35 +106,34 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--type",
       paramLabel = "TYPE",
       description =
-          "What values are stored as: float32 (default), or uint16, int16: in the units of the low-resolution file, rounded.")
+          "The number type of the output: float32 (default), or uint16 or int16, rounded; all in the units of the low-resolution file.")
   private ResultFile.Type type = ResultFile.Type.FLOAT32;
 
   @Option(
       names = "--report",
       paramLabel = "DIR",
       description =
-          "Writes a page on the result: colours, spectra, the estimated blur, Dλ, Ds, QNR and what is left of both images; of --pairs, a folder in it for each.")
+          "Write a page on the result: colours, spectra, the estimated blur, Dλ, Ds, QNR, and how far both images differ from the result as the cameras would see it; with --pairs, into a subfolder for each pair.")
   private Path report;
 
   @Option(
       names = "--overwrite",
       description =
-          "Replaces an existing output that this program did not write; never a file of an input.")
+          "Replace an existing output even if this program did not write it. An input is never replaced.")
   private boolean overwrite;
 
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description =
-          "Of a method with stages: coarse or fine (sfpn), coarse or adapted (ual), subspace-net or refined"
+          "The stage whose result is written, for methods with stages: coarse or fine (sfpn), coarse or adapted (ual), subspace-net or refined"
               + " (subspace-net); default: the last that can be computed.")
   private String stage;
 
   @Option(
       names = "--any-bands",
       description =
-          "Says that the image may have other bands than the model's training: there is no"
-              + " warning.")
+          "Do not warn if the cube has other bands than those that the model was trained with.")
   private boolean anyBands;
 
   @Parameters(
@@ -183,17 +184,18 @@ final class SuperResolveCommand implements Callable<Integer> {
       addIfNull(missing, "--output", output);
       if (!missing.isEmpty()) {
         throw new UsageException(
-            "expected a pair as --low-res, --guide and --output, or many as --pairs and --output-dir; missing: "
+            "expected one pair, by --low-res, --guide and --output, or many, by --pairs and --output-dir; missing: "
                 + String.join(", ", missing));
       }
-      requireAbsent("--output-dir", outputFolder, "--pairs");
-      requireAbsent("--lines", lines, "--pairs");
+      requireAbsent("--output-dir", outputFolder, "needs --pairs");
+      requireAbsent("--lines", lines, "needs --pairs");
       return;
     }
-    requireAbsent("--low-res", options.request().lowResolution(), "one pair");
-    requireAbsent("--guide", options.request().guide(), "one pair");
-    requireAbsent("--output", output, "one pair");
-    requireAbsent("--coarse", fuser.coarse, "one pair");
+    String alone = "is for one pair and cannot be combined with --pairs";
+    requireAbsent("--low-res", options.request().lowResolution(), alone);
+    requireAbsent("--guide", options.request().guide(), alone);
+    requireAbsent("--output", output, alone);
+    requireAbsent("--coarse", fuser.coarse, alone);
     if (outputFolder == null) {
       throw new UsageException("--pairs needs --output-dir DIR, the folder of the results");
     }
@@ -208,9 +210,9 @@ final class SuperResolveCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireAbsent(String option, Object value, String of) {
+  private static void requireAbsent(String option, Object value, String reason) {
     if (value != null) {
-      throw new UsageException("%s belongs to %s".formatted(option, of));
+      throw new UsageException(option + " " + reason);
     }
   }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sweep",
     description =
-        "Runs every unfinished trial of a sweep file, each in its own process, and prints a table over the finished ones.",
+        "Runs every unfinished trial of a sweep file, each in its own process, and prints a table of the finished ones.",
     footer =
         "%nThe exit code is 0 if all trials have finished, otherwise that of the first trial that failed.",
     mixinStandardHelpOptions = true)
@@ -74,7 +74,8 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Number of trials that run at once, as jobs=N; default: one per GPU, or one.")
+      description =
+          "Number of trials that run at once, the same as jobs=N; default: one per GPU, or one without a GPU.")
   private Integer jobs;
 
   @Option(names = "--fresh", description = "Start every trial over, including finished ones.")
@@ -84,7 +85,7 @@ public final class SweepCommand implements Callable<Integer> {
       names = "--launcher",
       paramLabel = "LAUNCHER",
       description =
-          "local (default): run processes on this machine; slurm, spark: write a script for the scheduler and print how to submit it.")
+          "What runs the trials: local (default): processes on this machine; slurm, spark: a scheduler, for which a script is written; how to submit it is printed.")
   private Launcher launcher = Launcher.LOCAL;
 
   @Parameters(
@@ -97,7 +98,7 @@ public final class SweepCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "KEY=VALUE",
       description =
-          "Settings of the sweep (seeds=[1], grid.network.modules=[1,2]) or of every trial's experiment.")
+          "Settings of the sweep, such as seeds=[1] or grid.network.modules=[1,2], or of every trial's experiment, such as training.epochs=5.")
   private List<String> overrides = List.of();
 
   @Override

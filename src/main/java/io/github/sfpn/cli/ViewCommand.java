@@ -24,8 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "view",
     description =
-        "Writes one HTML file, without a server or a network, on which scenes are explored: bands,"
-            + " spectra, errors.",
+        "Writes one HTML page on which bands, spectra and errors of images are explored; the page needs no server and no network.",
     mixinStandardHelpOptions = true)
 final class ViewCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ViewCommand.class);
@@ -34,7 +33,7 @@ final class ViewCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN|FILE[:VARIABLE]",
       description =
-          "Run folders, or folders above them, of experiments with evaluation.save; or images of"
+          "Run folders, or folders that contain them, of experiments with evaluation.save; or images of"
               + " one scene, of any format that inspect reads, whose sizes may differ by whole"
               + " factors.")
   private List<String> inputs;
@@ -49,30 +48,28 @@ final class ViewCommand implements Callable<Integer> {
   @Option(
       names = "--scene",
       paramLabel = "NAME",
-      description = "Shows this test scene of the runs only; may be repeated.")
+      description = "Show only this test scene of the runs; may be repeated.")
   private List<String> scenes = List.of();
 
   @Option(
       names = "--crop",
       paramLabel = "ROW,COLUMN,HxW",
       description =
-          "Shows a window: its first row and column, counted from 1 in the largest image, rows and"
-              + " columns, such as 101,1,256x256.")
+          "Show a window: its first row and first column, counted from 1 in the largest image, its height and its width, such as 101,1,256x256.")
   private String crop;
 
   @Option(
       names = "--scale",
       paramLabel = "N",
       description =
-          "Makes one pixel of N x N, their mean. Default: 1, or more where the page would be too"
-              + " large.")
+          "Average blocks of N x N pixels into one. Default: 1, or more if the page would be too large.")
   private Integer scale;
 
   @Option(
       names = "--bits",
       paramLabel = "8|16",
       description =
-          "Bits in which the page keeps a value. Default: 16, or 8 where the page would be too"
+          "Bits in which the page keeps a value. Default: 16, or 8 if the page would be too"
               + " large.")
   private Integer bits;
 
@@ -80,18 +77,19 @@ final class ViewCommand implements Callable<Integer> {
       names = "--maximum-size",
       paramLabel = "SIZE",
       converter = ByteCount.class,
-      description = "What the page may take, such as 10 MB. Default: 40 MB.")
+      description = "Largest size of the page, such as 10 MB. Default: 40 MB.")
   private Long maximumSize;
 
   @Option(
       names = "--axes",
       paramLabel = "ORDER",
       description =
-          "What the dimensions of MAT, HDF5 and NumPy cubes are, first to last, such as"
-              + " bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+          "The order of the dimensions of MAT, HDF5 and NumPy cubes, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
   private String axes;
 
-  @Option(names = "--overwrite", description = "Replaces an existing file of another program.")
+  @Option(
+      names = "--overwrite",
+      description = "Replace an existing file that is not a page of this program.")
   private boolean overwrite;
 
   @Override

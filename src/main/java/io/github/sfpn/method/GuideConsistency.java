@@ -87,18 +87,7 @@ public final class GuideConsistency {
 
   /** The step on spectra. */
   public static GuideConsistency of(SpectralResponse response, double[][] covariance) {
-    return of(weights(response), covariance, 0);
-  }
-
-  /** P, [channels][bands]. */
-  public static double[][] weights(SpectralResponse response) {
-    double[][] weights = new double[response.channels()][response.bands()];
-    for (int channel = 0; channel < weights.length; channel++) {
-      for (int band = 0; band < response.bands(); band++) {
-        weights[channel][band] = response.weight(channel, band);
-      }
-    }
-    return weights;
+    return of(response.weights(), covariance, 0);
   }
 
   private static float[][] floats(double[][] matrix) {

@@ -38,7 +38,7 @@ class GuideConsistencyTest {
   /** Of all corrections that explain the guide, no other is smaller: it is in the rows of R. */
   @Test
   void theSmallestCorrectionIsMadeOfTheResponse() {
-    double[][] response = GuideConsistency.weights(RESPONSE);
+    double[][] response = RESPONSE.weights();
     HyperspectralCube found = GuideConsistency.smallest(response).apply(guess, guide);
     for (int pixel = 0; pixel < 35; pixel++) {
       float[] x = new float[4];
@@ -59,7 +59,7 @@ class GuideConsistencyTest {
 
   @Test
   void sizesMustAgree() {
-    double[][] response = GuideConsistency.weights(RESPONSE);
+    double[][] response = RESPONSE.weights();
     assertThrows(
         IllegalArgumentException.class, () -> GuideConsistency.of(response, new double[3][3], 0));
     GuideConsistency step = GuideConsistency.smallest(response);

@@ -81,7 +81,8 @@ record PreparedPair(
         images = images.withGuideMoved(found.get().down(), found.get().right());
         sample = PairSample.of(images, response);
       } else if (manner.register()) {
-        warnings.add("--register: the pair shows too little to estimate how far it is apart");
+        warnings.add(
+            "--register has no effect: the pair shows too little to estimate the shift between its images");
       }
       return new PreparedPair(request, images, sample, maximum, found, notes, warnings);
     }
@@ -106,12 +107,12 @@ record PreparedPair(
       }
       if (manner.anyUnits() && stated == null) {
         notes.add(
-            "%s: values up to %s, which is 1 to the method (%s states another)"
+            "%s: values are divided by the largest, %s (%s names another divisor)"
                 .formatted(image, most, option));
         return true;
       }
       warnings.add(
-          "%s: expected values in [0, 1], found up to %s; the result will mean nothing unless they are divided by what became 1 in training: %s=VALUE"
+          "%s: expected values in [0, 1], found up to %s. The result is meaningless unless values are divided by the one that became 1 in training: %s=VALUE"
               .formatted(image, most, option));
       return false;
     }
@@ -142,7 +143,7 @@ record PreparedPair(
       if (manner.register()) {
         notes.add(found + "; the guide is moved there");
       } else if (found.isMuch()) {
-        warnings.add(found + "; the images may be badly registered: --register compensates it");
+        warnings.add(found + "; the images may be badly registered: --register moves the guide");
       } else {
         notes.add(found.toString());
       }

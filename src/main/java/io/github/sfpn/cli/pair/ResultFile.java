@@ -62,7 +62,7 @@ public record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
     }
     if (type != Type.FLOAT32 && largest * pair.maximum() < LEAST_RANGE) {
       throw new UsageException(
-          "--type %s: expected values up to at least %.0f, so that rounding to whole numbers loses little; found up to %s in %s. Write --type float32."
+          "--type %s: expected a largest value of at least %.0f, so that rounding to whole numbers loses little; found %s in %s. Use --type float32."
               .formatted(type, LEAST_RANGE, largest * pair.maximum(), pair.lowResolution()));
     }
   }
@@ -87,14 +87,14 @@ public record ResultFile(CubeWriter writer, Type type, PreparedPair pair) {
     CubeMetadata metadata = metadata();
     writer
         .lost(metadata)
-        .ifPresent(what -> LOG.warn("this format has no place for {}: they are not written", what));
+        .ifPresent(what -> LOG.warn("this format cannot hold {}: they are not written", what));
     Encoding encoding = new Encoding(type.element, metadata.noData());
     try (CubeOutput output = writer.open(NAME, shape(), encoding, metadata)) {
       content.accept(output);
       output.finish();
       if (output.clipped() > 0) {
         LOG.warn(
-            "{} of {} values lie outside of the range of {} and are clipped",
+            "{} of {} values lie outside the range of {} and are clipped",
             output.clipped(),
             String.format(Locale.ROOT, "%.0f", shape().elements()),
             type);

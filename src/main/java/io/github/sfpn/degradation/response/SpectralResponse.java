@@ -193,6 +193,11 @@ public final class SpectralResponse implements GuideCamera {
     return rows[0].length;
   }
 
+  /** A copy of the weights, [channels][bands]. */
+  public double[][] weights() {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
   /** The weight of a band in a channel; the weights of a known camera's channel sum to 1. */
   public double weight(int channel, int band) {
     return rows[channel][band];

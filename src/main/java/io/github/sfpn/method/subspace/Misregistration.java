@@ -35,7 +35,7 @@ public record Misregistration(double down, double right) {
 
   @Override
   public String toString() {
-    return "by the blur's centre of mass the low-resolution cube lies %s pixels of the guide down and %s to the right of it"
+    return "the low-resolution cube is shifted against the guide by %s pixels of the guide down and %s to the right (centre of mass of the blur between them)"
         .formatted(SamplingKernel.hundredths(down), SamplingKernel.hundredths(right));
   }
 }

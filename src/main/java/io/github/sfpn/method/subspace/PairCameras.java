@@ -5,7 +5,6 @@ import io.github.sfpn.config.FixedBlurConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.BlurEstimation;
 import io.github.sfpn.degradation.SamplingKernel;
-import io.github.sfpn.method.GuideConsistency;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.subspace.SubspaceConfig.Response;
@@ -46,7 +45,7 @@ record PairCameras(
     Optional<double[][]> known =
         config.response() == Response.ESTIMATED
             ? Optional.empty()
-            : pair.response().map(response -> basis.seenBy(GuideConsistency.weights(response)));
+            : pair.response().map(response -> basis.seenBy(response.weights()));
     if (config.response() == Response.KNOWN && known.isEmpty()) {
       throw new InapplicableException(
           "response = known needs the response of the guide's camera, which is not known; response = auto does without");

@@ -13,7 +13,6 @@ import io.github.sfpn.data.synthetic.SyntheticWorld;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.SamplingKernel;
 import io.github.sfpn.degradation.response.SpectralResponse;
-import io.github.sfpn.method.GuideConsistency;
 import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.Observation;
 import io.github.sfpn.method.bicubic.BicubicFusion;
@@ -167,7 +166,7 @@ class ClosedFormTest {
   void aWrongResponseIsAdjustedUnlessItIsToBeTakenAsItIs() {
     HyperspectralCube truth = truth(128, 132, 8);
     Observation right = observation(truth, 4, 3, 0.005);
-    double[][] rows = GuideConsistency.weights(right.response().orElseThrow());
+    double[][] rows = right.response().orElseThrow().weights();
     double[] gains = {1.1, 0.9, 1};
     for (int channel = 0; channel < 3; channel++) {
       for (int band = 0; band < 8; band++) {
