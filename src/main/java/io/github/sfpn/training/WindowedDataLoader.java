@@ -42,7 +42,10 @@ public final class WindowedDataLoader implements BatchSource {
   @Override
   public Batch batch(int number) {
     BatchAssembly batch = null;
-    for (int place = 0; place < size; place++) {
+    // batches that are made side by side begin at different places, so that none waits for another
+    int first = (int) ((long) number * size / Training.PREFETCH_THREADS % size);
+    for (int i = 0; i < size; i++) {
+      int place = (first + i) % size;
       int turn = turn(number, place);
       int window = Math.addExact(Math.multiplyExact(turn / perWindow(), size), place);
       List<TrainingSample> samples = windows.computeIfAbsent(window, this::prepared);

@@ -2,6 +2,7 @@ package io.github.sfpn.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sfpn.data.HyperspectralCube;
@@ -15,11 +16,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class WindowedDataLoaderTest {
   /** A sample says its window and its place in it. */
@@ -45,10 +52,49 @@ class WindowedDataLoaderTest {
     }
   }
 
-  private static WindowedDataLoader loader(Numbered preparation, int size) {
+  private static WindowedDataLoader loader(WindowPreparation preparation, int size) {
     List<Scene> scenes = List.of(TinyProblem.scene(1), TinyProblem.scene(2));
     return new WindowedDataLoader(
         new PatchSampler(scenes, preparation.side(), 1, TinyProblem.SEEDS), preparation, size, 12);
+  }
+
+  /** The first batch needs a window for each sample; the second thread does not wait for it. */
+  @Test
+  void batchesThatAreMadeSideBySidePrepareWindowsSideBySide() {
+    CyclicBarrier sideBySide = new CyclicBarrier(2);
+    AtomicInteger begun = new AtomicInteger();
+    Numbered numbered = new Numbered(3, new AtomicInteger());
+    WindowPreparation preparation =
+        new WindowPreparation() {
+          @Override
+          public int side() {
+            return numbered.side();
+          }
+
+          @Override
+          public int samplesPerWindow() {
+            return numbered.samplesPerWindow();
+          }
+
+          @Override
+          public List<TrainingSample> samples(Scene window, int number) {
+            try {
+              if (begun.incrementAndGet() <= 2) {
+                sideBySide.await(20, TimeUnit.SECONDS);
+              }
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+              throw new AssertionError("no other window is prepared at the same time", e);
+            }
+            return numbered.samples(window, number);
+          }
+        };
+    WindowedDataLoader loader = loader(preparation, 8);
+    List<CompletableFuture<Batch>> batches =
+        IntStream.range(0, 2)
+            .mapToObj(number -> CompletableFuture.supplyAsync(() -> loader.batch(number)))
+            .toList();
+    batches.forEach(CompletableFuture::join);
+    assertFalse(sideBySide.isBroken());
   }
 
   /** However often training is killed, and on however many threads batches are made. */
