@@ -3,6 +3,7 @@ package io.github.sfpn.comparison;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.github.sfpn.config.KnownMethods;
 import io.github.sfpn.data.DataException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Groups runs by protocol, and the runs of each group by method and settings.
@@ -127,7 +129,11 @@ final class VariantGrouping {
     if (changeNothing(keys, List.of(), ofStage)) {
       return List.of();
     }
-    removeThoseOfOtherMethods(keys, ofMethod.get(0).method);
+    List<String> own =
+        keys.stream().filter(key -> KnownMethods.canDependOn(ofStage.get(0).method, key)).toList();
+    if (agree(own, ofStage)) {
+      keys.retainAll(own);
+    }
     for (String key : List.copyOf(keys)) {
       List<String> others = keys.stream().filter(other -> !other.equals(key)).toList();
       if (changeNothing(List.of(key), others, ofStage)) {
@@ -137,36 +143,25 @@ final class VariantGrouping {
     return keys;
   }
 
-  /**
-   * What a sweep varies together with a method's own key, for another method, names no row of it.
-   */
-  private void removeThoseOfOtherMethods(List<String> keys, String method) {
-    if (keys.stream().noneMatch(key -> key.startsWith(method + "."))) {
-      return;
-    }
-    List<String> others =
-        entries.stream()
-            .map(Entry::method)
-            .filter(other -> !other.equals(method))
-            .distinct()
-            .toList();
-    keys.removeIf(key -> others.stream().anyMatch(other -> key.startsWith(other + ".")));
+  /** Whether all runs agree that have the same values of these keys. */
+  private static boolean agree(List<String> keys, List<Entry> ofStage) {
+    return alike(keys, ofStage).allMatch(same -> same.stream().allMatch(same.get(0)::agrees));
+  }
+
+  /** The results of one protocol and seed, by the values of these keys. */
+  private static Stream<List<Entry>> alike(List<String> keys, List<Entry> ofStage) {
+    return ofStage.stream()
+        .collect(groupingBy(e -> List.of(e.protocol, e.run.seed(), e.settings(keys))))
+        .values()
+        .stream();
   }
 
   /** Whether runs that differ in these keys alone exist and all agree. */
   private static boolean changeNothing(
       List<String> keys, List<String> others, List<Entry> ofStage) {
-    boolean seen = false;
-    for (List<Entry> alike :
-        ofStage.stream()
-            .collect(groupingBy(e -> List.of(e.protocol, e.run.seed(), e.settings(others))))
-            .values()) {
-      if (!alike.stream().allMatch(alike.get(0)::agrees)) {
-        return false;
-      }
-      seen |= alike.stream().map(e -> e.settings(keys)).distinct().count() > 1;
-    }
-    return seen;
+    return agree(others, ofStage)
+        && alike(others, ofStage)
+            .anyMatch(same -> same.stream().map(e -> e.settings(keys)).distinct().count() > 1);
   }
 
   private MethodVariant variant(String name, Map<String, String> settings, List<Entry> entries) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
@@ -38,6 +39,38 @@ public final class KnownMethods {
         .flatMap(method -> method.learning().stream())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(name + " is no method that is trained"));
+  }
+
+  /**
+   * Whether results of a method can depend on a key. They do not depend on the sections of other
+   * methods, unless the method learns from the results of one; those of methods without a network
+   * do not depend on {@code training} and {@code runtime}.
+   *
+   * @return true for a method that is not known
+   */
+  public static boolean canDependOn(String method, String key) {
+    List<MethodDeclaration> found = of(List.of(method));
+    if (found.isEmpty()) {
+      return true;
+    }
+    Optional<Learning> learning = found.get(0).learning();
+    if (learning.isEmpty() && (isIn("training", key) || isIn("runtime", key))) {
+      return false;
+    }
+    boolean isLearnedFrom =
+        learning.stream()
+            .flatMap(how -> how.weightsFollowFrom().stream())
+            .anyMatch(path -> isIn(path, key));
+    boolean isForeign =
+        ALL.stream()
+            .filter(other -> !other.name().equals(method))
+            .flatMap(other -> other.ownSections().stream())
+            .anyMatch(section -> isIn(section, key));
+    return isLearnedFrom || !isForeign;
+  }
+
+  private static boolean isIn(String path, String key) {
+    return key.equals(path) || key.startsWith(path + ".");
   }
 
   /** The sections of the methods that have one, by name. */

@@ -15,6 +15,11 @@ public interface MethodDeclaration {
     return Optional.empty();
   }
 
+  /** The sections with its own settings. */
+  default List<String> ownSections() {
+    return section().isPresent() ? List.of(name()) : List.of();
+  }
+
   /** How the method is trained; empty: it needs no training. */
   default Optional<Learning> learning() {
     return Optional.empty();

@@ -52,6 +52,19 @@ class ComparisonTest {
     assertEquals(Optional.empty(), comparison.variant("sfpn"), "there are two");
   }
 
+  /** Runs of different seeds show nothing of what a method depends on. */
+  @Test
+  void sectionsOfOtherMethodsNameNoRow() {
+    fixture.run("a", 1, "lttr.mu=0.3", "ual.training.epochs=7", "refinement.width=16");
+    fixture.run("b", 2, "training.epochs=11", "subspace-net.window=40", "runtime.precision=auto");
+    assertEquals(
+        List.of(
+            "bicubic",
+            "sfpn, training.epochs = 11, width = 192, precision = auto",
+            "sfpn, training.epochs = 200, width = 16, precision = float32"),
+        compared().variants());
+  }
+
   @Test
   void keysOfTheSameEndAreToldApart() {
     fixture.run(

@@ -42,6 +42,11 @@ public final class SfpnMethod implements TrainedMethod {
   }
 
   @Override
+  public List<String> ownSections() {
+    return List.of(NETWORK, "refinement");
+  }
+
+  @Override
   public Optional<Learning> learning() {
     return Optional.of(new Learning("", List.of(NETWORK, "training")));
   }
