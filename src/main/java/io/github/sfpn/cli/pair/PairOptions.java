@@ -14,40 +14,44 @@ public final class PairOptions {
   @Option(
       names = "--guide",
       paramLabel = "FILE[:VARIABLE]",
-      description = "The guide [H, W, channels]: of the same ground, at least twice as fine.")
+      description =
+          "The guide [H, W, channels]: the same ground, with pixels at most half as large.")
   private String guide;
 
   @Option(
       names = "--axes",
       paramLabel = "ORDER",
       description =
-          "What the dimensions of a MAT, HDF5 or NumPy file of --low-res are, first to last, such as bands,rows,columns. Default: as the file tells, else rows,columns,bands.")
+          "The order of the dimensions of a MAT, HDF5 or NumPy file of --low-res, first to last, such as bands,rows,columns. Default: as the file says, else rows,columns,bands.")
   private String axes;
 
-  @Option(names = "--guide-axes", paramLabel = "ORDER", description = "The same of the guide.")
+  @Option(names = "--guide-axes", paramLabel = "ORDER", description = "As --axes, for the guide.")
   private String guideAxes;
 
   @Option(
       names = "--no-data",
       paramLabel = "VALUE",
       description =
-          "A value of --low-res that means no data, or nan, besides the one that its file states; such pixels are no data in the result.")
+          "A value of --low-res, or nan, that means no data, besides the one that its file states; such pixels have no data in the result.")
   private String noData;
 
-  @Option(names = "--guide-no-data", paramLabel = "VALUE", description = "The same of the guide.")
+  @Option(
+      names = "--guide-no-data",
+      paramLabel = "VALUE",
+      description = "As --no-data, for the guide.")
   private String guideNoData;
 
   @Option(
       names = "--maximum",
       paramLabel = "VALUE",
       description =
-          "The value of the low-resolution cube that is 1 to the method, as dataset.maximum in training; the result is in units of the file again. Default: 1, or the largest value where it is above 2 and the method is not trained.")
+          "The stored value of --low-res that the method sees as 1, as dataset.maximum in training; the result is in the units of the file again. Default: 1; for methods without training the largest value, if it is above 2.")
   private Float maximum;
 
   @Option(
       names = "--guide-maximum",
       paramLabel = "VALUE",
-      description = "The same of the guide, as dataset.guide.maximum in training.")
+      description = "As --maximum, for the guide; dataset.guide.maximum in training.")
   private Float guideMaximum;
 
   @Option(
@@ -61,20 +65,17 @@ public final class PairOptions {
       names = "--bands",
       paramLabel = "BANDS",
       description =
-          "Bands of the low-resolution cube to fuse, counted from 1, such as 1-103,115; good: those that the file does not mark as bad. Default: all.")
+          "Bands of --low-res to fuse, counted from 1, such as 1-103,115; good: those that the file does not mark as bad. Default: all.")
   private String bands;
 
-  @Option(
-      names = "--guide-bands",
-      paramLabel = "BANDS",
-      description = "Channels of the guide to use, likewise.")
+  @Option(names = "--guide-bands", paramLabel = "BANDS", description = "As --bands, for the guide.")
   private String guideBands;
 
   @Option(
       names = "--fit",
       paramLabel = "HOW",
       description =
-          "What to do where the guide is not georeferenced and its size is no whole multiple: cut leaves out rows and columns without a partner, pad repeats the outermost pixels. Default: an error.")
+          "What to do if the guide's size is no whole multiple of the cube's and not both are georeferenced: cut leaves out rows and columns without a partner, pad repeats the outermost pixels. Default: an error.")
   private Fit fit;
 
   @Option(
