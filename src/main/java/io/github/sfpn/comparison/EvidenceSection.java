@@ -93,15 +93,20 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison, List<Compar
   }
 
   private void addTables(Page page, Comparison runs) {
-    Layout layout = groups.size() > MOST_TABLES ? Layout.COLUMNS : Layout.ROWS;
+    Layout layout = isWide() ? Layout.COLUMNS : Layout.ROWS;
     new ComparisonTables(groups, runs.variant(REFERENCE))
         .in(layout)
         .forEach(
             table -> page.subsection(table.heading()).table(table.table()).text(table.caption()));
   }
 
+  private boolean isWide() {
+    return groups.size() > MOST_TABLES;
+  }
+
   private void addDefeats(Page page) {
-    List<String> lines = groups.stream().flatMap(Defeats::of).toList();
+    Stream<String> defeats = isWide() ? Defeats.of(groups) : groups.stream().flatMap(Defeats::of);
+    List<String> lines = defeats.toList();
     if (!lines.isEmpty()) {
       page.subsection("Where sfpn, subspace or subspace-net are worse").items(lines);
     }
@@ -119,7 +124,7 @@ record EvidenceSection(Path folder, Optional<Comparison> comparison, List<Compar
   }
 
   private Stream<NamedFigure> figures(Comparison runs) {
-    if (groups.size() > MOST_TABLES) {
+    if (isWide()) {
       return QualityByCondition.of(groups);
     }
     ComparisonFigure.Choice choice =
