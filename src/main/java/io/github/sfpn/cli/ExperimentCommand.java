@@ -88,7 +88,7 @@ final class ExperimentCommand {
       RunDescription description =
           new RunDescription(config, experiment.dataset(), options.hyperparameters());
       try (RunWriter record =
-          new RunWriter(folder, config, experiment.dataset(), description, commandLine)) {
+          new RunWriter(folder, config, experiment.dataset(), description, models, commandLine)) {
         running = record;
         run(experiment, record, stop);
       } catch (RuntimeException | Error e) {

@@ -9,11 +9,13 @@ import io.github.sfpn.method.TrainedMethod;
 import io.github.sfpn.method.TrainingSetting;
 import io.github.sfpn.method.catalogue.MethodCatalogue;
 import io.github.sfpn.network.ModelFolder;
+import io.github.sfpn.report.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +62,16 @@ public record GivenModels(Map<String, SavedModel> byMethod) {
 
   Optional<SavedModel> of(String method) {
     return Optional.ofNullable(byMethod.get(method));
+  }
+
+  /** The same manifest, naming the models. */
+  Manifest namedIn(Manifest manifest) {
+    Manifest named = manifest;
+    for (Map.Entry<String, SavedModel> each : new TreeMap<>(byMethod).entrySet()) {
+      SavedModel model = each.getValue();
+      named = named.withModel(each.getKey(), "%s, %s".formatted(model.place(), model.origin()));
+    }
+    return named;
   }
 
   /** The settings of the networks, as one types them. */

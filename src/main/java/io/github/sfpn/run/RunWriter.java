@@ -69,6 +69,8 @@ public final class RunWriter implements AutoCloseable {
   /**
    * Writes the manifest of a run that starts or resumes.
    *
+   * @param given named in the manifest from the start, which says what the folder is for, however
+   *     early the run is stopped
    * @param command as the user typed it
    */
   public RunWriter(
@@ -76,6 +78,7 @@ public final class RunWriter implements AutoCloseable {
       ExperimentConfig config,
       Dataset dataset,
       RunDescription description,
+      GivenModels given,
       String command) {
     this.folder = folder;
     this.config = config;
@@ -85,7 +88,7 @@ public final class RunWriter implements AutoCloseable {
     testScenes = dataset.test().size();
     this.description = description;
     secondsBefore = secondsBefore();
-    manifest = description.begun(command);
+    manifest = given.namedIn(description.begun(command));
     manifest.write(manifestFile());
   }
 
@@ -200,11 +203,7 @@ public final class RunWriter implements AutoCloseable {
   /** Records a model that is evaluated and was not trained in this run. */
   synchronized void given(String method, SavedModel model, long parameters) {
     models.put(method, model.folder());
-    manifest =
-        manifest
-            .withLearnedParameters(method, parameters)
-            .withModel(method, "%s, %s".formatted(model.place(), model.origin()));
-    manifest.write(manifestFile());
+    learns(method, parameters);
   }
 
   /** Records that a method cannot work in this experiment and is left out. */

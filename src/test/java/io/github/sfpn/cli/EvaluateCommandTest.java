@@ -125,10 +125,17 @@ class EvaluateCommandTest {
   @Test
   void aModelForOtherGuidesIsRefused() throws IOException {
     TinyExperiment other = TinyExperiment.in(folder.resolve("channels"));
-    Files.writeString(folder.resolve("channels/camera.csv"), "0.0,0.1,0.2,0.3,0.4\n");
+    Path camera = folder.resolve("channels/camera.csv");
+    String threeChannels = Files.readString(camera);
+    Files.writeString(camera, "0.0,0.1,0.2,0.3,0.4\n");
     Outcome refused = evaluate(other);
     assertEquals(3, refused.exitCode(), refused.output());
     assertTrue(refused.errors().contains("3 channels"), refused::errors);
+
+    // the folder is one of an evaluation that did not get far: the mended command uses it
+    Files.writeString(camera, threeChannels);
+    Outcome mended = evaluate(other, "--fresh");
+    assertEquals(0, mended.exitCode(), mended.output());
   }
 
   @Test
