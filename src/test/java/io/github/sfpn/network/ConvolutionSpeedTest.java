@@ -8,7 +8,7 @@ import io.github.sfpn.tensor.TensorSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
@@ -51,12 +51,14 @@ class ConvolutionSpeedTest {
       Operand<TInt32> kernelSizes = tf.constant(new int[] {3, 3, channels, channels});
       List<List<Op>> kinds =
           List.of(
-              several(i -> tf.nn.conv2d(maps.get(i), kernel, strides, "SAME")),
-              several(i -> tf.nn.conv2dBackpropInput(sizes, kernel, maps.get(i), strides, "SAME")),
-              several(
-                  i ->
-                      tf.nn.conv2dBackpropFilter(
-                          maps.get(i), kernelSizes, maps.get(i), strides, "SAME")));
+              List.of(chain(maps.get(0), x -> tf.nn.conv2d(x, kernel, strides, "SAME"))),
+              List.of(
+                  chain(
+                      maps.get(0),
+                      x -> tf.nn.conv2dBackpropInput(sizes, kernel, x, strides, "SAME"))),
+              maps.stream()
+                  .<Op>map(x -> tf.nn.conv2dBackpropFilter(x, kernelSizes, x, strides, "SAME"))
+                  .toList());
       double operations = 2.0 * SEVERAL * 9 * channels * channels * BATCH * SIDE * SIDE;
       double[][] shares = new double[kinds.size()][rounds];
       for (int round = 0; round < rounds; round++) {
@@ -75,21 +77,22 @@ class ConvolutionSpeedTest {
     }
   }
 
-  private static List<Op> several(IntFunction<Op> convolution) {
-    List<Op> all = new ArrayList<>();
+  /** One after the other, as in a network. */
+  private static Op chain(Operand<TFloat32> maps, UnaryOperator<Operand<TFloat32>> convolution) {
+    Operand<TFloat32> last = maps;
     for (int i = 0; i < SEVERAL; i++) {
-      all.add(convolution.apply(i));
+      last = convolution.apply(last);
     }
-    return all;
+    return last;
   }
 
   /** The best of three runs, as the rate of the matrix product is the best of several. */
-  private static double seconds(TensorSession session, List<Op> operations) {
+  private static double seconds(TensorSession session, List<Op> last) {
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 3; i++) {
       long start = System.nanoTime();
       var runner = session.runner();
-      operations.forEach(runner::addTarget);
+      last.forEach(runner::addTarget);
       runner.run().close();
       best = Math.min(best, (System.nanoTime() - start) / 1e9);
     }
