@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Cubes;
 import java.util.BitSet;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +22,7 @@ class SpectralBasisTest {
   /** Of more than 65,536 pixels not all are taken: a gap at another changes no bit. */
   @Test
   void aGapTakesNoPixelButItsOwn() {
-    HyperspectralCube image = new HyperspectralCube(270, 270, 2);
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < image.values().length; i++) {
-      image.values()[i] = (float) random.nextDouble();
-    }
+    HyperspectralCube image = Cubes.random(270, 270, 2, 1);
     double whole = SpectralBasis.of(image, OptionalInt.of(1)).weight(0, 0);
     assertEquals(whole, weight(image, 9));
     // one of many spectra, by which the direction turns a little
