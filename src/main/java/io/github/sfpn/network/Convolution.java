@@ -3,6 +3,7 @@ package io.github.sfpn.network;
 import io.github.sfpn.tensor.Branches;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Variable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,6 +57,22 @@ public final class Convolution {
         .orElse(1);
   }
 
+  /**
+   * A convolution whose kernel and bias are computed from learned ones when it is first used.
+   *
+   * @param kernel [size, size, in, out], or its values in another shape
+   */
+  public static Convolution of(
+      Weights weights,
+      int size,
+      int in,
+      int out,
+      Supplier<Operand<TFloat32>> kernel,
+      Optional<Supplier<Operand<TFloat32>>> bias) {
+    int[] shape = {size, size, in, out};
+    return new Convolution(weights.ops(), weights.compute(), shape, kernel, bias);
+  }
+
   private static Convolution learned(
       Weights weights, Variable shaped, Supplier<Operand<TFloat32>> kernel, Variable bias) {
     return new Convolution(
@@ -85,25 +102,29 @@ public final class Convolution {
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
   public static Convolution weightNormalised(Weights weights, int size, int in, int out) {
-    int fanIn = size * size * in;
-    float[] initial = weights.uniform(fanIn * out, fanIn);
-    Variable direction = weights.addDirection(initial, size, size, in, out);
-    Variable length = weights.addLength(direction, norms(initial, out));
-    Variable bias = weights.add("bias", weights.uniform(out, fanIn), out);
-    return learned(weights, direction, weights.normalised(direction, length), bias);
+    String shape = "%d x %d kernels of %d inputs".formatted(size, size, in);
+    Variable direction = weights.addNormalised(shape, size, in, out);
+    Variable bias = weights.add("bias", weights.uniform(out, size * size * in), out);
+    return normalised(weights, direction, bias);
   }
 
-  /** The norm of each output channel; these are the innermost axis of a kernel. */
-  private static float[] norms(float[] kernel, int out) {
-    double[] squares = new double[out];
-    for (int i = 0; i < kernel.length; i++) {
-      squares[i % out] += (double) kernel[i] * kernel[i];
-    }
-    float[] norms = new float[out];
-    for (int channel = 0; channel < out; channel++) {
-      norms[channel] = (float) Math.sqrt(squares[channel]);
-    }
-    return norms;
+  private static Convolution normalised(Weights weights, Variable direction, Variable bias) {
+    Supplier<Operand<TFloat32>> kernel = () -> weights.normalised(direction).kernel(direction);
+    return learned(weights, direction, kernel, bias);
+  }
+
+  /**
+   * A weight-normalised convolution of scaled inputs, {@code convolution([s_0 x_0, s_1 x_1, ...])},
+   * as a convolution of {@code [x_0, x_1, ...]}, equal groups of channels.
+   *
+   * @param scalars s from {@link Weights#scalars}, one for each group
+   */
+  public static Convolution scaled(Weights weights, int size, int in, int out, Variable scalars) {
+    String shape = "%d x %d kernels of %d scaled inputs".formatted(size, size, in);
+    Variable direction = weights.addNormalised(shape, size, in, out);
+    Variable bias = weights.add("bias", weights.uniform(out, size * size * in), out);
+    weights.normalised(direction).scalars().add(direction, scalars);
+    return normalised(weights, direction, bias);
   }
 
   int size() {
@@ -202,11 +223,16 @@ public final class Convolution {
     return sum;
   }
 
-  /** Adds a bias of zeros if there is none: only with a bias does TensorFlow fuse a sum. */
+  /**
+   * Adds a bias that changes no value if there is none: only with a bias does TensorFlow fuse a
+   * sum, and it removes one of zeros.
+   */
   private Convolution withBias(Ops tf) {
+    float[] negligible = new float[out];
+    Arrays.fill(negligible, Float.MIN_NORMAL);
     return bias.isPresent()
         ? this
-        : with(tf, in, out, () -> nextKernel(tf), Optional.of(() -> tf.constant(new float[out])));
+        : with(tf, in, out, () -> nextKernel(tf), Optional.of(() -> tf.constant(negligible)));
   }
 
   /**

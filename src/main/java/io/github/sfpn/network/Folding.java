@@ -1,7 +1,6 @@
 package io.github.sfpn.network;
 
 import io.github.sfpn.tensor.Branches;
-import io.github.sfpn.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,33 +21,6 @@ public final class Folding {
   private static final int INPUT_CHANNELS = 2;
 
   private Folding() {}
-
-  /**
-   * Folds learned scalars: {@code convolution([g_0 x_0, g_1 x_1, ...])} as a convolution of {@code
-   * [x_0, x_1, ...]}, equal groups of channels.
-   *
-   * @param gammas one scalar for each group
-   */
-  public static Convolution scalars(Ops tf, Convolution convolution, Variable gammas) {
-    int in = convolution.in();
-    int out = convolution.out();
-    return convolution.with(
-        tf, in, out, () -> scaled(tf, convolution, gammas), convolution.nextBias());
-  }
-
-  private static Operand<TFloat32> scaled(Ops tf, Convolution convolution, Variable gammas) {
-    Operand<TFloat32> matrix = convolution.nextMatrix(tf);
-    int groups = gammas.size();
-    if (groups == 1) {
-      return tf.math.mul(matrix, gammas.value());
-    }
-    int pixels = convolution.size() * convolution.size();
-    int in = convolution.in();
-    int out = convolution.out();
-    Operand<TFloat32> byGroup = tf.reshape(matrix, tf.array(pixels, groups, in / groups * out));
-    Operand<TFloat32> column = tf.reshape(gammas.value(), tf.array(groups, 1));
-    return tf.reshape(tf.math.mul(byGroup, column), tf.array(pixels * in, out));
-  }
 
   /**
    * Takes a convolution apart: a part for each of so many equal groups of input channels. The parts

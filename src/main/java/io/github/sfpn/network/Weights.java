@@ -2,16 +2,12 @@ package io.github.sfpn.network;
 
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Variable;
-import io.github.sfpn.tensor.VariableGroup;
 import io.github.sfpn.tensor.Variables;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Makes the weights of layers: variables with names, and initial values drawn in Java from a seed.
@@ -23,29 +19,37 @@ public final class Weights {
   private final Ops tf;
   private final Variables variables;
   private final RandomGenerator random;
-  private final Map<VariableGroup, Map<Integer, NormalisedKernels>> normalised;
+
+  /** Of layers in groups of variables, by the number of output channels. */
+  private final Map<Integer, NormalisedKernels> ofGroups;
+
+  /** By direction. */
+  private final Map<Variable, NormalisedKernels> normalised;
+
   private final String scope;
 
   public Weights(Ops tf, Variables variables, RandomGenerator random) {
-    this(tf, variables, random, new HashMap<>(), "");
+    this(tf, variables, random, new HashMap<>(), new HashMap<>(), "");
   }
 
   private Weights(
       Ops tf,
       Variables variables,
       RandomGenerator random,
-      Map<VariableGroup, Map<Integer, NormalisedKernels>> normalised,
+      Map<Integer, NormalisedKernels> ofGroups,
+      Map<Variable, NormalisedKernels> normalised,
       String scope) {
     this.tf = tf;
     this.variables = variables;
     this.random = random;
+    this.ofGroups = ofGroups;
     this.normalised = normalised;
     this.scope = scope;
   }
 
   /** The weights of a part of the network; its name becomes a prefix. */
   public Weights in(String part) {
-    return new Weights(tf, variables, random, normalised, scope + part + ".");
+    return new Weights(tf, variables, random, ofGroups, normalised, scope + part + ".");
   }
 
   /** Builds operations into the graph. */
@@ -58,11 +62,14 @@ public final class Weights {
     return variables.compute();
   }
 
-  /** A learned scalar for each of {@code count} groups of channels, initially 1. */
-  public Variable gammas(String name, int count) {
+  /**
+   * A learned scalar for each of {@code count} groups of channels, initially 1: see {@link
+   * Convolution#scaled}.
+   */
+  public Variable scalars(String name, int count) {
     float[] ones = new float[count];
     Arrays.fill(ones, 1);
-    return variables.add(scope + name, ones, count);
+    return variables.addToSection(GroupScalars.SECTION, "", scope + name, ones, count);
   }
 
   /** Draws values from U(-1/sqrt(fanIn), 1/sqrt(fanIn)), PyTorch's default. */
@@ -97,51 +104,60 @@ public final class Weights {
     return variables.add(scope + name, initial, shape);
   }
 
-  /** Adds the direction v of a weight-normalised kernel, [size, size, in, out]. */
-  Variable addDirection(float[] initial, int... shape) {
-    int out = shape[shape.length - 1];
-    return variables.addToSection(
-        directions(out), initial.length / out, scope + "weight_v", initial, shape);
+  /**
+   * Adds a weight-normalised kernel: a direction v [size, size, in, out], drawn from {@link
+   * #uniform}, and a length g [out], initially the norm of v.
+   *
+   * @param kind kernels of one kind have one shape and lie side by side
+   * @return v
+   */
+  Variable addNormalised(String kind, int size, int in, int out) {
+    int fanIn = size * size * in;
+    float[] direction = uniform(fanIn * out, fanIn);
+    String directions = "directions of %d outputs".formatted(out);
+    String lengths = "lengths of %d outputs".formatted(out);
+    Variable v =
+        variables.addToSection(
+            directions, kind, scope + "weight_v", direction, size, size, in, out);
+    Variable g =
+        variables.addToSection(lengths, kind, scope + "weight_g", norms(direction, out), out);
+    NormalisedKernels kernels =
+        v.group().isSingle()
+            ? kernelsOf(directions, lengths, out)
+            : ofGroups.computeIfAbsent(out, any -> kernelsOf(directions, lengths, out));
+    kernels.add(v, g);
+    normalised.put(v, kernels);
+    return v;
   }
 
-  /** Adds the lengths g of a weight-normalised kernel, one for each output channel. */
-  Variable addLength(Variable direction, float[] initial) {
-    int out = initial.length;
-    return variables.addToSection(
-        lengths(out), direction.size() / out, scope + "weight_g", initial, out);
-  }
-
-  private static String directions(int out) {
-    return "directions of %d outputs".formatted(out);
-  }
-
-  private static String lengths(int out) {
-    return "lengths of %d outputs".formatted(out);
+  /** The norm of each output channel; these are the innermost axis of a kernel. */
+  private static float[] norms(float[] kernel, int out) {
+    double[] squares = new double[out];
+    for (int i = 0; i < kernel.length; i++) {
+      squares[i % out] += (double) kernel[i] * kernel[i];
+    }
+    float[] norms = new float[out];
+    for (int channel = 0; channel < out; channel++) {
+      norms[channel] = (float) Math.sqrt(squares[channel]);
+    }
+    return norms;
   }
 
   /**
-   * The weight-normalised kernel {@code g v / ||v||}, built when it is first used: [size, size, in,
-   * out] or as a matrix, [size * size * in, out].
+   * The kernels {@code g v / ||v||} that are normalised together with one.
    *
-   * @param direction v from {@link #addDirection}
-   * @param length g from {@link #addLength}
+   * @param direction v from {@link #addNormalised}
    */
-  Supplier<Operand<TFloat32>> normalised(Variable direction, Variable length) {
-    int out = direction.shape()[direction.shape().length - 1];
-    VariableGroup group = direction.group();
-    NormalisedKernels kernels =
-        normalised
-            .computeIfAbsent(group, any -> new HashMap<>())
-            .computeIfAbsent(
-                out,
-                any ->
-                    new NormalisedKernels(
-                        tf.withSubScope("weight_normalisation"),
-                        group,
-                        directions(out),
-                        length.group(),
-                        lengths(out),
-                        out));
-    return () -> kernels.kernel(direction);
+  NormalisedKernels normalised(Variable direction) {
+    return normalised.get(direction);
+  }
+
+  private NormalisedKernels kernelsOf(String directions, String lengths, int out) {
+    return new NormalisedKernels(tf.withSubScope("weight_normalisation"), directions, lengths, out);
+  }
+
+  /** Adds a bias [out], drawn from {@link #uniform}, to a section of its group. */
+  Variable addBias(String section, int fanIn, int out) {
+    return variables.addToSection(section, "", scope + "bias", uniform(out, fanIn), out);
   }
 }

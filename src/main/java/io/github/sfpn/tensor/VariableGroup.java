@@ -1,6 +1,10 @@
 package io.github.sfpn.tensor;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +28,8 @@ import org.tensorflow.types.TFloat32;
  * in one operand.
  */
 public final class VariableGroup {
-  /** Where a variable is put: a section, and its order among the variables of the section. */
-  record Place(String section, int order) {}
+  /** Where a variable is put: a section, and within it the variables of one kind side by side. */
+  record Place(String section, String kind) {}
 
   /** Consecutive values of the array: a section, or a single variable. */
   private record Piece(List<Variable> members) {
@@ -77,11 +81,11 @@ public final class VariableGroup {
                 name -> new Piece(new ArrayList<>()))
             .members();
     members.add(variable);
-    members.sort(Comparator.comparingInt(this::order));
+    members.sort(Comparator.comparing(this::kind));
   }
 
-  private int order(Variable variable) {
-    return placeOf(variable).map(Place::order).orElse(0);
+  private String kind(Variable variable) {
+    return placeOf(variable).map(Place::kind).orElse("");
   }
 
   /** Ends adding and makes the array. */
@@ -123,9 +127,10 @@ public final class VariableGroup {
     return pieces.values().stream().flatMap(piece -> piece.members().stream()).toList();
   }
 
-  /** The variables of a section, in the order of the array. */
-  public List<Variable> inSection(String section) {
-    return List.copyOf(pieces.get(SECTION + section).members());
+  /** The variables of a section by kind, in the order of the array. */
+  public Map<String, List<Variable>> inSection(String section) {
+    return pieces.get(SECTION + section).members().stream()
+        .collect(groupingBy(this::kind, LinkedHashMap::new, toList()));
   }
 
   /** Where a variable was put. */
@@ -190,6 +195,13 @@ public final class VariableGroup {
     return array.isPresent()
         ? single ? array().value() : pieceValue(piece)
         : VariableArray.flat(ops, piece.members().stream().map(this::value).toList());
+  }
+
+  /** The values of a section of several groups, one after the other. */
+  public static Operand<TFloat32> sections(Ops tf, Collection<VariableGroup> groups, String name) {
+    return groups.size() == 1
+        ? groups.iterator().next().section(name)
+        : VariableArray.flat(tf, groups.stream().map(group -> group.section(name)).toList());
   }
 
   private Operand<TFloat32> pieceValue(Piece piece) {

@@ -102,12 +102,12 @@ public final class Variables {
    * Adds a variable to a section of the open group, see {@link VariableGroup#section}. If no group
    * is open, the section is ignored.
    *
-   * @param order of the variable in the section, the least first; equal ones stay as they are added
+   * @param kind the variables of a kind lie side by side, in the order in which they are added
    * @param initial initial value, row-major, assigned by {@link #initialise()}
    */
   public Variable addToSection(
-      String section, int order, String name, float[] initial, int... shape) {
-    return add(name, Optional.of(new VariableGroup.Place(section, order)), initial, shape);
+      String section, String kind, String name, float[] initial, int... shape) {
+    return add(name, Optional.of(new VariableGroup.Place(section, kind)), initial, shape);
   }
 
   private Variable add(

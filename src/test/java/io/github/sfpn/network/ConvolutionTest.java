@@ -32,7 +32,8 @@ class ConvolutionTest {
       Convolution plain = Convolution.plain(bench.weights().in("plain"), size, in, out);
       Convolution normalised =
           Convolution.weightNormalised(bench.weights().in("normalised"), size, in, out);
-      Variable gammas = bench.weights().gammas("gammas", groups);
+      Variable gammas = bench.weights().scalars("gammas", groups);
+      Convolution scaled = Convolution.scaled(bench.weights().in("scaled"), size, in, out, gammas);
       bench.move(gammas);
       bench.move(bench.variable("normalised.weight_g"));
       List<Operand<TFloat32>> x = inputs(bench, groups, channels);
@@ -42,9 +43,12 @@ class ConvolutionTest {
           NaiveConvolution.normalised(
               bench.values("normalised.weight_v"), bench.values("normalised.weight_g"));
       float[] values = bench.run(concatenated(bench, x));
-      float[] scaled = values.clone();
-      for (int i = 0; i < scaled.length; i++) {
-        scaled[i] *= bench.values("gammas")[i % in / channels];
+      double[] scaledKernel =
+          NaiveConvolution.normalised(
+              bench.values("scaled.weight_v"), bench.values("scaled.weight_g"));
+      float[] scaledValues = values.clone();
+      for (int i = 0; i < scaledValues.length; i++) {
+        scaledValues[i] *= bench.values("gammas")[i % in / channels];
       }
       assertArrayEquals(
           naive(values, plainKernel, size, bench.values("plain.bias")),
@@ -55,8 +59,8 @@ class ConvolutionTest {
           bench.run(normalised.apply(bench.tf(), x)),
           1e-5f);
       assertArrayEquals(
-          naive(scaled, normalisedKernel, size, bench.values("normalised.bias")),
-          bench.run(Folding.scalars(bench.tf(), normalised, gammas).apply(bench.tf(), x)),
+          naive(scaledValues, scaledKernel, size, bench.values("scaled.bias")),
+          bench.run(scaled.apply(bench.tf(), x)),
           1e-5f);
     }
   }
@@ -101,14 +105,17 @@ class ConvolutionTest {
       Convolution plain = Convolution.plain(bench.weights().in("plain"), 3, groups * 2, 3);
       Convolution normalised =
           Convolution.weightNormalised(bench.weights().in("normalised"), 3, groups * 2, 3);
-      Variable gammas = bench.weights().gammas("gammas", groups);
+      Variable gammas = bench.weights().scalars("gammas", groups);
+      Convolution scaled =
+          Convolution.scaled(bench.weights().in("scaled"), 3, groups * 2, 3, gammas);
       List<Operand<TFloat32>> x = inputs(bench, groups, 2);
       GradientCheck.holds(
           bench,
           bench.variables().all(),
           List.of(
               plain.apply(bench.tf(), concatenated(bench, x)),
-              Folding.scalars(bench.tf(), normalised, gammas).apply(bench.tf(), x)));
+              normalised.apply(bench.tf(), x),
+              scaled.apply(bench.tf(), x)));
     }
   }
 

@@ -36,9 +36,9 @@ class VariableGroupTest {
       if (grouped) {
         variables.openGroup();
       }
-      Variable kernel = variables.addToSection("kernels", 2, "kernel", KERNEL, 3, 2);
+      Variable kernel = variables.addToSection("kernels", "b", "kernel", KERNEL, 3, 2);
       Variable bias = variables.add("bias", BIAS, 2);
-      Variable other = variables.addToSection("kernels", 1, "other", OTHER, 1, 3);
+      Variable other = variables.addToSection("kernels", "a", "other", OTHER, 1, 3);
       all = List.of(kernel, bias, other);
       if (grouped) {
         assertEquals(all, variables.closeGroup());

@@ -70,7 +70,11 @@ final class TinyProblem {
   }
 
   static CoarseModel model() {
-    return TinyNetwork.create(new NetworkConfig(2, 1, 1, TileSimilarity.CORRECT), SCALE, 1);
+    return model(1);
+  }
+
+  static CoarseModel model(int modules) {
+    return TinyNetwork.create(new NetworkConfig(2, modules, 1, TileSimilarity.CORRECT), SCALE, 1);
   }
 
   static CoarseStep step(CoarseModel model) {

@@ -8,7 +8,7 @@ import org.tensorflow.types.TInt32;
  * The values of {@link SimilarLines} for a batch of crops, computed once per batch outside the
  * graph. The tensors belong to this object; close it.
  *
- * @param line [k M]
+ * @param line [k M, 1]
  * @param cosine [k M, 1]
  */
 public record ChosenLines(TInt32 line, TFloat32 cosine) implements AutoCloseable {
@@ -39,7 +39,7 @@ public record ChosenLines(TInt32 line, TFloat32 cosine) implements AutoCloseable
         }
       }
     }
-    return new ChosenLines(Tensors.of(line, line.length), Tensors.of(cosine, cosine.length, 1));
+    return new ChosenLines(Tensors.of(line, line.length, 1), Tensors.of(cosine, cosine.length, 1));
   }
 
   @Override

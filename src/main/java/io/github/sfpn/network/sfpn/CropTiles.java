@@ -47,7 +47,7 @@ record CropTiles(int side, int tile) implements TileLines {
   }
 
   @Override
-  public Operand<TFloat32> image(Ops tf, Operand<TFloat32> lines, int channels) {
+  public Operand<TFloat32> images(Ops tf, Operand<TFloat32> lines, int channels) {
     Operand<TFloat32> padded =
         tf.reshape(lines, tf.array(-1, paddedSide(), paddedSide(), channels));
     return paddedSide() == side

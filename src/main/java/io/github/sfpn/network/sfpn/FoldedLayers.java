@@ -12,9 +12,9 @@ import org.tensorflow.types.TFloat32;
  * The convolutions that CoarseNet computes: {@link CoarseLayers}, folded. The values are the same;
  * the larger part of the fusions costs no pass over feature maps.
  *
- * @param hyperspectralFusion of {@code [H_1, ..., H_D]}, the scalars included
- * @param guideFusion of {@code [M_1, ..., M_D]}, the scalars included
- * @param streamFusion of {@code [h, r]}, the scalars included
+ * @param hyperspectralFusion of {@code [H_1, ..., H_D]}
+ * @param guideFusion of {@code [M_1, ..., M_D]}
+ * @param streamFusion of {@code [h, r]}
  * @param carriedResult {@code speFusion([g_0 hsi_head(x), g_1 spe_head(S)])} as one convolution of
  *     {@code [x, S]}
  * @param carriedFeatures {@code feaFusion([f_0 fusion([b_0 h, b_1 r]), f_1 C])}
@@ -43,14 +43,13 @@ record FoldedLayers(
   }
 
   static FoldedLayers of(Ops tf, CoarseLayers layers) {
-    Convolution streamFusion = scaled(tf, layers.streamFusion());
     return new FoldedLayers(
         layers.lowResolutionHead(),
         layers.guideHead(),
         layers.units(),
-        scaled(tf, layers.hyperspectralFusion()),
-        scaled(tf, layers.guideFusion()),
-        streamFusion,
+        layers.hyperspectralFusion(),
+        layers.guideFusion(),
+        layers.streamFusion(),
         layers.end(),
         layers
             .carriedResult()
@@ -62,21 +61,18 @@ record FoldedLayers(
             .carriedFeatures()
             .map(
                 fusion ->
-                    carriedFeatures(tf.withSubScope("carried_features"), streamFusion, fusion)));
-  }
-
-  private static Convolution scaled(Ops tf, CoarseLayers.ScaledFusion layer) {
-    return Folding.scalars(tf, layer.fusion(), layer.gammas());
+                    carriedFeatures(
+                        tf.withSubScope("carried_features"), layers.streamFusion(), fusion)));
   }
 
   private static Convolution carriedResult(
       Ops tf, Convolution lowResolutionHead, CoarseLayers.CarriedResult carried) {
-    return Folding.fusion(tf, lowResolutionHead, carried.head(), scaled(tf, carried.fusion()));
+    return Folding.fusion(tf, lowResolutionHead, carried.head(), carried.fusion());
   }
 
   private static CarriedFeatures carriedFeatures(
-      Ops tf, Convolution streamFusion, CoarseLayers.ScaledFusion layer) {
-    List<Convolution> halves = Folding.groups(tf, scaled(tf, layer), 2);
+      Ops tf, Convolution streamFusion, Convolution fusion) {
+    List<Convolution> halves = Folding.groups(tf, fusion, 2);
     return new CarriedFeatures(Folding.chain(tf, streamFusion, halves.get(0)), halves.get(1));
   }
 }

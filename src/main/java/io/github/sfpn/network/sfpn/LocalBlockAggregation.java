@@ -33,16 +33,15 @@ final class LocalBlockAggregation {
     blocks.add(x);
     if (similarTiles > 0) {
       Operand<TFloat32> lines = similar.tiles().lines(tf, x, features);
+      // the gradient of gather takes more operations than that of gatherNd
       Operand<TFloat32> neighbours =
-          tf.math.mul(tf.gather(lines, similar.line(), tf.constant(0)), similar.cosine());
-      apart(tf, neighbours).stream()
-          .map(neighbour -> similar.tiles().image(tf, neighbour, features))
-          .forEach(blocks::add);
+          tf.math.mul(tf.gatherNd(lines, similar.line()), similar.cosine());
+      blocks.addAll(apart(tf, similar.tiles().images(tf, neighbours, features)));
     }
     return convolution.applyToGroups(tf, blocks);
   }
 
-  /** The lines of the most similar tiles, of the second most similar ones and so on. */
+  /** Images of the most similar tiles, of the second most similar ones and so on. */
   private List<? extends Operand<TFloat32>> apart(Ops tf, Operand<TFloat32> neighbours) {
     return similarTiles == 1
         ? List.of(neighbours) // a split into one has no gradient

@@ -28,12 +28,17 @@ final class SeparationAggregationUnit {
   private final StreamMixture mixture;
   private final Optional<LocalBlockAggregation> aggregation;
 
-  SeparationAggregationUnit(Weights weights, Architecture architecture) {
+  /**
+   * Makes the weights.
+   *
+   * @param mixtures makes those of the mixture
+   */
+  SeparationAggregationUnit(Weights weights, Architecture architecture, StreamMixtures mixtures) {
     int features = architecture.size().features();
     hyperspectralBefore = new ResidualUnit(weights.in("unit_hsi_1"), features);
     guideBefore = new ResidualUnit(weights.in("unit_rgb_1"), features);
     Weights fusion = weights.in("fusion");
-    mixture = new StreamMixture(fusion, features, architecture.size().separation());
+    mixture = mixtures.add(fusion);
     aggregation =
         architecture.size().aggregation()
             ? Optional.of(

@@ -13,7 +13,7 @@ import org.tensorflow.types.TInt32;
  * of the most similar tiles come first.
  *
  * @param tiles makes lines of images
- * @param line which line of the neighbour a line goes with, [k M]
+ * @param line which line of the neighbour a line goes with, [k M, 1]
  * @param cosine the similarity of the two tiles, [k M, 1]
  */
 public record SimilarLines(TileLines tiles, Operand<TInt32> line, Operand<TFloat32> cosine) {
@@ -21,7 +21,7 @@ public record SimilarLines(TileLines tiles, Operand<TInt32> line, Operand<TFloat
   SimilarLines(Ops tf, TileLines tiles) {
     this(
         tiles,
-        tf.withName("similar_line").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1))),
+        tf.withName("similar_line").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, 1))),
         tf.withName("similar_cosine")
             .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1))));
   }

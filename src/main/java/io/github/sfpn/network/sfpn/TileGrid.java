@@ -68,12 +68,12 @@ final class TileGrid implements TileLines {
   }
 
   @Override
-  public Operand<TFloat32> image(Ops tf, Operand<TFloat32> lines, int channels) {
+  public Operand<TFloat32> images(Ops tf, Operand<TFloat32> lines, int channels) {
     Operand<TInt32> t = tf.constant(tile);
     Operand<TInt32> c = tf.constant(channels);
+    Operand<TInt32> any = tf.constant(-1);
     Reshape<TFloat32> padded =
-        tf.reshape(
-            lines, tf.stack(List.of(batch, tf.math.mul(rows, t), tf.math.mul(columns, t), c)));
+        tf.reshape(lines, tf.stack(List.of(any, tf.math.mul(rows, t), tf.math.mul(columns, t), c)));
     Operand<TInt32> zero = tf.constant(0);
     Operand<TInt32> before =
         tf.stack(
@@ -82,7 +82,7 @@ final class TileGrid implements TileLines {
                 dimension(tf, tf.reshape(padding, tf.array(4)), 0),
                 dimension(tf, tf.reshape(padding, tf.array(4)), 2),
                 zero));
-    return tf.slice(padded, before, tf.stack(List.of(batch, height, width, c)));
+    return tf.slice(padded, before, tf.stack(List.of(any, height, width, c)));
   }
 
   /** The flattened tiles of an image, [N, rows, columns, t * t * C]. */
@@ -103,7 +103,7 @@ final class TileGrid implements TileLines {
    */
   SimilarLines sources(Ops tf, TileNeighbours neighbours, int count) {
     if (count == 0) {
-      return new SimilarLines(this, tf.array(new int[0]), tf.constant(new float[0][1]));
+      return new SimilarLines(this, tf.constant(new int[0][1]), tf.constant(new float[0][1]));
     }
     Operand<TInt32> t = tf.constant(tile);
     Operand<TInt32> linesPerTileRow = tf.math.mul(t, columns);
@@ -129,7 +129,7 @@ final class TileGrid implements TileLines {
         tf.reshape(mostSimilarFirst(tf, neighbours.cosine(), count), perTile);
     return new SimilarLines(
         this,
-        tf.reshape(line, tf.array(-1)),
+        tf.reshape(line, tf.array(-1, 1)),
         tf.reshape(tf.broadcastTo(cosine, perLine), tf.array(-1, 1)));
   }
 

@@ -15,6 +15,11 @@ public interface TileLines {
   /** Pads an image [N, H, W, C] and reshapes it to lines. */
   Operand<TFloat32> lines(Ops tf, Operand<TFloat32> image, int channels);
 
-  /** Reshapes lines to the image [N, H, W, C] and removes the padding. */
-  Operand<TFloat32> image(Ops tf, Operand<TFloat32> lines, int channels);
+  /**
+   * Reshapes lines of such images to images again, without the padding.
+   *
+   * @param lines of any number of images of this size, one image after the other
+   * @return [their number, H, W, C]
+   */
+  Operand<TFloat32> images(Ops tf, Operand<TFloat32> lines, int channels);
 }

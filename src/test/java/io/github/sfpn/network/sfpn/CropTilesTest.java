@@ -39,8 +39,8 @@ class CropTilesTest {
               List.of(
                   grid.lines(tf, image, CHANNELS),
                   lines,
-                  image,
-                  crops.image(tf, lines, CHANNELS),
+                  tf.concat(List.of(image, image), tf.constant(0)),
+                  crops.images(tf, tf.concat(List.of(lines, lines), tf.constant(0)), CHANNELS),
                   tf.dtypes.cast(expected.line(), TFloat32.class),
                   expected.cosine()));
       assertArrayEquals(found.get(0), found.get(1));

@@ -7,6 +7,7 @@ import io.github.sfpn.config.NetworkConfig.TileSimilarity;
 import io.github.sfpn.network.GradientCheck;
 import io.github.sfpn.network.LayerBench;
 import io.github.sfpn.network.NaiveConvolution;
+import io.github.sfpn.network.Weights;
 import io.github.sfpn.network.sfpn.NaiveTiles.Neighbour;
 import io.github.sfpn.network.sfpn.SeparationAggregationUnit.Streams;
 import java.util.List;
@@ -41,8 +42,14 @@ class SeparationAggregationUnitTest {
       LayerBench bench, NetworkConfig size, List<List<Neighbour>> chosen) {
     Ops tf = bench.tf();
     int features = size.features();
+    Weights weights = bench.weights();
+    bench.variables().openGroup();
     SeparationAggregationUnit unit =
-        new SeparationAggregationUnit(bench.weights(), new Architecture(3, size));
+        new SeparationAggregationUnit(
+            weights,
+            new Architecture(3, size),
+            new StreamMixtures(weights, features, size.separation()));
+    bench.variables().closeGroup();
     bench.moveRectifiersAwayFromTheirBend();
     Streams streams =
         new Streams(

@@ -28,10 +28,14 @@ class TileGridTest {
 
       List<float[]> found =
           bench.run(
-              List.of(image, grid.image(tf, lines, channels), grid.tiles(tf, image, channels)));
+              List.of(
+                  tf.concat(List.of(image, image), tf.constant(0)),
+                  grid.images(tf, tf.concat(List.of(lines, lines), tf.constant(0)), channels),
+                  image,
+                  grid.tiles(tf, image, channels)));
       assertArrayEquals(found.get(0), found.get(1));
       assertArrayEquals(
-          tiles(new NaiveTiles(found.get(0), batch, height, width, channels, tile)), found.get(2));
+          tiles(new NaiveTiles(found.get(2), batch, height, width, channels, tile)), found.get(3));
     }
   }
 
