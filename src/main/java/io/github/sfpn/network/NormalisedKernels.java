@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -103,12 +104,18 @@ final class NormalisedKernels {
     return direction.size() / out;
   }
 
+  /** The kernel of the only layer, [rows, out], or [rows] if out is 1. */
+  private Operand<TFloat32> normalisedAlone() {
+    Operand<TFloat32> all = directions();
+    Operand<TFloat32> v = out == 1 && all.rank() == 1 ? all : tf.reshape(all, tf.array(-1, out));
+    Operand<TFloat32> squares = tf.sum(tf.math.square(v), tf.array(0), Sum.keepDims(v.rank() == 1));
+    return tf.math.mul(v, tf.math.mul(lengths(), tf.math.rsqrt(squares)));
+  }
+
   /** All kernels, [rows of all layers, out]. */
   private Operand<TFloat32> normalised(List<Variable> layers) {
     if (layers.size() == 1 && scalars.rowsOfOne(layers.get(0)) == 0) {
-      Operand<TFloat32> v = tf.reshape(directions(), tf.array(rows(layers.get(0)), out));
-      Operand<TFloat32> norm = tf.math.rsqrt(tf.sum(tf.math.square(v), tf.array(0)));
-      return tf.math.mul(v, tf.math.mul(lengths(), norm));
+      return normalisedAlone();
     }
     // rows are summed up in blocks that no kernel and no scalar shares with another
     int block =

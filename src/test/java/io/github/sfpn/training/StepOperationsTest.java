@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * work of a small network.
  */
 class StepOperationsTest {
-  /** The paper's network has two modules. */
+  /** The small network of the experiments and that of the paper. */
   @ParameterizedTest
-  @CsvSource({"1, 480", "2, 600"})
-  void aStepStartsSoManyOperationsAtMost(int modules, int most) {
-    try (CoarseModel model = TinyProblem.model(modules)) {
+  @CsvSource({"32, 1, 480", "64, 2, 600"})
+  void aStepStartsSoManyOperationsAtMost(int features, int modules, int most) {
+    try (CoarseModel model = TinyProblem.model(features, modules)) {
       RunProfile step =
           new TrainingTrial(
                   TinyProblem.training(1, 1, 0), TinyProblem.step(model), TinyProblem.batches())

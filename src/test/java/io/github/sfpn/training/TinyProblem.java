@@ -70,11 +70,12 @@ final class TinyProblem {
   }
 
   static CoarseModel model() {
-    return model(1);
+    return model(2, 1);
   }
 
-  static CoarseModel model(int modules) {
-    return TinyNetwork.create(new NetworkConfig(2, modules, 1, TileSimilarity.CORRECT), SCALE, 1);
+  static CoarseModel model(int features, int modules) {
+    return TinyNetwork.create(
+        new NetworkConfig(features, modules, 1, TileSimilarity.CORRECT), SCALE, 1);
   }
 
   static CoarseStep step(CoarseModel model) {
