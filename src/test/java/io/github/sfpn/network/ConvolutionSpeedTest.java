@@ -35,7 +35,7 @@ class ConvolutionSpeedTest {
   @ValueSource(ints = {16, 32, 64})
   void measuresOneConvolution(int channels) {
     int rounds = Integer.getInteger("sfpn.convolution", 0);
-    assumeTrue(rounds > 0, "-Dsfpn.convolution=40 measures convolutions");
+    assumeTrue(rounds > 0, "-Dsfpn.convolution=25 measures convolutions");
     Compute compute = Compute.onThreads(Runtime.getRuntime().availableProcessors());
     try (TensorSession session = new TensorSession(compute);
         MatrixProduct product = new MatrixProduct(compute)) {

@@ -3,10 +3,10 @@ package io.github.sfpn.method.gsa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sfpn.data.HyperspectralCube;
+import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.Interpolation;
 import io.github.sfpn.method.Observation;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -14,20 +14,11 @@ import org.hipparchus.linear.SingularValueDecomposition;
 import org.junit.jupiter.api.Test;
 
 class GsaFusionTest {
-  private static HyperspectralCube random(int height, int width, int bands, long seed) {
-    HyperspectralCube cube = new HyperspectralCube(height, width, bands);
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < cube.values().length; i++) {
-      cube.values()[i] = (float) random.nextDouble();
-    }
-    return cube;
-  }
-
   /** With one channel: the published formula, cov(band, I) / var(I). */
   @Test
   void isThePublishedFormulaForOneChannel() {
-    HyperspectralCube low = random(6, 5, 4, 1);
-    HyperspectralCube guide = random(18, 15, 1, 2);
+    HyperspectralCube low = Cubes.random(6, 5, 4, 1);
+    HyperspectralCube guide = Cubes.random(18, 15, 1, 2);
     HyperspectralCube found =
         new GsaFusion()
             .fuse(new Observation(low, guide, 3, Optional.empty(), Optional.empty()))
