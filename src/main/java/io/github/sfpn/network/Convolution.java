@@ -102,15 +102,7 @@ public final class Convolution {
 
   /** A learned direction v [size, size, in, out], length g [out] and bias [out]. */
   public static Convolution weightNormalised(Weights weights, int size, int in, int out) {
-    String shape = "%d x %d kernels of %d inputs".formatted(size, size, in);
-    Variable direction = weights.addNormalised(shape, size, in, out);
-    Variable bias = weights.add("bias", weights.uniform(out, size * size * in), out);
-    return normalised(weights, direction, bias);
-  }
-
-  private static Convolution normalised(Weights weights, Variable direction, Variable bias) {
-    Supplier<Operand<TFloat32>> kernel = () -> weights.normalised(direction).kernel(direction);
-    return learned(weights, direction, kernel, bias);
+    return normalised(weights, "inputs", size, in, out, Optional.empty());
   }
 
   /**
@@ -120,11 +112,17 @@ public final class Convolution {
    * @param scalars s from {@link Weights#scalars}, one for each group
    */
   public static Convolution scaled(Weights weights, int size, int in, int out, Variable scalars) {
-    String shape = "%d x %d kernels of %d scaled inputs".formatted(size, size, in);
-    Variable direction = weights.addNormalised(shape, size, in, out);
+    return normalised(weights, "scaled inputs", size, in, out, Optional.of(scalars));
+  }
+
+  private static Convolution normalised(
+      Weights weights, String inputs, int size, int in, int out, Optional<Variable> scalars) {
+    String kind = "%d x %d kernels of %d %s".formatted(size, size, in, inputs);
+    Variable direction = weights.addNormalised(kind, size, in, out);
     Variable bias = weights.add("bias", weights.uniform(out, size * size * in), out);
-    weights.normalised(direction).scalars().add(direction, scalars);
-    return normalised(weights, direction, bias);
+    NormalisedKernels kernels = weights.normalised(direction);
+    scalars.ifPresent(given -> kernels.scalars().add(direction, given));
+    return learned(weights, direction, () -> kernels.kernel(direction), bias);
   }
 
   int size() {
@@ -228,11 +226,12 @@ public final class Convolution {
    * sum, and it removes one of zeros.
    */
   private Convolution withBias(Ops tf) {
+    if (bias.isPresent()) {
+      return this;
+    }
     float[] negligible = new float[out];
     Arrays.fill(negligible, Float.MIN_NORMAL);
-    return bias.isPresent()
-        ? this
-        : with(tf, in, out, () -> nextKernel(tf), Optional.of(() -> tf.constant(negligible)));
+    return with(tf, in, out, () -> nextKernel(tf), Optional.of(() -> tf.constant(negligible)));
   }
 
   /**
