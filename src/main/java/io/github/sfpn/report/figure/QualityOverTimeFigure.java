@@ -20,24 +20,24 @@ public record QualityOverTimeFigure(List<Double> thresholds, List<Series> method
 
   @Override
   public BufferedImage draw() {
-    LineChart panel = new LineChart("", "training (s)", "PSNR of validation (dB)").legend();
+    LineChart panel = new LineChart("", "training (s)", "PSNR of validation (dB)");
+    Legend legend = new Legend();
     List<Series> drawn = methods.stream().filter(method -> method.x().length > 0).toList();
+    List<Double> near = thresholds.stream().filter(each -> isNear(each, drawn)).toList();
     double last = last(drawn);
-    for (double threshold : thresholds) {
-      if (isNear(threshold, drawn)) {
-        double[] places = {0, last};
-        panel.line(
-            new Series("%s dB".formatted(threshold), places, new double[] {threshold, threshold}),
-            SeriesStyle.GUIDE);
-      }
+    for (double threshold : near) {
+      double[] places = {0, last};
+      double[] values = {threshold, threshold};
+      panel.line(new Series(String.valueOf(threshold), places, values), SeriesStyle.GUIDE);
     }
     for (int i = 0; i < drawn.size(); i++) {
       panel.line(drawn.get(i), SeriesStyle.ofMethod(i));
+      legend.add(drawn.get(i).name(), SeriesStyle.ofMethod(i));
     }
-    try (Canvas canvas = new Canvas(WIDTH, HEIGHT)) {
-      panel.draw(canvas.graphics(), 0, 0, WIDTH, HEIGHT);
-      return canvas.image();
+    if (!near.isEmpty()) {
+      legend.add("thresholds", SeriesStyle.GUIDE);
     }
+    return new Panels(List.of(panel), legend).draw(WIDTH, HEIGHT);
   }
 
   private static double last(List<Series> drawn) {
