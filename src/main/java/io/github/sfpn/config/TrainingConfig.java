@@ -68,23 +68,6 @@ public record TrainingConfig(
     return epochs * perEpoch;
   }
 
-  /** The same training for another number of epochs. */
-  public TrainingConfig withEpochs(int otherEpochs) {
-    return new TrainingConfig(
-        otherEpochs,
-        batch,
-        crop,
-        cropsPerScene,
-        learningRate,
-        stepSize,
-        schedule,
-        adam,
-        validateEvery,
-        checkpointEvery,
-        earlyStopping,
-        initialWeights);
-  }
-
   /** The shape of the learning rate schedule. */
   public enum Shape {
     STEPS,

@@ -94,11 +94,6 @@ public final class NoDataMask {
     return missing.cardinality();
   }
 
-  /** Whether a value is no data. */
-  public boolean isMissing(int row, int column, int band) {
-    return missing.get((row * width + column) * bands + band);
-  }
-
   /** Whether the value at an index of {@link HyperspectralCube#values} is no data. */
   public boolean isMissing(int index) {
     return missing.get(index);
@@ -114,20 +109,6 @@ public final class NoDataMask {
     int first = (row * width + column) * bands;
     int next = missing.nextSetBit(first);
     return next >= 0 && next < first + bands;
-  }
-
-  /** The pixels of which at least one band is no data, [height, width]. */
-  public boolean[] incompletePixels() {
-    boolean[] pixels = new boolean[height * width];
-    for (int i = missing.nextSetBit(0); i >= 0; ) {
-      int pixel = i / bands;
-      pixels[pixel] = true;
-      i =
-          (pixel + 1) * bands >= height * width * bands
-              ? -1
-              : missing.nextSetBit((pixel + 1) * bands);
-    }
-    return pixels;
   }
 
   /** The bands without a single measured value, counted from 0. */

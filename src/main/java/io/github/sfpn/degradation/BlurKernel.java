@@ -18,16 +18,6 @@ public final class BlurKernel {
   }
 
   /**
-   * A round Gaussian in the middle of its window.
-   *
-   * @param size side of the window in pixels, odd
-   * @param sigma standard deviation in pixels, positive
-   */
-  public static BlurKernel isotropic(int size, double sigma) {
-    return anisotropic(size, sigma * sigma, sigma * sigma, 0);
-  }
-
-  /**
    * An elliptic Gaussian in the middle of its window.
    *
    * @param size side of the window in pixels, odd

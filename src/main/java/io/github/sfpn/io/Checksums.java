@@ -50,11 +50,6 @@ public final class Checksums {
     return sums;
   }
 
-  /** Whether a folder has checksums. */
-  public static boolean exist(Path folder) {
-    return Files.exists(folder.resolve(FILE));
-  }
-
   /** Deletes {@code checksums.json}: the files will change. */
   public static void delete(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(FILE));

@@ -146,12 +146,4 @@ public record FilledPair(Observation observation, NoDataMask low, NoDataMask gui
     }
     return image;
   }
-
-  /** The same of a stage's result. */
-  public Estimate withGaps(Estimate estimate) {
-    return hasGaps()
-        ? new Estimate(
-            estimate.stage(), withGaps(estimate.cube()), estimate.seconds(), estimate.blur())
-        : estimate;
-  }
 }

@@ -80,20 +80,6 @@ public record Observation(
     return measured;
   }
 
-  /**
-   * Whether a pixel of the guide lies on a low-resolution pixel that was measured completely.
-   *
-   * @param pixel counted row by row
-   */
-  public boolean isMeasured(int pixel) {
-    return measured.isEmpty()
-        || measured
-            .get()
-            .get(
-                pixel / guide.width() / scale * lowResolution.width()
-                    + pixel % guide.width() / scale);
-  }
-
   /** The low-resolution pixels that were not measured completely, row by row. */
   public BitSet missingPixels() {
     BitSet missing = new BitSet();

@@ -24,11 +24,6 @@ public final class StopRequest {
     made = false;
   }
 
-  /** Whether there is a request. */
-  public static boolean isMade() {
-    return made;
-  }
-
   /**
    * Ends the calling computation if there is a request.
    *

@@ -56,21 +56,15 @@ final class VariableArray {
     }
   }
 
-  private final String name;
   private final VarHandleOp handle;
   private final Operand<TFloat32> value;
 
   VariableArray(Ops tf, String name, int... shape) {
-    this.name = name;
     Ops scope = tf.withSubScope(name.replace(' ', '_'));
     Shape fixed = Shape.of(IntStream.of(shape).asLongStream().toArray());
     handle =
         scope.withName("variable").varHandleOp(TFloat32.class, fixed, VarHandleOp.sharedName(name));
     value = scope.withName("value").readVariableOp(handle, TFloat32.class);
-  }
-
-  String name() {
-    return name;
   }
 
   VarHandleOp handle() {

@@ -112,11 +112,6 @@ public final class VariableGroup {
     return single;
   }
 
-  /** The name of the array. */
-  public String name() {
-    return array().name();
-  }
-
   /** All variables, in the order in which they were added. */
   public List<Variable> variables() {
     return List.copyOf(added);

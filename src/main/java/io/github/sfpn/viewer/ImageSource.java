@@ -30,12 +30,7 @@ public interface ImageSource {
 
   /** A cube in a file. */
   static ImageSource of(StoredCube cube) {
-    return new Stored(cube, cube.wavelengths());
-  }
-
-  /** A cube in a file whose wavelengths are known from elsewhere, if from anywhere. */
-  static ImageSource of(StoredCube cube, Optional<double[]> wavelengths) {
-    return new Stored(cube, wavelengths);
+    return new Stored(cube);
   }
 
   /** A cube in memory. */
@@ -44,7 +39,12 @@ public interface ImageSource {
   }
 
   /** A cube in a file. */
-  record Stored(StoredCube cube, Optional<double[]> wavelengths) implements ImageSource {
+  record Stored(StoredCube cube) implements ImageSource {
+    @Override
+    public Optional<double[]> wavelengths() {
+      return cube.wavelengths();
+    }
+
     @Override
     public int height() {
       return cube.height();

@@ -43,7 +43,7 @@ class CorrelationTest {
       @ForAll @IntRange(min = 1, max = 5) int step, @ForAll @IntRange(min = 0, max = 4) int first) {
     // wide enough for more than one block of floats
     HyperspectralCube cube = Cubes.random(9, 90, 31, step);
-    BlurKernel kernel = BlurKernel.isotropic(7, 2);
+    BlurKernel kernel = BlurKernel.anisotropic(7, 4, 4, 0);
     int[] rows = IntStream.range(0, 9).filter(i -> i >= first && i % step == 0).toArray();
     int[] columns = IntStream.range(0, 90).filter(i -> i < first || i % step < 2).toArray();
     HyperspectralCube whole = Correlation.of(cube, kernel, Border.SYMMETRIC);

@@ -1,7 +1,6 @@
 package io.github.sfpn.method;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sfpn.config.ExperimentConfig;
@@ -57,7 +56,6 @@ class StopRequestTest {
     StopRequest.make();
     assertThrows(CancellationException.class, StopRequest::check);
     StopRequest.withdraw();
-    assertFalse(StopRequest.isMade());
     assertDoesNotThrow(StopRequest::check);
   }
 }

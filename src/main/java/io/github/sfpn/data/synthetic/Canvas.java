@@ -24,10 +24,6 @@ final class Canvas {
     this.abundances = new float[size * size * pigments];
   }
 
-  int size() {
-    return size;
-  }
-
   /** Paints the inside of an outline; pixels on its edge are covered partly. */
   void fill(Outline outline, Surface surface) {
     float[] above = new float[pigments];

@@ -19,7 +19,12 @@ public final class LocalRegression {
   /** Standard deviation in low-resolution pixels of the weights around a pixel. */
   private static final double SIGMA = 1;
 
+  /**
+   * [h, w, p (channels + 1)]: for each direction the gain of every channel, then the constant,
+   * which contains what the regressions leave over without its noise.
+   */
   private final HyperspectralCube models;
+
   private final HyperspectralCube denoised;
   private final HyperspectralCube residuals;
   private final Strength strength;
@@ -172,14 +177,6 @@ public final class LocalRegression {
         guide.width(),
         (row, values) -> evaluate(values, 0, guide, row, detailed));
     return detailed;
-  }
-
-  /**
-   * The models, [h, w, p (channels + 1)]: for each direction the gain of every channel, then the
-   * constant, in which is what the regressions leave over without its noise. Not a copy.
-   */
-  public HyperspectralCube models() {
-    return models;
   }
 
   /** The coefficients with less noise, [h, w, p]. Not a copy. */

@@ -40,10 +40,6 @@ final class Reduction {
     return new Reduction(weights, 2, 3, 0);
   }
 
-  int factor() {
-    return factor;
-  }
-
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, int channels) {
     // padded here: TensorFlow's own padding would sample at other pixels
     Operand<TFloat32> bordered =

@@ -58,11 +58,6 @@ public final class CoarseModel extends Model<CoarseNet> {
     public TrainedBands bands() {
       return new TrainedBands(trainedBands, trainedRange);
     }
-
-    /** The same weights in a network that differs in what no weight depends on. */
-    public Description with(Architecture other) {
-      return new Description(other, trainedScale, trainedBands, trainedRange, origin);
-    }
   }
 
   private final Description description;
@@ -92,8 +87,8 @@ public final class CoarseModel extends Model<CoarseNet> {
   /**
    * A model with the weights of a folder.
    *
-   * @param description what {@link #describe} found there, perhaps {@link Description#with} another
-   *     tile similarity or patch
+   * @param description what {@link #describe} found there, perhaps with another tile similarity or
+   *     patch
    * @throws io.github.sfpn.tensor.CheckpointException if the weights are missing or damaged
    */
   public static CoarseModel load(Path folder, Description description, int scale, Compute compute) {

@@ -45,20 +45,6 @@ final class TileGrid implements TileLines {
     return tf.reshape(tf.slice(shape, tf.array(axis), tf.array(1)), tf.array(new int[0]));
   }
 
-  Operand<TInt32> batch() {
-    return batch;
-  }
-
-  /** The number of tiles along the height. */
-  Operand<TInt32> rows() {
-    return rows;
-  }
-
-  /** The number of tiles along the width. */
-  Operand<TInt32> columns() {
-    return columns;
-  }
-
   @Override
   public Operand<TFloat32> lines(Ops tf, Operand<TFloat32> image, int channels) {
     Operand<TInt32> none = tf.constant(new int[][] {{0, 0}});

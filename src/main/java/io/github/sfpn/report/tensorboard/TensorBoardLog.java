@@ -15,14 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
-import org.tensorflow.proto.SummaryMetadata;
-import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * The TensorBoard log of a run: an event file in a folder, and another one for each time that the
@@ -107,23 +103,6 @@ public final class TensorBoardLog implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A text in Markdown. */
-  public void text(String tag, long step, String markdown) {
-    append(
-        step,
-        Summary.Value.newBuilder()
-            .setTag(tag)
-            .setMetadata(
-                SummaryMetadata.newBuilder()
-                    .setPluginData(SummaryMetadata.PluginData.newBuilder().setPluginName("text")))
-            .setTensor(
-                TensorProto.newBuilder()
-                    .setDtype(DataType.DT_STRING)
-                    .setTensorShape(TensorShapeProto.getDefaultInstance())
-                    .addStringVal(ByteString.copyFromUtf8(markdown)))
-            .build());
   }
 
   /** The network's graph. */

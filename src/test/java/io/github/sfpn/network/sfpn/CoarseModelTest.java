@@ -94,7 +94,7 @@ class CoarseModelTest {
     NetworkConfig wider = new NetworkConfig(6, 1, 3, TileSimilarity.CORRECT);
     NetworkConfig deeper = new NetworkConfig(4, 2, 3, TileSimilarity.CORRECT);
     for (NetworkConfig size : List.of(wider, deeper)) {
-      Description other = description.with(new Architecture(3, size));
+      Description other = new Description(new Architecture(3, size), 4, 31, "wider or deeper");
       assertThrows(
           CheckpointException.class,
           () -> CoarseModel.load(folder, other, 4, Compute.onThreads(1)));

@@ -41,11 +41,6 @@ final class ChunkGrid {
     return chunk[axis];
   }
 
-  /** Elements of the dataset along an axis. */
-  long dimension(int axis) {
-    return dimensions[axis];
-  }
-
   /** Whether the dataset may grow along an axis without a limit. */
   boolean isUnlimited(int axis) {
     return largest[axis] < 0;
@@ -59,15 +54,6 @@ final class ChunkGrid {
   /** Chunks along an axis of the dataset at its largest. */
   long largestCount(int axis) {
     return isUnlimited(axis) ? count(axis) : (largest[axis] + chunk[axis] - 1) / chunk[axis];
-  }
-
-  /** All chunks of the dataset. */
-  double count() {
-    double count = 1;
-    for (int axis = 0; axis < rank(); axis++) {
-      count *= count(axis);
-    }
-    return count;
   }
 
   /** Bytes of a chunk, before filters. */

@@ -53,10 +53,6 @@ final class FilterPipeline {
     this.chunkBytes = chunkBytes;
   }
 
-  boolean isEmpty() {
-    return filters.isEmpty();
-  }
-
   /** The name of a filter that cannot be undone. */
   static Optional<String> unknown(List<FilterInfo> filters) {
     return filters.stream()

@@ -112,20 +112,6 @@ public record CubeMetadata(
         wavelengths, fwhm, bandNames, goodBands, noData, scaling, georeference, all);
   }
 
-  /**
-   * What holds for the result of fusing this cube with a guide: the bands are the cube's; the place
-   * is the guide's, or the cube's with each pixel divided.
-   *
-   * @param scale how many pixels of the guide are along one of the cube
-   */
-  public CubeMetadata fusedWith(CubeMetadata guide, int scale) {
-    Georeference divided = georeference.divided(scale);
-    return withGeoreference(
-        new Georeference(
-            guide.georeference.transform().or(divided::transform),
-            guide.georeference.crs().or(divided::crs)));
-  }
-
   /** This, and what another source says where this says nothing; the remarks of both. */
   public CubeMetadata or(CubeMetadata other) {
     List<String> all = new ArrayList<>(remarks);

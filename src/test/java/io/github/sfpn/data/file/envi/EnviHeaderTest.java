@@ -163,7 +163,7 @@ class EnviHeaderTest {
     assertEquals(4, metadata.remarks().size(), metadata.remarks()::toString);
     assertArrayEquals(new float[] {1, 3, 2, 4}, cube(text).read().values());
     assertEquals(1, cube(text).readMasked().mask().count());
-    assertTrue(cube(text).readMasked().mask().isMissing(0, 0, 1));
+    assertTrue(cube(text).readMasked().mask().isMissing(1));
     assertEquals(
         List.of(new Scaling(1.0 / 4000, 0), new Scaling(1.0 / 4000, 0)),
         cube("reflectance scale factor = 4000\n").metadata().scaling());
