@@ -24,7 +24,7 @@ final class ByteCount implements ITypeConverter<Long> {
     Double unit = matcher.matches() ? UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
     if (unit == null || Double.parseDouble(matcher.group(1)) * unit > MOST) {
       throw new TypeConversionException(
-          "expected a number of bytes such as 40 MB or 512 KiB, found '" + text + "'");
+          "expected a number of bytes such as 40MB or 512KiB, found '" + text + "'");
     }
     return (long) (Double.parseDouble(matcher.group(1)) * unit);
   }

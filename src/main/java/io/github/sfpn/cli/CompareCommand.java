@@ -112,6 +112,11 @@ final class CompareCommand implements Callable<Integer> {
     if (by == null) {
       return Optional.empty();
     }
+    if (comparison.parameters().isEmpty()) {
+      throw new UsageException(
+          "--by: expected a key in which the runs differ, found %s; they differ in no key"
+              .formatted(by));
+    }
     return Optional.of(
         comparison.parameter(by).orElseThrow(() -> unknown("--by", by, comparison.parameters())));
   }

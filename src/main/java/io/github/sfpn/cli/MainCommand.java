@@ -1,6 +1,10 @@
 package io.github.sfpn.cli;
 
+import io.github.sfpn.benchmark.NetworkBenchmark;
+import io.github.sfpn.cli.pair.ResultFile;
+import io.github.sfpn.comparison.Layout;
 import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.fusion.Fit;
 import io.github.sfpn.fusion.LargerThanMemoryException;
 import io.github.sfpn.run.GivenModels;
 import io.github.sfpn.run.ProductVersion;
@@ -115,7 +119,12 @@ public final class MainCommand implements Callable<Integer> {
     }
     MainCommand main = new MainCommand();
     CommandLine commandLine = new CommandLine(main);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    takeWords(commandLine, ExportCommand.Format.class);
+    takeWords(commandLine, Fit.class);
+    takeWords(commandLine, Layout.class);
+    takeWords(commandLine, NetworkBenchmark.Part.class);
+    takeWords(commandLine, ResultFile.Type.class);
+    takeWords(commandLine, SweepCommand.Launcher.class);
     commandLine.setUsageHelpWidth(COLUMNS);
     commandLine.setParameterExceptionHandler((wrong, words) -> explainUsage(wrong));
     commandLine.setExecutionStrategy(main::execute);
@@ -125,6 +134,10 @@ public final class MainCommand implements Callable<Integer> {
     } catch (OutOfMemoryError | LinkageError e) {
       return explain(e); // picocli catches exceptions only
     }
+  }
+
+  private static <T extends Enum<T>> void takeWords(CommandLine commandLine, Class<T> type) {
+    commandLine.registerConverter(type, new OptionWord<>(type));
   }
 
   /** Also before a subcommand: a scheduler's task may be one. */

@@ -139,7 +139,7 @@ final class SuperResolveCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KEY=VALUE",
       description =
-          "Settings of the method and the machine: lttr.clusters=80, evaluation.memory=2 GiB,"
+          "Settings of the method and the machine: lttr.clusters=80, evaluation.memory=2GiB,"
               + " runtime.threads=N, network.tile-similarity=correct, ...")
   private List<String> overrides = List.of();
 

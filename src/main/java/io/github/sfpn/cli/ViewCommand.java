@@ -77,7 +77,7 @@ final class ViewCommand implements Callable<Integer> {
       names = "--maximum-size",
       paramLabel = "SIZE",
       converter = ByteCount.class,
-      description = "Largest size of the page, such as 10 MB. Default: 40 MB.")
+      description = "Largest size of the page, such as 10MB. Default: 40MB.")
   private Long maximumSize;
 
   @Option(

@@ -1,5 +1,7 @@
 package io.github.sfpn.comparison;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.io.Checksums;
 import io.github.sfpn.report.Manifest;
@@ -58,7 +60,7 @@ record RunFolders(List<ComparedRun> finished, List<String> leftOut) {
       throw new DataException(
           leftOut.isEmpty()
               ? "no run in %s; name run folders such as runs/cave-x4/seed-1, or folders above them"
-                  .formatted(places)
+                  .formatted(places.stream().map(Path::toString).collect(joining(", ")))
               : "no run is finished yet: " + String.join("; ", leftOut));
     }
     return new RunFolders(finished, leftOut);

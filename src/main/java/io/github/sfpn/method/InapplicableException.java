@@ -7,6 +7,10 @@ package io.github.sfpn.method;
  * <p>Methods throw it as early as possible: when they are prepared rather than after training.
  */
 public class InapplicableException extends RuntimeException {
+  /** The reason where a response is needed and none is given. */
+  public static final String UNKNOWN_RESPONSE =
+      "the response of the guide's camera is not known; name it by degradation.spectral-response";
+
   private static final long serialVersionUID = 1L;
 
   /**

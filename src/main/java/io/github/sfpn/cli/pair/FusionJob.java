@@ -59,7 +59,7 @@ public record FusionJob(
   /** Fuses where the user names neither a method nor a model. */
   public static final String DEFAULT_METHOD = "subspace";
 
-  private static final String RESPONSE = "degradation.spectral-response=";
+  private static final String RESPONSE = PairSettings.RESPONSE + "=";
 
   /**
    * What was made of a pair.
@@ -69,8 +69,12 @@ public record FusionJob(
    */
   record Done(CubeShape shape, String stage, double seconds) {}
 
+  /**
+   * @throws UsageException if a setting has no effect on a pair
+   */
   public FusionJob {
     overrides = List.copyOf(overrides);
+    PairSettings.requireEffect(overrides);
   }
 
   /** Fuses one pair into a file. */

@@ -150,16 +150,15 @@ public record FusionProblem(
   /** Why an observation gives no such problem; empty: it does. */
   static Optional<String> obstacle(Observation observation, BlurSource blur) {
     if (observation.response().isEmpty()) {
-      return Optional.of(
-          "it needs the spectral response of the guide's camera, which is not known; name it by degradation.spectral-response");
+      return Optional.of(InapplicableException.UNKNOWN_RESPONSE);
     }
     if (blur == BlurSource.KNOWN && observation.sampling().isEmpty()) {
       return Optional.of(
-          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = fixed assumes a Gaussian blur");
+          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = estimated estimates it from the image pair, blur = fixed assumes a Gaussian");
     }
     if (blur == BlurSource.ESTIMATED && observation.scale() > LARGEST_ESTIMATED_SCALE) {
       return Optional.of(
-          "blur = estimated estimates a kernel of %d x %d pixels, which is too small at scale %d; blur = fixed assumes a Gaussian blur"
+          "blur = estimated estimates a kernel of %d x %d pixels, which is too small at scale %d; blur = fixed assumes a Gaussian"
               .formatted(ESTIMATED_SIZE, ESTIMATED_SIZE, observation.scale()));
     }
     return Optional.empty();

@@ -13,6 +13,7 @@ import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.method.CameraAssumptions.Origin;
 import io.github.sfpn.method.Estimate;
 import io.github.sfpn.method.Estimate.EstimatedBlur;
+import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
@@ -120,7 +121,8 @@ public final class FineStage {
     return observation.response().isPresent() || config.refinement().response() != Response.KNOWN
         ? Optional.empty()
         : Optional.of(
-            "the response of the guide's camera is not known; name it by degradation.spectral-response, or estimate it by refinement.response=estimated");
+            InapplicableException.UNKNOWN_RESPONSE
+                + ", or estimate it by refinement.response=estimated");
   }
 
   /** Logs the reason once, not for every scene, and not if the fine stage is off. */

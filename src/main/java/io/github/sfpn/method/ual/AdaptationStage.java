@@ -5,6 +5,7 @@ import io.github.sfpn.config.RefinementConfig;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.method.Estimate;
+import io.github.sfpn.method.InapplicableException;
 import io.github.sfpn.method.IterationListener;
 import io.github.sfpn.method.MemoryNeed;
 import io.github.sfpn.method.Observation;
@@ -81,8 +82,7 @@ public final class AdaptationStage {
     }
     return observation.response().isPresent()
         ? Optional.empty()
-        : Optional.of(
-            "the response of the guide's camera is not known; name it by degradation.spectral-response");
+        : Optional.of(InapplicableException.UNKNOWN_RESPONSE);
   }
 
   /** Logs the reason once, not for every scene, and not if the adaptation is off. */
