@@ -2,11 +2,11 @@ package io.github.sfpn.benchmark;
 
 import io.github.sfpn.benchmark.Benchmark.Measurement;
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.report.Manifest;
 import io.github.sfpn.run.Experiment;
 import io.github.sfpn.run.Machine;
 import io.github.sfpn.run.ProductVersion;
-import io.github.sfpn.run.RunDescription;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.MatrixProduct;
 import io.github.sfpn.tensor.TensorSession;
@@ -72,7 +72,7 @@ public final class NetworkBenchmark {
             ProductVersion.gitCommit().orElse(null),
             TensorSession.version()),
         Machine.description(config.runtime()),
-        RunDescription.word(compute.precision()),
+        Keys.of(compute.precision()),
         settings(),
         trained.map(TrainingBenchmark.Result::secondsToFirstStep).orElse(null),
         trained.map(TrainingBenchmark.Result::secondsToEndOfFirstStep).orElse(null),

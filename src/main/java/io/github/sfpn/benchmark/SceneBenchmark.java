@@ -49,7 +49,7 @@ final class SceneBenchmark {
           (ConvolutionWork.firstBand(network).forwards(pixels())
                   + (bands - 1) * ConvolutionWork.laterBand(network).forwards(pixels()))
               / 1e9;
-      return Measurement.of("scene", "scene of " + size(), seconds, gflop, memory.megabytes());
+      return Measurement.of("scene", "scene of " + size(), seconds, gflop, memory.mebibytes());
     }
   }
 
@@ -74,7 +74,7 @@ final class SceneBenchmark {
         "refinement step, width %d, scene of %s".formatted(width, size()),
         clock.secondsPerStep(),
         gflop,
-        memory.megabytes());
+        memory.mebibytes());
   }
 
   /** The time between two steps; the first also pays for TensorFlow's preparations. */

@@ -53,7 +53,7 @@ public final class TrainingBenchmark {
       double ended = secondsSinceStart();
       TrainingTrial.Cost cost = trial.run(batchCount);
       return new Result(
-          measurements(cost.secondsPerStep(), scenes, model.network(), memory.megabytes()),
+          measurements(cost.secondsPerStep(), scenes, model.network(), memory.mebibytes()),
           begun,
           ended,
           cost.waitingShare());

@@ -9,9 +9,9 @@ import io.github.sfpn.benchmark.TrainingBenchmark;
 import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.ExperimentFile;
 import io.github.sfpn.config.UsageException;
+import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.run.Experiment;
 import io.github.sfpn.run.Machine;
-import io.github.sfpn.run.RunDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -126,7 +126,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         config.network().modules(),
         config.network().modules() == 1 ? "module" : "modules",
         config.scale(),
-        RunDescription.word(Machine.compute(config.runtime()).precision()));
+        Keys.of(Machine.compute(config.runtime()).precision()));
     LOG.info("device: {}", Machine.explanation(config.runtime()));
     if (trace == null) {
       measure(new NetworkBenchmark(training(config), new Experiment(config)));

@@ -18,8 +18,8 @@ import java.util.Map;
  * @param seed of all random numbers except those of the split and of synthetic scenes
  * @param scale s, how many times finer the guide is than the hyperspectral cube, at least 2
  * @param methods names of {@link KnownMethods}, at least one, each once
- * @param guideConsistency whether the results of all methods are moved to explain the guide, where
- *     the response of its camera is known
+ * @param guideConsistency whether the results of all methods are corrected so that the guide
+ *     computed from them matches the given one, where the response of its camera is known
  * @param runs folder under which run folders are made
  * @param methodSections the section of every method that has one of its name
  */

@@ -136,7 +136,7 @@ public final class Evaluation {
     PeakMemory memory = PeakMemory.start();
     List<Estimate> estimates =
         method.fuse(pair.observation(), listener.iterations(method.name(), observed));
-    double peak = memory.megabytes();
+    double peak = memory.mebibytes();
     List<Stage> stages = new ArrayList<>();
     for (Estimate estimate : estimates) {
       estimate.requireFinite(method.name(), "scene \"%s\"".formatted(observed.name()));

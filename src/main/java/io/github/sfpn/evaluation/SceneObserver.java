@@ -46,11 +46,6 @@ public record SceneObserver(
     this(camera, degradation, guideDegradation, seeds, scale, false);
   }
 
-  /** The same with exact guides. */
-  public SceneObserver(GuideCamera camera, Degradation degradation, Seeds seeds, int scale) {
-    this(camera, degradation, GuideDegradation.EXACT, seeds, scale);
-  }
-
   /**
    * A scene and its observation.
    *

@@ -9,9 +9,10 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Moves the spectrum x of every pixel to where it explains the guide's values Y: {@code x + G (Y -
- * R x)} with {@code G = C R' (R C R' + e I)^-1}, the mean of x given Y where x has errors of
- * covariance C and Y errors of variance e (linear minimum mean square estimation).
+ * Corrects the spectrum x of every pixel so that the guide computed from it, R x, matches the given
+ * one, Y: {@code x + G (Y - R x)} with {@code G = C R' (R C R' + e I)^-1}, the mean of x given Y
+ * where x has errors of covariance C and Y errors of variance e (linear minimum mean square
+ * estimation).
  *
  * <p>x may be a spectrum, R being the response of the guide's camera, or coefficients in a basis U,
  * R being the response times U. With the identity as C the correction is the smallest that explains

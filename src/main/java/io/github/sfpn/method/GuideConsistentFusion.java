@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A method whose results are moved, stage by stage, to where they explain the guide: {@code
- * guide-consistency = true}. The errors are taken to be distributed as the low-resolution cube's
- * own detail is, so a correction goes where the scene's spectra vary. Without a known response the
- * results stay as they are. It owns the method and closes it.
+ * A method whose results are corrected, stage by stage, so that the guide computed from them
+ * matches the given one: {@code guide-consistency = true}. The errors are taken to be distributed
+ * as the low-resolution cube's own detail is, so a correction goes where the scene's spectra vary.
+ * Without a known response the results stay as they are. It owns the method and closes it.
  */
 public final class GuideConsistentFusion implements FusionMethod {
   private final FusionMethod method;
@@ -70,7 +70,9 @@ public final class GuideConsistentFusion implements FusionMethod {
     return corrected(method.fuse(observation, listener), observation);
   }
 
-  /** The estimates of an observation, moved to where they explain the guide. */
+  /**
+   * The estimates of an observation, corrected by its guide; without a known response, as they are.
+   */
   public static List<Estimate> corrected(List<Estimate> estimates, Observation observation) {
     if (observation.response().isEmpty()) {
       return estimates;
@@ -103,7 +105,7 @@ public final class GuideConsistentFusion implements FusionMethod {
                         sample.response().get(), detailCovariance(sample, counted))));
   }
 
-  /** The windows of a method, each row moved to where it explains the guide. */
+  /** The windows of a method, each row corrected by its guide. */
   private record ConsistentWindows(WindowFusion method, GuideConsistency step)
       implements WindowFusion {
     @Override

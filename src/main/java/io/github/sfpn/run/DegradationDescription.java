@@ -7,6 +7,7 @@ import io.github.sfpn.config.ExperimentConfig;
 import io.github.sfpn.config.FixedGuideConfig;
 import io.github.sfpn.config.NoiseLevel;
 import io.github.sfpn.config.UnknownGuideConfig;
+import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.config.binding.Literal;
 import io.github.sfpn.data.file.Location;
 import io.github.sfpn.io.AtomicFile;
@@ -49,7 +50,7 @@ record DegradationDescription(ExperimentConfig config) {
     DegradationConfig.Fixed fixed = degradation().fixed();
     List<String> parts = new ArrayList<>();
     parts.add(blur(fixed));
-    parts.add(RunDescription.word(fixed.downsampling()));
+    parts.add(Keys.of(fixed.downsampling()));
     parts.add(fixed.noise().inWords());
     parts.addAll(guide(fixed.guide()));
     return "fixed (%s)".formatted(String.join(", ", parts));

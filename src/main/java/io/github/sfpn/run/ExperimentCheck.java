@@ -127,10 +127,10 @@ public final class ExperimentCheck {
           count,
           training.epochs(),
           TimeSpan.text(seconds));
-      trainingBytes = Math.max(trainingBytes, (long) (memory.megabytes() * (1 << 20)));
+      trainingBytes = Math.max(trainingBytes, (long) (memory.mebibytes() * (1 << 20)));
       LOG.info(
           "  memory: {} MiB to train (measured), up to {} MiB more to evaluate (evaluation.memory)",
-          Math.round(memory.megabytes()),
+          Math.round(memory.mebibytes()),
           config.evaluation().memory() >> 20);
       return seconds;
     } catch (InapplicableException e) {

@@ -87,7 +87,7 @@ record MemoryLimits(long heap, OptionalLong group, OptionalLong available) {
     }
   }
 
-  /** Such as {@code Java's heap 512 MiB, control group 2048 MiB, available 20480 MiB}. */
+  /** In a line for the log, in MiB. */
   @Override
   public String toString() {
     return "Java's heap %d MiB, limit of the control group %s, available on the machine %s"

@@ -1,6 +1,7 @@
 package io.github.sfpn.run;
 
 import io.github.sfpn.config.ExperimentConfig;
+import io.github.sfpn.config.binding.Keys;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.method.CameraAssumptions;
 import io.github.sfpn.report.Measure;
@@ -27,9 +28,9 @@ record ResultRows(ExperimentConfig config) {
 
   private static MethodKnowledge knowledge(CameraAssumptions knowledge) {
     return new MethodKnowledge(
-        RunDescription.word(knowledge.blur()),
-        RunDescription.word(knowledge.response()),
+        Keys.of(knowledge.blur()),
+        Keys.of(knowledge.response()),
         knowledge.samplingPhase(),
-        knowledge.trainingDegradation().map(RunDescription::word).orElse("none"));
+        knowledge.trainingDegradation().map(Keys::of).orElse("none"));
   }
 }

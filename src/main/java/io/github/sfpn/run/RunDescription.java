@@ -12,7 +12,6 @@ import io.github.sfpn.report.Manifest;
 import io.github.sfpn.tensor.TensorSession;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Where the numbers of a run come from, in the words of its manifest. */
@@ -47,7 +46,7 @@ public final class RunDescription {
             ProductVersion.gitCommit().orElse(null),
             TensorSession.version()),
         Machine.description(config.runtime()),
-        word(Machine.compute(config.runtime()).precision()),
+        Keys.of(Machine.compute(config.runtime()).precision()),
         dataset.fingerprint(),
         seeds,
         Map.of(),
@@ -121,11 +120,6 @@ public final class RunDescription {
     return config.settings().get(key);
   }
 
-  /** A constant as the experiment file writes it. */
-  public static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** What TensorBoard's table of hyperparameters shows of a method's training. */
   Map<String, Object> hyperparameters(TrainedMethod method) {
     TrainingConfig training = config.training(method.name());
@@ -136,7 +130,7 @@ public final class RunDescription {
     values.put("dataset", config.dataset().name());
     values.put("scale", config.scale());
     method.learning().ifPresent(learning -> putNetwork(learning, values));
-    values.put("train_degradation", word(config.degradation().train()));
+    values.put("train_degradation", Keys.of(config.degradation().train()));
     values.put("epochs", training.epochs());
     values.put("batch", training.batch());
     values.put("crop", training.crop());

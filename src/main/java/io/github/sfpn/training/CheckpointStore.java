@@ -108,7 +108,8 @@ public final class CheckpointStore {
    * @param origin what the training would go on with
    * @param logs files that are brought back to that state
    * @return how far that state is; the start if there is none
-   * @throws CheckpointException if every state is damaged, or was trained on other data
+   * @throws CheckpointException if every state is damaged
+   * @throws DataException if a state was trained on other data
    */
   Progress restore(TrainingStep step, TrainingOrigin origin, List<Path> logs) {
     List<String> damages = new ArrayList<>();

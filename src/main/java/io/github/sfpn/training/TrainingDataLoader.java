@@ -31,17 +31,6 @@ public record TrainingDataLoader(
     int scale)
     implements BatchSource {
 
-  /** With exact guides. */
-  public TrainingDataLoader(
-      PatchSampler sampler,
-      GuideCamera camera,
-      Degradation degradation,
-      Seeds seeds,
-      int size,
-      int scale) {
-    this(sampler, camera, degradation, GuideDegradation.EXACT, seeds, size, scale);
-  }
-
   @Override
   public int perEpoch() {
     return (sampler.samplesPerEpoch() + size - 1) / size;

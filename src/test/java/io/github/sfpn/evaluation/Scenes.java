@@ -9,6 +9,7 @@ import io.github.sfpn.config.DegradationConfig.Unknown;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.degradation.Degradation;
+import io.github.sfpn.degradation.GuideDegradation;
 import io.github.sfpn.degradation.response.SpectralResponse;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,6 +42,7 @@ public final class Scenes {
     return new SceneObserver(
         SpectralResponse.ofChannels(new double[] {0, 0, 1, 3}, new double[] {2, 1, 0, 0}),
         Degradation.testing(config, scale),
+        GuideDegradation.EXACT,
         new Seeds(seed),
         scale);
   }

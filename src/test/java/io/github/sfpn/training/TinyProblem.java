@@ -11,6 +11,7 @@ import io.github.sfpn.data.Scene;
 import io.github.sfpn.degradation.Cubes;
 import io.github.sfpn.degradation.Degradation;
 import io.github.sfpn.degradation.Degraded;
+import io.github.sfpn.degradation.GuideDegradation;
 import io.github.sfpn.degradation.response.SpectralResponse;
 import io.github.sfpn.network.sfpn.CoarseModel;
 import io.github.sfpn.network.sfpn.TinyNetwork;
@@ -64,6 +65,7 @@ final class TinyProblem {
         new PatchSampler(scenes, CROP * SCALE, CROPS_PER_SCENE, SEEDS),
         RESPONSE,
         DEGRADATION,
+        GuideDegradation.EXACT,
         SEEDS,
         BATCH,
         SCALE);

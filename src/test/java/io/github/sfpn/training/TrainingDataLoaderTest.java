@@ -8,6 +8,7 @@ import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.PatchSampler;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.GuideDegradation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,6 +56,7 @@ class TrainingDataLoaderTest {
         new PatchSampler(SCENES, SIDE, cropsPerScene, seeds),
         TinyProblem.RESPONSE,
         TinyProblem.DEGRADATION,
+        GuideDegradation.EXACT,
         seeds,
         size,
         TinyProblem.SCALE);

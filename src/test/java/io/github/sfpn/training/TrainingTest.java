@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sfpn.config.TrainingConfig;
 import io.github.sfpn.data.HyperspectralCube;
 import io.github.sfpn.data.Scene;
+import io.github.sfpn.degradation.GuideDegradation;
 import io.github.sfpn.evaluation.SceneEvaluation;
 import io.github.sfpn.evaluation.SceneEvaluation.Stage;
 import io.github.sfpn.evaluation.SceneObserver;
@@ -196,7 +197,11 @@ class TrainingTest {
 
   private static Observed observed() {
     return new SceneObserver(
-            TinyProblem.RESPONSE, TinyProblem.DEGRADATION, TinyProblem.SEEDS, TinyProblem.SCALE)
+            TinyProblem.RESPONSE,
+            TinyProblem.DEGRADATION,
+            GuideDegradation.EXACT,
+            TinyProblem.SEEDS,
+            TinyProblem.SCALE)
         .observe(TinyProblem.scene(9));
   }
 
