@@ -118,6 +118,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     if (thresholds != null) {
       throw new UsageException("--thresholds has no effect without --time-to-quality");
     }
+    if (trace != null && json != null) {
+      throw new UsageException("--profile cannot be combined with --json: it writes a trace");
+    }
     ExperimentConfig config = configuration(SCENE_SIZE);
     LOG.info(
         "{}: {} features, {} {}, scale {}; {}",

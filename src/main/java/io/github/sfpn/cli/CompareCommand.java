@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
+  private static final Path DEFAULT_OUTPUT = Path.of("comparison");
 
   @Parameters(
       arity = "1..*",
@@ -59,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "DIR",
       description = "The folder to write to; default ${DEFAULT-VALUE}.")
-  private Path output = Path.of("comparison");
+  private Path output = DEFAULT_OUTPUT;
 
   @Option(
       names = "--html",
@@ -89,9 +90,14 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int page() {
-    if (runs.size() != 1 || reference != null || by != null || html) {
+    if (runs.size() != 1
+        || reference != null
+        || by != null
+        || html
+        || layout != Layout.ROWS
+        || !output.equals(DEFAULT_OUTPUT)) {
       throw new UsageException(
-          "--page takes one folder of sections, and cannot be combined with --reference, --by or --html");
+          "--page takes one folder of sections, and cannot be combined with --reference, --by, --layout, --output or --html");
     }
     new EvidencePage(runs.get(0)).write(page);
     LOG.info("page of results: {}", page);

@@ -4,6 +4,7 @@ import io.github.sfpn.benchmark.NetworkBenchmark;
 import io.github.sfpn.cli.pair.ResultFile;
 import io.github.sfpn.comparison.Layout;
 import io.github.sfpn.config.ExperimentFile;
+import io.github.sfpn.config.UsageException;
 import io.github.sfpn.fusion.Fit;
 import io.github.sfpn.fusion.LargerThanMemoryException;
 import io.github.sfpn.run.GivenModels;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -157,6 +159,9 @@ public final class MainCommand implements Callable<Integer> {
       return ExitCode.USAGE.number();
     }
     new FirstWord(spec.commandLine(), experiment.toString(), overrides).requireExperiment();
+    if (Stream.of(check, fresh, unlessFinished).filter(chosen -> chosen).count() > 1) {
+      throw new UsageException("expected at most one of --check, --fresh and --unless-finished");
+    }
     ExperimentCommand command =
         new ExperimentCommand(
             ExperimentFile.toRun(experiment, overrides),

@@ -189,6 +189,8 @@ final class SuperResolveCommand implements Callable<Integer> {
       }
       requireAbsent("--output-dir", outputFolder, "needs --pairs");
       requireAbsent("--lines", lines, "needs --pairs");
+      requireAbsent(
+          "--launcher", launcher == SweepCommand.Launcher.LOCAL ? null : launcher, "needs --pairs");
       return;
     }
     String alone = "is for one pair and cannot be combined with --pairs";
