@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sfpn.io.AtomicFile;
 import io.github.sfpn.report.document.Table;
+import io.github.sfpn.tensor.RunProfile.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,21 +21,6 @@ import java.util.Map;
  */
 public record Profile(List<Operation> operations) {
   private static final int LINES = 20;
-
-  /**
-   * One operation.
-   *
-   * @param name in the graph
-   * @param type for instance Conv2D
-   * @param device that it ran on
-   * @param startMicros in microseconds
-   * @param micros that it took
-   */
-  public record Operation(String name, String type, String device, long startMicros, long micros) {
-    private boolean isConvolution() {
-      return type.contains("Conv2D");
-    }
-  }
 
   private record TypeTime(String type, int count, long micros) {
     TypeTime plus(TypeTime other) {
@@ -80,7 +66,10 @@ public record Profile(List<Operation> operations) {
 
   private String summary() {
     long convolutions =
-        operations.stream().filter(Operation::isConvolution).mapToLong(Operation::micros).sum();
+        operations.stream()
+            .filter(operation -> operation.type().contains("Conv2D"))
+            .mapToLong(Operation::micros)
+            .sum();
     long end = operations.stream().mapToLong(o -> o.startMicros() + o.micros()).max().orElse(0);
     return String.format(
         Locale.ROOT,

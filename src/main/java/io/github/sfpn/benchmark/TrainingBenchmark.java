@@ -63,17 +63,7 @@ public final class TrainingBenchmark {
   /** One step on a later band, operation by operation. */
   public Profile profile() {
     try (CoarseModel model = new SfpnMethod().newModel(experiment.setting())) {
-      return new Profile(
-          trial(model).profile().operations().stream()
-              .map(
-                  operation ->
-                      new Profile.Operation(
-                          operation.name(),
-                          operation.type(),
-                          operation.device(),
-                          operation.startMicros(),
-                          operation.micros()))
-              .toList());
+      return new Profile(trial(model).profile().operations());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The result of one stage of a method.
  *
- * @param stage {@code coarse}, {@code fine}, or the method's only stage
+ * @param stage its name, one of {@link FusionMethod#stages}
  * @param cube the high-resolution estimate [H, W, L], not clipped
  * @param seconds wall-clock time of this stage alone
  * @param blur the camera's blur as the stage estimated it; empty if it estimates none

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param experiment the experiment's name
  * @param protocol of the evaluation in one sentence: data, split, degradation
  * @param command the command line that started the run
- * @param device for instance {@code CPU, 2 cores}
+ * @param device for instance {@code CPU, 2 threads}
  * @param precision for instance {@code float32}
  * @param datasetFingerprint a digest of the data that the run read, or null
  * @param seeds by purpose, for instance {@code experiment} and {@code split}

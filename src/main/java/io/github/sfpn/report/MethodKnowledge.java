@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What a method knows of the two cameras, in the words of tables.
  *
  * @param blur of the hyperspectral camera: known, estimated, fixed or none
- * @param response of the guide's camera: known, estimated or none
+ * @param response of the guide's camera: known, adjusted, estimated or none
  * @param samplingPhase where a low-resolution pixel lies among the high-resolution pixels
  * @param trainingDegradation of the crops that the method was trained on; none without training
  */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sfpn.benchmark.Profile.Operation;
+import io.github.sfpn.tensor.RunProfile.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,7 +24,8 @@ final class Intensities {
   private String fingerprint;
 
   /**
-   * What the configuration says of reading a file.
+   * What the configuration says of reading a file. Its text is part of the fingerprint: the names
+   * of its components must not change.
    *
    * @param section that says it, {@code dataset} or {@code dataset.guide}
    * @param maximum the value that becomes 1; 0: the largest of the cube

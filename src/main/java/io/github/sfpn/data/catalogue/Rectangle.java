@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some of an image's pixels.
+ * Some of an image's pixels. Its text is part of the fingerprints of scenes: the names of its
+ * components must not change.
  *
  * @param top first row, counted from 0
  * @param left first column, counted from 0

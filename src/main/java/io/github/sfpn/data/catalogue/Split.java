@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.sfpn.config.Seeds;
 import io.github.sfpn.config.Seeds.Purpose;
 import io.github.sfpn.config.SplitConfig;
+import io.github.sfpn.config.binding.Spelling;
 import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.RandomOrder;
 import io.github.sfpn.data.SceneSource;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * <p>Scenes are drawn from their names in alphabetical order, so neither the order of files on disk
  * nor the experiment's seed matters, only the split's own.
  *
- * @param train at least one scene
+ * @param train empty where the split names all others to test
  * @param validation held back from training to choose the best checkpoint; may be empty
  * @param test at least one scene
  */
@@ -101,8 +102,8 @@ record Split(List<SceneSource> train, List<SceneSource> validation, List<SceneSo
       SceneSource scene = known.get(name);
       if (scene == null) {
         throw new DataException(
-            "dataset.split.%s: no scene is named \"%s\"; did you mean \"%s\"? There are: %s."
-                .formatted(part, name, NearestName.to(name, known.keySet()), names(scenes)));
+            "dataset.split.%s: no scene is named \"%s\"%s. There are: %s."
+                .formatted(part, name, Spelling.hint(name, known.keySet()), names(scenes)));
       }
       found.add(scene);
     }

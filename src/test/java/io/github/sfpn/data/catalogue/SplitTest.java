@@ -103,7 +103,7 @@ class SplitTest {
 
   @Test
   void impossibleSplitsSayWhy() {
-    assertFails(List.of(), List.of(), List.of("sinthetic-002"), "did you mean \"synthetic-002\"");
+    assertFails(List.of(), List.of(), List.of("sinthetic-002"), "did you mean synthetic-002?");
     String message =
         assertThrows(DataException.class, () -> Split.of(scenes(2), NO_NAMES)).getMessage();
     assertTrue(message.contains("of 2 scenes leaves none to test"), message);
