@@ -112,7 +112,7 @@ public final class SubspaceFusion implements FusionMethod {
             basis.bands(),
             basis.noise() * 255,
             section.response() == Response.NONE
-                ? "the estimate need not explain the guide (subspace.response = none)"
+                ? "the estimate need not match the guide (subspace.response = none)"
                 : "response of the guide's camera " + (known ? "known" : "estimated")));
     section
         .fixedDimension()
