@@ -117,6 +117,6 @@ class BenchmarkCommandTest {
     assertEquals(2, Outcome.of("benchmark", "--batches=0").exitCode());
     Outcome outcome = Outcome.of("benchmark", "--only=training,lunch");
     assertEquals(2, outcome.exitCode());
-    assertTrue(outcome.errors().contains("TRAINING, INFERENCE, REFINEMENT"), outcome.errors());
+    assertTrue(outcome.errors().contains("training, inference, refinement"), outcome.errors());
   }
 }

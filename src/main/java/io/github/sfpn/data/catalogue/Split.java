@@ -102,8 +102,8 @@ record Split(List<SceneSource> train, List<SceneSource> validation, List<SceneSo
       SceneSource scene = known.get(name);
       if (scene == null) {
         throw new DataException(
-            "dataset.split.%s: no scene is named \"%s\"%s. There are: %s."
-                .formatted(part, name, Spelling.hint(name, known.keySet()), names(scenes)));
+            "dataset.split.%s: no scene is named \"%s\"; there are %s%s"
+                .formatted(part, name, names(scenes), Spelling.hint(name, known.keySet())));
       }
       found.add(scene);
     }

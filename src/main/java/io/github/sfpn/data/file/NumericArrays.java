@@ -14,6 +14,9 @@ record NumericArrays(Path path, ArrayFile content) {
   /** Of the arrays that cannot be read, in a message. */
   private static final int MOST_NAMED = 5;
 
+  private static final String NAMELESS =
+      " Arrays of this format have no names: name the file alone.";
+
   /**
    * The array of a name.
    *
@@ -33,8 +36,12 @@ record NumericArrays(Path path, ArrayFile content) {
                             refusal ->
                                 "%s: cannot read %s: %s".formatted(path, name, refusal.reason()))
                         .orElse(
-                            "%s: expected a numeric array \"%s\", found %s."
-                                .formatted(path, name, listing()))));
+                            "%s: expected a numeric array \"%s\", found %s.%s"
+                                .formatted(path, name, listing(), isNameless() ? NAMELESS : ""))));
+  }
+
+  private boolean isNameless() {
+    return content.variables().stream().anyMatch(variable -> variable.name().isEmpty());
   }
 
   /**

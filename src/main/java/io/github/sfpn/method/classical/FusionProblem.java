@@ -154,7 +154,7 @@ public record FusionProblem(
     }
     if (blur == BlurSource.KNOWN && observation.sampling().isEmpty()) {
       return Optional.of(
-          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = estimated estimates it from the image pair, blur = fixed assumes a Gaussian");
+          "blur = known needs the blur of the hyperspectral camera, which is not known; blur = estimated computes it from the image pair, blur = fixed assumes a Gaussian");
     }
     if (blur == BlurSource.ESTIMATED && observation.scale() > LARGEST_ESTIMATED_SCALE) {
       return Optional.of(
