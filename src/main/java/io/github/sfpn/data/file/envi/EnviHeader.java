@@ -87,9 +87,7 @@ public final class EnviHeader {
     } catch (IllegalArgumentException e) {
       throw header.problem(
           e.getMessage(),
-          e.getCause() == null
-              ? "a list without its closing brace"
-              : e.getCause().getMessage());
+          e.getCause() == null ? "a list without its closing brace" : e.getCause().getMessage());
     }
     return header;
   }

@@ -75,8 +75,8 @@ final class EnviText {
   /**
    * The values by their keys: keys in lower case with single blanks, values with their braces.
    *
-   * @throws IllegalArgumentException naming a key whose list has no closing brace; or one that is stated twice,
-   *     with the reason as its cause
+   * @throws IllegalArgumentException naming a key whose list has no closing brace; or one that is
+   *     stated twice, with the reason as its cause
    */
   static Map<String, String> parsed(String text) {
     Map<String, String> values = new HashMap<>();

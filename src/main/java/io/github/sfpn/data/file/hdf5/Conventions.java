@@ -136,9 +136,7 @@ final class Conventions {
           !ofFile
               && (name.equals(SCALE) || name.equals(OFFSET) || CubeMetadata.isNameForNoData(name));
       Optional<double[]> numbers =
-          known || !ON_VALUES.matcher(name).matches()
-              ? Optional.empty()
-              : attributes.numbers(name);
+          known || !ON_VALUES.matcher(name).matches() ? Optional.empty() : attributes.numbers(name);
       if (numbers.isPresent() && remarks.size() < MOST_REMARKS) {
         double[] first = Arrays.copyOf(numbers.get(), Math.min(numbers.get().length, MOST_NUMBERS));
         String more = numbers.get().length > MOST_NUMBERS ? " and more" : "";

@@ -15,7 +15,6 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import us.hebi.matlab.mat.types.Matrix;
 
 /**

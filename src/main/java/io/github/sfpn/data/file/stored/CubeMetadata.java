@@ -33,8 +33,16 @@ public record CubeMetadata(
     List<String> remarks) {
   private static final Set<String> NO_DATA_NAMES =
       Set.of(
-          "fillvalue", "missingvalue", "nodata", "nodatavalue", "ignorevalue", "dataignorevalue",
-          "nodataval", "badvalue", "nullvalue", "invalidvalue");
+          "fillvalue",
+          "missingvalue",
+          "nodata",
+          "nodatavalue",
+          "ignorevalue",
+          "dataignorevalue",
+          "nodataval",
+          "badvalue",
+          "nullvalue",
+          "invalidvalue");
 
   /** A file that says nothing. */
   public static final CubeMetadata NONE =
@@ -164,8 +172,10 @@ public record CubeMetadata(
         remarks);
   }
 
-  /** The same without lists that have another length than the cube has bands, and without
-   * wavelengths that are none; each remarked. */
+  /**
+   * The same without lists that have another length than the cube has bands, and without
+   * wavelengths that are none; each remarked.
+   */
   public CubeMetadata fitting(int bands) {
     List<String> all = new ArrayList<>(remarks);
     boolean plausible = wavelengths.isEmpty() || Wavelengths.arePlausible(wavelengths);

@@ -70,8 +70,7 @@ class ConventionsTest {
   @Test
   void aDimensionWithoutValuesIsNoArray() {
     for (boolean netCdf : new boolean[] {true, false}) {
-      assertEquals(
-          Optional.empty(), cube(values(1, 2, 3, 4), Map.of(), netCdf).wavelengths());
+      assertEquals(Optional.empty(), cube(values(1, 2, 3, 4), Map.of(), netCdf).wavelengths());
     }
   }
 
