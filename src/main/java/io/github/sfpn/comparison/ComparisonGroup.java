@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param name dataset and scale; if other groups have the same, the settings that differ
  * @param settings that all its runs share and other groups have otherwise
+ * @param ofMethods settings of single methods that other groups have otherwise, by the method
  * @param runs all of them
  * @param variants in the order of the tables
  */
@@ -22,11 +23,12 @@ record ComparisonGroup(
     String name,
     Protocol protocol,
     List<String> settings,
+    Map<String, List<String>> ofMethods,
     List<ComparedRun> runs,
     List<MethodVariant> variants) {
   /** The same under another name. */
   ComparisonGroup withName(String other) {
-    return new ComparisonGroup(other, protocol, settings, runs, variants);
+    return new ComparisonGroup(other, protocol, settings, ofMethods, runs, variants);
   }
 
   Optional<MethodVariant> variant(String label) {
@@ -35,10 +37,11 @@ record ComparisonGroup(
 
   /** The protocol in words, for the captions of tables. */
   String caption() {
-    return "%s%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
+    return "%s%s%s Data fingerprint %s, split %s.%s Seeds %s; SFPN for Java %s."
         .formatted(
             distinct(run -> run.manifest().protocol(), " Or: "),
             knowledge(),
+            settingsOfMethods(),
             protocol.fingerprint(),
             split(),
             settings.isEmpty() ? "" : " Here " + String.join(", ", settings) + ".",
@@ -66,12 +69,27 @@ record ComparisonGroup(
                       .computeIfAbsent(known.toString(), text -> new LinkedHashSet<>())
                       .add(alike ? one.name() : one.label()));
     }
-    return methods.isEmpty()
+    return sentence("Knowledge of the cameras", methods);
+  }
+
+  private String settingsOfMethods() {
+    Map<String, Set<String>> methods = new LinkedHashMap<>();
+    ofMethods.forEach(
+        (method, own) ->
+            methods
+                .computeIfAbsent(String.join(", ", own), text -> new LinkedHashSet<>())
+                .add(method));
+    return sentence("Settings that differ from other tables", methods);
+  }
+
+  /** What is true of some methods, each fact once. */
+  private static String sentence(String subject, Map<String, Set<String>> methodsByFact) {
+    return methodsByFact.isEmpty()
         ? ""
-        : methods.entrySet().stream()
+        : methodsByFact.entrySet().stream()
             .map(
                 entry -> "%s: %s".formatted(String.join(" and ", entry.getValue()), entry.getKey()))
-            .collect(Collectors.joining("; ", " Knowledge of the cameras: ", "."));
+            .collect(Collectors.joining("; ", " " + subject + ": ", "."));
   }
 
   private String distinct(Function<ComparedRun, String> text, String separator) {

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 /**
  * Groups runs by protocol, and the runs of each group by method and settings.
  *
- * <p>A setting distinguishes variants only if it varies within a protocol and the results of the
- * method depend on it: bicubic interpolation is one row beside any number of trained networks.
+ * <p>A setting distinguishes variants of a method only if it varies within a protocol among the
+ * runs of this method and its results depend on it: bicubic interpolation is one row beside any
+ * number of trained networks, and a network that is trained otherwise at each scale has one name at
+ * all of them. The settings that it has at one scale only are said once for each table.
  */
 final class VariantGrouping {
   /** A stage of a method in a run. */
@@ -81,6 +83,7 @@ final class VariantGrouping {
               name,
               protocol,
               naming.common(runs.get(protocol)),
+              ownSettings(protocol),
               runs.get(protocol),
               variants.get(protocol)));
     }
@@ -120,17 +123,11 @@ final class VariantGrouping {
   private List<String> namingKeys(List<Entry> ofStage, List<Entry> ofMethod) {
     List<String> keys =
         new ArrayList<>(
-            naming.varying().stream()
-                .filter(
-                    key ->
-                        ofMethod.stream().map(e -> e.run.settings().get(key)).distinct().count()
-                            > 1)
-                .toList());
+            naming.varying().stream().filter(key -> variesWithin(key, ofMethod)).toList());
     if (changeNothing(keys, List.of(), ofStage)) {
       return List.of();
     }
-    List<String> own =
-        keys.stream().filter(key -> KnownMethods.canDependOn(ofStage.get(0).method, key)).toList();
+    List<String> own = keys.stream().filter(key -> canDependOn(key, ofMethod)).toList();
     if (agree(own, ofStage)) {
       keys.retainAll(own);
     }
@@ -141,6 +138,52 @@ final class VariantGrouping {
       }
     }
     return keys;
+  }
+
+  /** The settings of each method that it has in this protocol only, by the method. */
+  private Map<String, List<String>> ownSettings(Protocol protocol) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    entries.stream()
+        .collect(groupingBy(Entry::method, LinkedHashMap::new, toList()))
+        .forEach(
+            (method, all) ->
+                all.stream()
+                    .filter(entry -> entry.protocol.equals(protocol))
+                    .findFirst()
+                    .ifPresent(here -> settings.put(method, apart(here, all))));
+    settings.values().removeIf(List::isEmpty);
+    return settings;
+  }
+
+  private List<String> apart(Entry here, List<Entry> ofMethod) {
+    return naming.varying().stream()
+        .filter(key -> varies(key, ofMethod) && !variesWithin(key, ofMethod))
+        .filter(key -> canDependOn(key, ofMethod))
+        .map(key -> key + " = " + here.run.settings().get(key))
+        .toList();
+  }
+
+  private static boolean variesWithin(String key, List<Entry> ofMethod) {
+    return ofMethod.stream().collect(groupingBy(Entry::protocol)).values().stream()
+        .anyMatch(ofProtocol -> varies(key, ofProtocol));
+  }
+
+  private static boolean varies(String key, List<Entry> entries) {
+    return entries.stream().map(entry -> entry.run.settings().get(key)).distinct().count() > 1;
+  }
+
+  /** A method that sets a key of its training itself does not depend on the common one. */
+  private static boolean canDependOn(String key, List<Entry> ofMethod) {
+    String method = ofMethod.get(0).method;
+    boolean isOverridden =
+        ofMethod.stream()
+            .map(entry -> entry.run.settings())
+            .anyMatch(
+                of -> {
+                  String own = of.get(method + "." + key);
+                  return own != null && !own.equals(of.get(key));
+                });
+    return !isOverridden && KnownMethods.canDependOn(method, key);
   }
 
   /** Whether all runs agree that have the same values of these keys. */

@@ -66,6 +66,22 @@ class ComparisonTest {
   }
 
   @Test
+  void settingsOfOneScaleStandBelowItsTable() throws IOException {
+    fixture.run("x4", 1, "training.crop=12", "training.batch=5");
+    fixture.run("x8", 1, "scale=8", "training.crop=8", "training.batch=5");
+    Path withoutTraining = fixture.run("x8-bicubic", 1, "scale=8", "training.batch=6");
+    Path results = withoutTraining.resolve("results.csv");
+    List<String> bicubic = Files.readAllLines(results);
+    bicubic.removeIf(line -> line.contains("sfpn"));
+    Files.write(results, bicubic);
+    Comparison comparison = compared();
+    assertEquals(List.of("bicubic", "sfpn"), comparison.variants());
+    List<String> captions = comparison.groups().stream().map(ComparisonGroup::caption).toList();
+    assertTrue(captions.get(0).contains("other tables: sfpn: training.crop = 12. Data"));
+    assertTrue(captions.get(1).contains("other tables: sfpn: training.crop = 8. Data"));
+  }
+
+  @Test
   void keysOfTheSameEndAreToldApart() {
     fixture.run(
         "a", 1, "training.adam.beta1=0.8", "refinement.adam.beta1=0.7", "network.modules=1");
