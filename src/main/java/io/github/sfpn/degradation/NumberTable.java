@@ -22,6 +22,8 @@ public final class NumberTable {
   private static final Pattern COMMA_NUMBER =
       Pattern.compile("[+-]?(\\d+,?\\d*|,\\d+)([eE][+-]?\\d+)?");
 
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+
   private final List<List<String>> rows;
   private final boolean decimalCommas;
 
@@ -33,7 +35,7 @@ public final class NumberTable {
   /**
    * Reads a table.
    *
-   * @throws IOException if quotes do not match
+   * @throws IOException if quotes do not match, or commas may mean two things
    */
   public static NumberTable parse(byte[] content) throws IOException {
     List<String> lines = new ArrayList<>();
@@ -55,7 +57,19 @@ public final class NumberTable {
             && rows.stream()
                 .flatMap(List::stream)
                 .anyMatch(cell -> cell.indexOf(',') >= 0 && COMMA_NUMBER.matcher(cell).matches());
+    if (commas && mayBeThousands(rows)) {
+      throw new IOException(
+          "expected decimal commas or none, found commas that may also be between thousands, as in 1,000; write numbers without them");
+    }
     return new NumberTable(withoutEmptyEnds(rows), commas);
+  }
+
+  /** Whether every number with a comma could be a whole one, with a comma between thousands. */
+  private static boolean mayBeThousands(List<List<String>> rows) {
+    return rows.stream()
+        .flatMap(List::stream)
+        .filter(cell -> cell.indexOf(',') >= 0 && COMMA_NUMBER.matcher(cell).matches())
+        .allMatch(cell -> THOUSANDS.matcher(cell).matches());
   }
 
   private static String text(byte... content) {

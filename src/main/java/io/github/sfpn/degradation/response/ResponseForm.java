@@ -34,6 +34,13 @@ record ResponseForm(List<String> rowNames, List<String> columnNames, double[][] 
    * @throws IllegalArgumentException if it cannot be told what the table means
    */
   ResponseTable table(int bands, Optional<double[]> nanometres) {
+    ResponseTable table =
+        transposed().withoutNumbering().transposed().withoutNumbering().any(bands, nanometres);
+    OtherLines.requireWeights(table.names(), table.weights());
+    return table;
+  }
+
+  private ResponseTable any(int bands, Optional<double[]> nanometres) {
     if (columnNames.stream().anyMatch(ResponseForm::isName)) {
       return transposed().byRowName();
     }
@@ -44,7 +51,7 @@ record ResponseForm(List<String> rowNames, List<String> columnNames, double[][] 
       return new ResponseTable(rowNames, Optional.of(wavelengths(columnNames)), values);
     }
     if (areWavelengths(rowNames)) {
-      return transposed().table(bands, nanometres);
+      return transposed().any(bands, nanometres);
     }
     boolean firstRow = isWavelengths(values[0], nanometres);
     ResponseForm turned = transposed();
@@ -65,6 +72,24 @@ record ResponseForm(List<String> rowNames, List<String> columnNames, double[][] 
     throw new IllegalArgumentException(
         "expected a row per guide channel and a column for each of %d bands, or the other way round, or wavelengths in the first row or column, found %d rows of %d numbers"
             .formatted(bands, values.length, values[0].length));
+  }
+
+  /** Without rows that only count, such as the index of a data frame. */
+  private ResponseForm withoutNumbering() {
+    if (rowNames.isEmpty()) {
+      return this;
+    }
+    List<Integer> kept =
+        IntStream.range(0, values.length)
+            .filter(row -> !OtherLines.isNumbering(rowNames.get(row), values[row]))
+            .boxed()
+            .toList();
+    return kept.isEmpty() || kept.size() == values.length
+        ? this
+        : new ResponseForm(
+            kept.stream().map(rowNames::get).toList(),
+            columnNames,
+            kept.stream().map(row -> values[row]).toArray(double[][]::new));
   }
 
   private ResponseForm transposed() {

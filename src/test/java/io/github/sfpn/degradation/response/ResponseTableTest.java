@@ -68,6 +68,13 @@ class ResponseTableTest {
         "wavelength,450,500,550,600,650/red,0,0,1,3,4/green,1,4,3,0,0",
         ",450 nm,500 nm,550 nm,600 nm,650 nm/red,0,0,1,3,4/green,1,4,3,0,0",
         "wl,0.45,0.5,0.55,0.6,0.65/red,0,0,1,3,4/green,1,4,3,0,0",
+        // an index, as data frames write it, is no channel
+        ",red,green/0,0,1/1,0,4/2,1,3/3,3,0/4,4,0",
+        ",wavelength,red,green/0,450,0,1/1,500,0,4/2,550,1,3/3,600,3,0/4,650,4,0",
+        "Unnamed: 0;wl;red;green/0;450;0;0,1/1;500;0;0,4/2;550;0,1;0,3/3;600;0,3;0/4;650;0,4;0",
+        "Band No.,Wavelength (nm),red,green/1,450,0,1/2,500,0,4/3,550,1,3/4,600,3,0/5,650,4,0",
+        ",0,1,2,3,4/red,0,0,1,3,4/green,1,4,3,0,0",
+        ",450,500,550,600,650/0,0,0,1,3,4/1,1,4,3,0,0",
       })
   void anyTableOfTextGivesItsChannels(String text) throws IOException {
     String lines = text.replace("/", "\r\n");
@@ -106,6 +113,13 @@ class ResponseTableTest {
         "wl,wavelength,a/1,2,3/2,3,4 | once",
         "a,b/ | below the names",
         "1,2/3,x | found 'x'",
+        "1,0,1/2,0,4/3,1,3/4,3,0/5,4,0 | counts from 1 to 5",
+        "wl,fwhm,a/450,9,1/500,9,2/550,9,3/600,9,2/650,9,0 | widths",
+        "wl,bandwidth/450,9/500,9/550,9/600,9/650,9 | widths",
+        "450,1,452,0/500,3,502,1/550,2,552,4/600,0,602,2/650,0,652,0 | looks like wavelengths",
+        "550,0,1/450,0,4/500,1,3/600,3,0/650,4,0 | looks like wavelengths",
+        "450,0,1/500,0,4/550,1,3/600,3,0/600,4,0 | looks like wavelengths",
+        "wl;a/450;1,000/500;2,499/550;1,250/600;1,000/650;1,000 | thousands",
       })
   void whatMayMeanTwoThingsIsRefused(String text, String expected) throws IOException {
     String path = file("r.csv", text.replace("/", "\n"), StandardCharsets.UTF_8);

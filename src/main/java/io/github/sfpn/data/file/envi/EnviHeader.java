@@ -85,7 +85,9 @@ public final class EnviHeader {
     } catch (IOException e) {
       throw new DataException("cannot read " + path + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw header.problem(e.getMessage(), "a list without its closing brace");
+      throw header.problem(
+          e.getMessage(),
+          e.getCause() == null ? "a list without its closing brace" : e.getCause().getMessage());
     }
     return header;
   }

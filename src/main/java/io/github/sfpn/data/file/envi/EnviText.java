@@ -12,12 +12,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The grammar of ENVI headers: {@code key = value} lines after the word ENVI, lists in braces over
  * one line or more, comments after a semicolon at a line's beginning.
  */
 final class EnviText {
+  /** What places values; two statements would make two images of a file. */
+  private static final Set<String> DECISIVE =
+      Set.of(
+          "samples",
+          "lines",
+          "bands",
+          "data type",
+          "interleave",
+          "byte order",
+          "header offset",
+          "data ignore value");
+
   private static final String FIRST_LINE = "ENVI";
 
   private EnviText() {}
@@ -62,7 +75,8 @@ final class EnviText {
   /**
    * The values by their keys: keys in lower case with single blanks, values with their braces.
    *
-   * @throws IllegalArgumentException naming a key whose list has no closing brace
+   * @throws IllegalArgumentException naming a key whose list has no closing brace; or one that is
+   *     stated twice, with the reason as its cause
    */
   static Map<String, String> parsed(String text) {
     Map<String, String> values = new HashMap<>();
@@ -90,7 +104,12 @@ final class EnviText {
         }
         i = last;
       }
-      values.put(key.replaceAll("\\s+", " "), value.strip());
+      String earlier = values.put(key.replaceAll("[\\s_]+", " "), value.strip());
+      if (earlier != null && !earlier.equals(value.strip()) && DECISIVE.contains(key)) {
+        throw new IllegalArgumentException(
+            key,
+            new IllegalStateException("%s and %s, stated twice".formatted(earlier, value.strip())));
+      }
     }
     return values;
   }

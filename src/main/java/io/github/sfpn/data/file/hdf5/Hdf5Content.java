@@ -33,15 +33,17 @@ final class Hdf5Content {
   private final List<Refusal> refused = new ArrayList<>();
   private final Map<String, Header> headers = new HashMap<>();
   private final List<BandVector> ofFile = new ArrayList<>();
+  private final List<String> remarksOfFile = new ArrayList<>();
   private final Map<Long, String> names = new HashMap<>();
+  private boolean netCdf;
 
   /** What is kept of a dataset. */
   private record Header(
       long address,
       ByteOrder order,
       List<BandVector> vectors,
-      CubeMetadata metadata,
-      Optional<Scaling> scaling,
+      Attributes attributes,
+      List<Double> noData,
       String unit,
       List<Long> dimensionScales,
       List<String> dimensionNames) {}
@@ -53,7 +55,10 @@ final class Hdf5Content {
 
   static Hdf5Content read(HdfFile hdf, Path path, boolean matlab) {
     Hdf5Content content = new Hdf5Content(path, matlab);
-    content.ofFile.addAll(vectors(Attributes.ofFile(hdf)));
+    Attributes ofFile = Attributes.ofFile(hdf);
+    content.ofFile.addAll(vectors(ofFile));
+    content.remarksOfFile.addAll(Conventions.remarks(ofFile, true));
+    content.netCdf = !ofFile.text("_NCProperties").isEmpty();
     FileTree.walk(
         hdf,
         new FileTree.Visitor() {
@@ -114,10 +119,25 @@ final class Hdf5Content {
 
   CubeMetadata metadata(Variable variable, int bands) {
     Header header = headers.get(variable.name());
-    return header
-        .scaling()
-        .map(scaling -> header.metadata().withScaling(Collections.nCopies(bands, scaling)))
-        .orElse(header.metadata());
+    List<Scaling> scaling = Conventions.scaling(header.attributes(), bands);
+    List<String> remarks = new ArrayList<>();
+    if (!scaling.isEmpty()) {
+      remarks.add(Scaling.remark(scaling));
+    }
+    if (header.noData().size() > 1) {
+      remarks.add("not measured is what equals one of " + header.noData());
+    }
+    remarks.addAll(Conventions.remarks(header.attributes(), false));
+    remarks.addAll(remarksOfFile);
+    return CubeMetadata.NONE
+        .withNoData(header.noData().stream().findFirst())
+        .withScaling(scaling)
+        .withRemarks(remarks.toArray(String[]::new));
+  }
+
+  /** The stored values that mean "not measured". */
+  List<Double> noData(Variable variable) {
+    return headers.get(variable.name()).noData();
   }
 
   private void add(String name, Dataset dataset) {
@@ -126,6 +146,7 @@ final class Hdf5Content {
     long[] dimensions = dataset.getDimensionsAsLong();
     boolean noNumbers =
         dimensions.length == 0
+            || Conventions.isBareDimension(attributes)
             || attributes.number("MATLAB_empty").isPresent()
             || attributes.text("MATLAB_class").equals("char");
     if (noNumbers || variables.size() >= MOST_VARIABLES || headers.containsKey(name)) {
@@ -157,19 +178,17 @@ final class Hdf5Content {
     }
     ElementType meant = Conventions.type(attributes, type.get());
     variables.add(new Variable(name, meant, List.copyOf(shape), false));
-    headers.put(name, header(dataset, attributes, meant));
+    headers.put(name, header(dataset, attributes, meant, netCdf));
   }
 
-  private static Header header(Dataset dataset, Attributes attributes, ElementType type) {
-    Optional<Double> noData = Conventions.noData(attributes, type);
-    double scale = attributes.number("scale_factor").orElse(1.0);
-    double offset = attributes.number("add_offset").orElse(0.0);
+  private static Header header(
+      Dataset dataset, Attributes attributes, ElementType type, boolean netCdf) {
     return new Header(
         FileTree.address(dataset),
         ((OrderedDataType) dataset.getDataType()).getByteOrder(),
         vectors(attributes),
-        CubeMetadata.NONE.withNoData(noData),
-        scale == 1 && offset == 0 ? Optional.empty() : Optional.of(new Scaling(scale, offset)),
+        attributes,
+        Conventions.noData(attributes, type, netCdf),
         attributes.text("units", "unit"),
         attributes.references("DIMENSION_LIST"),
         attributes.texts("DIMENSION_LABELS"));

@@ -6,6 +6,7 @@ import io.github.sfpn.data.file.stored.ArrayOrder;
 import io.github.sfpn.data.file.stored.AxisOrder;
 import io.github.sfpn.data.file.stored.AxisOrder.Axis;
 import io.github.sfpn.data.file.stored.BandVector;
+import io.github.sfpn.data.file.stored.BandVectors;
 import io.github.sfpn.data.file.stored.Box;
 import io.github.sfpn.data.file.stored.CubeAxes;
 import io.github.sfpn.data.file.stored.CubeMetadata;
@@ -123,7 +124,10 @@ public final class Hdf5File implements ArrayFile {
 
   @Override
   public CubeMetadata metadata(Variable variable, CubeAxes axes) {
-    return content.metadata(variable, axes.shape().bands());
+    CubeMetadata metadata = content.metadata(variable, axes.shape().bands());
+    return metadata.noData().isPresent()
+        ? metadata
+        : metadata.withNoData(new BandVectors(this, variable).noData());
   }
 
   @Override
@@ -221,6 +225,7 @@ public final class Hdf5File implements ArrayFile {
       }
       first = next;
     }
+    Conventions.unify(values, content.noData(variable));
     return values;
   }
 

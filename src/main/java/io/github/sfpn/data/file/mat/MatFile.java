@@ -3,6 +3,7 @@ package io.github.sfpn.data.file.mat;
 import io.github.sfpn.data.file.mat.MatContent.Listing;
 import io.github.sfpn.data.file.stored.ArrayFile;
 import io.github.sfpn.data.file.stored.ArrayOrder;
+import io.github.sfpn.data.file.stored.BandVectors;
 import io.github.sfpn.data.file.stored.Box;
 import io.github.sfpn.data.file.stored.CubeAxes;
 import io.github.sfpn.data.file.stored.CubeMetadata;
@@ -14,7 +15,6 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import us.hebi.matlab.mat.types.Matrix;
 
 /**
@@ -60,12 +60,7 @@ public final class MatFile implements ArrayFile {
   /** A number beside the cube may say what means no data: so {@link MatWriter} writes it. */
   @Override
   public CubeMetadata metadata(Variable variable, CubeAxes axes) {
-    return variables().stream()
-        .filter(beside -> CubeMetadata.isNameForNoData(beside.name()) && beside.elements() == 1)
-        .filter(beside -> !beside.complex())
-        .findFirst()
-        .map(beside -> CubeMetadata.NONE.withNoData(Optional.of(array(beside)[0])))
-        .orElse(CubeMetadata.NONE);
+    return CubeMetadata.NONE.withNoData(new BandVectors(this, variable).noData());
   }
 
   @Override

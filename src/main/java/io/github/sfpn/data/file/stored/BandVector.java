@@ -28,7 +28,7 @@ public record BandVector(String name, List<Double> values, String unit) {
    * The values in nm, by the stated unit, by one in the name, or by their size; empty: no lengths.
    */
   public Optional<List<Double>> inNanometres() {
-    return knownUnit().inNanometres(values);
+    return knownUnit().inNanometres(values).filter(Wavelengths::arePlausible);
   }
 
   /** Widths in nm, which are in the unit of the wavelengths unless another is stated. */

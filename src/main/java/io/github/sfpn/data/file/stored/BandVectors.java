@@ -33,6 +33,20 @@ public final class BandVectors {
     return first(BandVector::isWidths, bands);
   }
 
+  /** A number beside the cube, or at the top of the file, whose name says that it means no data. */
+  public Optional<Double> noData() {
+    return file.variables().stream()
+        .filter(variable -> variable.elements() == 1 && !variable.complex())
+        .filter(variable -> CubeMetadata.isNameForNoData(ownName(variable)))
+        .filter(variable -> group(variable).isEmpty() || group(variable).equals(group(cube)))
+        .min(Comparator.comparingInt(this::distance))
+        .map(variable -> file.array(variable)[0]);
+  }
+
+  private static String group(Variable variable) {
+    return variable.name().substring(0, variable.name().length() - ownName(variable).length());
+  }
+
   private Optional<BandVector> first(Predicate<BandVector> wanted, int bands) {
     return all().stream()
         .filter(wanted)

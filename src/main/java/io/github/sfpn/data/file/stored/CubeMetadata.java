@@ -33,7 +33,16 @@ public record CubeMetadata(
     List<String> remarks) {
   private static final Set<String> NO_DATA_NAMES =
       Set.of(
-          "fillvalue", "missingvalue", "nodata", "nodatavalue", "ignorevalue", "dataignorevalue");
+          "fillvalue",
+          "missingvalue",
+          "nodata",
+          "nodatavalue",
+          "ignorevalue",
+          "dataignorevalue",
+          "nodataval",
+          "badvalue",
+          "nullvalue",
+          "invalidvalue");
 
   /** A file that says nothing. */
   public static final CubeMetadata NONE =
@@ -149,12 +158,21 @@ public record CubeMetadata(
         remarks);
   }
 
-  /** The same without lists that have another length than the cube has bands, each remarked. */
+  /**
+   * The same without lists that have another length than the cube has bands, and without
+   * wavelengths that are none; each remarked.
+   */
   public CubeMetadata fitting(int bands) {
     List<String> all = new ArrayList<>(remarks);
+    boolean plausible = wavelengths.isEmpty() || Wavelengths.arePlausible(wavelengths);
+    if (!plausible) {
+      all.add(
+          "the wavelengths that it states are none, %s to %s nm by their unit: not used; correct them or their unit"
+              .formatted(wavelengths.get(0), wavelengths.get(wavelengths.size() - 1)));
+    }
     return new CubeMetadata(
-        fitting("wavelengths", wavelengths, bands, all),
-        fitting("fwhm", fwhm, bands, all),
+        plausible ? fitting("wavelengths", wavelengths, bands, all) : List.of(),
+        plausible ? fitting("fwhm", fwhm, bands, all) : List.of(),
         fitting("band names", bandNames, bands, all),
         fitting("good bands", goodBands, bands, all),
         noData,

@@ -1,6 +1,7 @@
 package io.github.sfpn.data.file.stored;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
 public final class Wavelengths {
   /** Below, a number is not of nanometres but of micrometres: nothing sees ultraviolet that far. */
   private static final double LEAST_NANOMETRES = 100;
+
+  /** No instrument that makes images of bands sees farther: the unit is wrong. */
+  private static final double MOST_NANOMETRES = 1e5;
 
   /** Below, a number is not of micrometres but of metres: a tenth of a nanometre is an X-ray. */
   private static final double LEAST_MICROMETRES = 1e-3;
@@ -43,6 +47,28 @@ public final class Wavelengths {
         .replaceAll("^_|_$", "")
         .replace('\u00b5', 'u')
         .replace('\u03bc', 'u');
+  }
+
+  /**
+   * Whether numbers can be wavelengths of bands in nm: below 0.1 mm, the largest above 100 nm, and
+   * not only the numbers of the bands. Single ones may be 0: so PRISMA marks bands that it lacks.
+   */
+  public static boolean arePlausible(List<Double> nanometres) {
+    double largest = 0;
+    boolean counts = nanometres.size() > 2;
+    for (int i = 0; i < nanometres.size(); i++) {
+      double nm = nanometres.get(i);
+      if (!(nm >= 0 && nm <= MOST_NANOMETRES)) {
+        return false;
+      }
+      largest = Math.max(largest, nm);
+      counts &= isNumber(i, nm) || isNumber(i, nm / 1000);
+    }
+    return largest >= LEAST_NANOMETRES && !counts;
+  }
+
+  private static boolean isNumber(int band, double value) {
+    return value == band || value == band + 1;
   }
 
   /** Nanometres, micrometres or metres, by the size of the numbers. */

@@ -1,5 +1,6 @@
 package io.github.sfpn.data.file.tiff;
 
+import io.github.sfpn.data.DataException;
 import io.github.sfpn.data.file.stored.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record TiffPages(List<TiffImage> stack, Optional<TiffImage> mask, List<Refusal> 
 
   static TiffPages of(Path path) {
     List<TiffDirectory> all = TiffDirectory.readAll(path);
+    requireImage(path, all);
     TiffImage first = new TiffImage(path, all.get(0));
     List<TiffImage> stack = new ArrayList<>(List.of(first));
     Optional<TiffImage> mask = Optional.empty();
@@ -53,6 +55,22 @@ record TiffPages(List<TiffImage> stack, Optional<TiffImage> mask, List<Refusal> 
       }
     }
     return new TiffPages(List.copyOf(stack), mask, List.copyOf(others));
+  }
+
+  /** Cameras store a small picture first, for viewers, and the photograph elsewhere. */
+  private static void requireImage(Path path, List<TiffDirectory> all) {
+    TiffDirectory first = all.get(0);
+    if (first.has(TiffTag.RAW_VERSION)
+        || (isReduced(first) && (all.size() > 1 || first.has(TiffTag.SUB_IMAGES)))) {
+      throw new DataException(
+          "%s: expected the image as the first page, found a raw photograph of a camera or a file of smaller copies, whose first page is a preview. Develop the photograph to a 16-bit TIFF, or name the file of the image itself."
+              .formatted(path));
+    }
+    if (first.one(TiffTag.DEPTH, 1) != 1) {
+      throw new DataException(
+          "%s: expected a page for each plane, found %d planes in one (image depth). Save it again with a page for each band."
+              .formatted(path, first.one(TiffTag.DEPTH, 1)));
+    }
   }
 
   private static boolean fits(TiffImage mask, TiffImage image) {

@@ -25,9 +25,11 @@ public final class TiffTag {
   static final int TILE_HEIGHT = 323;
   static final int TILE_OFFSETS = 324;
   static final int TILE_BYTES = 325;
+  static final int SUB_IMAGES = 330;
   static final int INK_SET = 332;
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
+  static final int DEPTH = 32997;
   static final int PIXEL_SCALE = 33550;
   static final int TIE_POINTS = 33922;
   static final int TRANSFORMATION = 34264;
@@ -35,6 +37,7 @@ public final class TiffTag {
   static final int GEO_DOUBLES = 34736;
   static final int GEO_TEXT = 34737;
   static final int RATIONAL_COEFFICIENTS = 50844;
+  static final int RAW_VERSION = 50706; // DNG
   static final int GDAL_METADATA = 42112;
   static final int GDAL_NO_DATA = 42113;
 
@@ -63,7 +66,10 @@ public final class TiffTag {
           TILE_HEIGHT,
           TILE_OFFSETS,
           TILE_BYTES,
+          SUB_IMAGES,
           INK_SET,
+          DEPTH,
+          RAW_VERSION,
           EXTRA_SAMPLES,
           SAMPLE_FORMAT,
           PIXEL_SCALE,

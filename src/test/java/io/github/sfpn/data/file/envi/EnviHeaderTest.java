@@ -148,6 +148,26 @@ class EnviHeaderTest {
   }
 
   @Test
+  void whatPlacesValuesIsStatedOnce() throws IOException {
+    assertEquals(2, cube("bands = 2\n").bands());
+    DataException e = assertThrows(DataException.class, () -> cube("bands = 1\n"));
+    assertTrue(e.getMessage().contains("twice"), e.getMessage());
+  }
+
+  /** Micrometres under the name of nanometres, and the other way round; numbers of bands. */
+  @Test
+  void wavelengthsThatAreNoneAreRemarked() throws IOException {
+    for (String text :
+        List.of(
+            "wavelength units = Nanometers\nwavelength = {0.4, 0.5}\n",
+            "wavelength units = Micrometers\nwavelength = {400, 500}\n",
+            "wavelength = {0, 0}\n")) {
+      assertEquals(List.of(), cube(text).metadata().wavelengths());
+      assertTrue(remarks(text).contains("not used"), text);
+    }
+  }
+
+  @Test
   void whatIsStatedAndNotAppliedIsRemarked() throws IOException {
     String text =
         """

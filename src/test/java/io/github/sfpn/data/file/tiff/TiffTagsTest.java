@@ -170,6 +170,18 @@ class TiffTagsTest {
         List.of("page 2", "page 3"), opened.refused().stream().map(Refusal::variable).toList());
   }
 
+  /** A preview before the photograph, as cameras store it, is not the image. */
+  @Test
+  void aPreviewIsNotTakenForTheImage() throws IOException {
+    file.page(1, 2, 1, 7, 8).number(254, 1);
+    file.page(2, 2, 1, 1, 2, 3, 4);
+    assertThrows(DataException.class, this::cube);
+    TiffBytes raw = new TiffBytes();
+    raw.page(1, 2, 1, 7, 8).number(254, 1).number(330, 8);
+    Path path = raw.write(folder.resolve("raw.tif"));
+    assertThrows(DataException.class, () -> CubeFile.open(path));
+  }
+
   /** ImageJ beyond 4 GiB and tifffile, where asked: one directory, the other pages follow. */
   @ParameterizedTest
   @CsvSource(
