@@ -7,22 +7,24 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * The attributes of one object as numbers and texts. An attribute that jHDF cannot read counts as
- * absent: attributes describe values, and a reader can do without them.
+ * The attributes of one object as numbers and texts, read at once: a file is closed before all of
+ * them are asked for, and texts lie outside the attributes. An attribute that jHDF cannot read
+ * counts as absent: attributes describe values, and a reader can do without them.
  */
 public final class Attributes {
   private static final int LONGEST = 1 << 16;
 
-  private final Map<String, Attribute> all;
+  private final Map<String, Object> all = new LinkedHashMap<>();
 
-  private Attributes(Map<String, Attribute> all) {
-    this.all = all;
+  private Attributes(Map<String, Attribute> stored) {
+    stored.forEach((name, attribute) -> data(attribute).ifPresent(data -> all.put(name, data)));
   }
 
   /**
@@ -108,9 +110,12 @@ public final class Attributes {
   }
 
   private Optional<Object> data(String name) {
-    Attribute attribute = all.get(name);
+    return Optional.ofNullable(all.get(name));
+  }
+
+  private static Optional<Object> data(Attribute attribute) {
     try {
-      return attribute == null || attribute.getSize() > LONGEST
+      return attribute.getSize() > LONGEST
           ? Optional.empty()
           : Optional.ofNullable(attribute.getData());
     } catch (RuntimeException e) {

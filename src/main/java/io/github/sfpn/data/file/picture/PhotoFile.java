@@ -47,6 +47,8 @@ public final class PhotoFile implements ArrayFile {
 
   private static final String JPEG = "JPEG";
   private static final String BMP = "BMP";
+  private static final String OTHER_COLOURS =
+      "colours that are neither gray nor RGB, CMYK for instance";
 
   private final Path path;
   private final String kind;
@@ -89,8 +91,8 @@ public final class PhotoFile implements ArrayFile {
       int height = reader.getHeight(0);
       int width = reader.getWidth(0);
       Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-      if (!types.hasNext()) {
-        throw refused(path, kind, "colours that are neither gray nor RGB, CMYK for instance");
+      if (!types.hasNext()) { // CMYK in some releases of Java
+        throw refused(path, kind, OTHER_COLOURS);
       }
       int colours = colours(path, kind, types.next());
       double bytes = (double) height * width * colours;
@@ -143,7 +145,11 @@ public final class PhotoFile implements ArrayFile {
             path, kind, "%d bits of a colour".formatted(model.getComponentSize(component)));
       }
     }
-    return model.getNumColorComponents() == 1 ? 1 : 3;
+    int colours = model.getNumColorComponents();
+    if (colours != 1 && colours != 3) {
+      throw refused(path, kind, OTHER_COLOURS);
+    }
+    return colours;
   }
 
   /** Whether each index is the gray that it stands for, as programs write gray BMP files. */

@@ -74,6 +74,15 @@ class ConventionsTest {
     }
   }
 
+  /** As h5py stores texts: outside the attribute, in a part of the file of their own. */
+  @Test
+  void numbersMayBeTexts() throws Exception {
+    Path path = Path.of(ConventionsTest.class.getResource("/files/texts.h5").toURI());
+    assertEquals(
+        List.of(new Scaling(0.5, 0), new Scaling(0.5, 0)),
+        CubeFile.open(path).cube("cube").metadata().scaling());
+  }
+
   @Test
   void scalingIsOfAllBandsOrOfEach() {
     StoredCube cube =

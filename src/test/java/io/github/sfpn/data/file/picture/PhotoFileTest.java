@@ -11,7 +11,9 @@ import io.github.sfpn.data.file.CubeFile;
 import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.StoredCube;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +113,21 @@ class PhotoFileTest {
         assertThrows(DataException.class, () -> CubeFile.open(png), "palettes of PNG files");
       }
     }
+  }
+
+  /** Releases of Java differ in whether they decode it. */
+  @Test
+  void fourColoursAreRefused() throws IOException {
+    Path file = folder.resolve("cmyk.jpg");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(output);
+      Raster cmyk = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
+      writer.write(null, new IIOImage(cmyk, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    assertThrows(DataException.class, () -> CubeFile.open(file));
   }
 
   @Test
