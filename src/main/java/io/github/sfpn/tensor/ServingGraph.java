@@ -16,7 +16,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -164,7 +166,7 @@ public final class ServingGraph implements AutoCloseable {
     MetaGraphDef graphs =
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(about)
-            .setGraphDef(graph.toGraphDef())
+            .setGraphDef(withLoopsInSequence(graph.toGraphDef()))
             .putSignatureDef(SIGNATURE, signature())
             .build();
     SavedModel model =
@@ -175,6 +177,20 @@ public final class ServingGraph implements AutoCloseable {
     try (OutputStream out = Files.newOutputStream(folder.resolve("saved_model.pb"))) {
       model.writeTo(out);
     }
+  }
+
+  /**
+   * Steps of a loop that depend on nothing of the step before would run at once. TensorFlow's
+   * convolutions on CPUs that add another image (oneDNN) keep that image in the operation itself:
+   * two steps at once would mix theirs, to wrong values or a crash.
+   */
+  private static GraphDef withLoopsInSequence(GraphDef stored) {
+    GraphDef.Builder sequential = stored.toBuilder();
+    sequential.getNodeBuilderList().stream()
+        .filter(node -> node.getOp().equals("Enter"))
+        .forEach(
+            node -> node.putAttr("parallel_iterations", AttrValue.newBuilder().setI(1).build()));
+    return sequential.build();
   }
 
   private SignatureDef signature() {

@@ -31,6 +31,7 @@ import io.github.sfpn.network.ual.UalNet;
 import io.github.sfpn.tensor.Compute;
 import io.github.sfpn.tensor.Tensors;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -210,6 +211,26 @@ class ServedModelTest {
         assertArrayEquals(here(model, low, guide), served(bundle, low, guide), 2e-5f);
       }
     }
+  }
+
+  /** TensorFlow's fused convolutions mix the images of steps that run at once, now and then. */
+  @Test
+  void stepsOfALoopRunOneAfterTheOther() throws IOException {
+    Path saved = export(coarse(SCALE, "network.carried-result=false")).resolve("saved_model.pb");
+    List<Long> atOnce;
+    try (InputStream file = Files.newInputStream(saved)) {
+      atOnce =
+          org.tensorflow.proto.SavedModel.parseFrom(file)
+              .getMetaGraphs(0)
+              .getGraphDef()
+              .getNodeList()
+              .stream()
+              .filter(node -> node.getOp().equals("Enter"))
+              .map(node -> node.getAttrOrThrow("parallel_iterations").getI())
+              .distinct()
+              .toList();
+    }
+    assertEquals(List.of(1L), atOnce);
   }
 
   @Test
