@@ -37,7 +37,8 @@ record Naming(List<String> varying, List<String> dividing) {
     return new Naming(within.get(true), within.get(false));
   }
 
-  private static boolean varies(String key, List<ComparedRun> runs) {
+  /** Whether runs differ in a key. */
+  static boolean varies(String key, List<ComparedRun> runs) {
     return runs.stream().map(run -> run.settings().get(key)).distinct().count() > 1;
   }
 

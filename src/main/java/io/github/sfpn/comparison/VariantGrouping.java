@@ -37,19 +37,21 @@ final class VariantGrouping {
 
   private final Map<Protocol, List<ComparedRun>> runs;
   private final Naming naming;
-  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, List<Entry>> byMethod;
 
   VariantGrouping(List<ComparedRun> runs) {
     this.runs = runs.stream().collect(groupingBy(Protocol::of, LinkedHashMap::new, toList()));
     naming = Naming.of(this.runs.values());
-    this.runs.forEach(
-        (protocol, ofProtocol) ->
-            ofProtocol.forEach(
-                run ->
-                    run.rows().stream()
-                        .map(row -> new Entry(protocol, run, row.method(), row.stage()))
-                        .distinct()
-                        .forEach(entries::add)));
+    byMethod =
+        this.runs.entrySet().stream()
+            .flatMap(group -> group.getValue().stream().flatMap(run -> of(group.getKey(), run)))
+            .collect(groupingBy(Entry::method, LinkedHashMap::new, toList()));
+  }
+
+  private static Stream<Entry> of(Protocol protocol, ComparedRun run) {
+    return run.rows().stream()
+        .map(row -> new Entry(protocol, run, row.method(), row.stage()))
+        .distinct();
   }
 
   Naming naming() {
@@ -60,10 +62,7 @@ final class VariantGrouping {
   List<ComparisonGroup> groups() {
     Map<Protocol, List<MethodVariant>> variants = new LinkedHashMap<>();
     runs.keySet().forEach(protocol -> variants.put(protocol, new ArrayList<>()));
-    entries.stream()
-        .collect(groupingBy(Entry::method, LinkedHashMap::new, toList()))
-        .values()
-        .forEach(ofMethod -> addMethod(ofMethod, variants));
+    byMethod.values().forEach(ofMethod -> addMethod(ofMethod, variants));
     List<ComparisonGroup> groups = new ArrayList<>();
     List<String> datasets = runs.keySet().stream().map(Protocol::dataset).distinct().toList();
     List<Protocol> all =
@@ -143,14 +142,12 @@ final class VariantGrouping {
   /** The settings of each method that it has in this protocol only, by the method. */
   private Map<String, List<String>> ownSettings(Protocol protocol) {
     Map<String, List<String>> settings = new LinkedHashMap<>();
-    entries.stream()
-        .collect(groupingBy(Entry::method, LinkedHashMap::new, toList()))
-        .forEach(
-            (method, all) ->
-                all.stream()
-                    .filter(entry -> entry.protocol.equals(protocol))
-                    .findFirst()
-                    .ifPresent(here -> settings.put(method, apart(here, all))));
+    byMethod.forEach(
+        (method, all) ->
+            all.stream()
+                .filter(entry -> entry.protocol.equals(protocol))
+                .findFirst()
+                .ifPresent(here -> settings.put(method, apart(here, all))));
     settings.values().removeIf(List::isEmpty);
     return settings;
   }
@@ -169,7 +166,7 @@ final class VariantGrouping {
   }
 
   private static boolean varies(String key, List<Entry> entries) {
-    return entries.stream().map(entry -> entry.run.settings().get(key)).distinct().count() > 1;
+    return Naming.varies(key, entries.stream().map(Entry::run).toList());
   }
 
   /** A method that sets a key of its training itself does not depend on the common one. */

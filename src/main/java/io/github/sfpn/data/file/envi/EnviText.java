@@ -87,7 +87,8 @@ final class EnviText {
       if (equals < 0) {
         continue;
       }
-      String key = lines.get(i).substring(0, equals).strip().toLowerCase(Locale.ROOT);
+      String written = lines.get(i).substring(0, equals).strip().toLowerCase(Locale.ROOT);
+      String key = written.replaceAll("[\\s_]+", " ");
       String value = lines.get(i).substring(equals + 1).strip();
       int next = nextFilled(lines, i + 1);
       if (value.isEmpty() && next < lines.size() && lines.get(next).startsWith("{")) {
@@ -104,7 +105,7 @@ final class EnviText {
         }
         i = last;
       }
-      String earlier = values.put(key.replaceAll("[\\s_]+", " "), value.strip());
+      String earlier = values.put(key, value.strip());
       if (earlier != null && !earlier.equals(value.strip()) && DECISIVE.contains(key)) {
         throw new IllegalArgumentException(
             key,

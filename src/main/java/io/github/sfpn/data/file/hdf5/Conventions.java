@@ -5,11 +5,11 @@ import io.github.sfpn.data.file.stored.ElementType;
 import io.github.sfpn.data.file.stored.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What attributes say of values, by the conventions of netCDF and in the words of others. */
 final class Conventions {
@@ -117,14 +117,14 @@ final class Conventions {
     if (!fits) {
       return List.of();
     }
-    List<Scaling> all = new ArrayList<>(Collections.nCopies(bands, new Scaling(1, 0)));
-    for (int band = 0; band < bands; band++) {
-      all.set(
-          band,
-          new Scaling(
-              scales[Math.min(band, scales.length - 1)],
-              offsets[Math.min(band, offsets.length - 1)]));
-    }
+    List<Scaling> all =
+        IntStream.range(0, bands)
+            .mapToObj(
+                band ->
+                    new Scaling(
+                        scales[Math.min(band, scales.length - 1)],
+                        offsets[Math.min(band, offsets.length - 1)]))
+            .toList();
     return all.stream().allMatch(new Scaling(1, 0)::equals) ? List.of() : all;
   }
 

@@ -152,6 +152,7 @@ class EnviHeaderTest {
     assertEquals(2, cube("bands = 2\n").bands());
     DataException e = assertThrows(DataException.class, () -> cube("bands = 1\n"));
     assertTrue(e.getMessage().contains("twice"), e.getMessage());
+    assertThrows(DataException.class, () -> cube("header_offset = 0\nheader_offset = 2\n"));
   }
 
   /** Micrometres under the name of nanometres, and the other way round; numbers of bands. */
